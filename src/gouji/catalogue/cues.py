@@ -1,0 +1,71 @@
+"""The closed lists that tie a card to the code: cue classes, and the slots that a relation fills in messages.
+
+A cue class (触发词类) is grammar and lives in the stage of claims; here stands only what a card may rely on. The words
+of a class are data in `schemas/lexicon/cues.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from gouji.model.claim import Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a card with this cue must declare.
+
+    `definitions`: the operands are named by the card, otherwise the sentence itself names them. `metric`: the card
+    says which stated figures it is about, otherwise any. `accuses`: whether a failure may be a contradiction.
+    """
+
+    name: str
+    relation: Relation
+    definitions: bool = False
+    metric: bool = False
+    accuses: bool = True
+
+
+CUES: tuple[Cue, ...] = (
+    Cue("named-rate", "ratio", definitions=True, metric=True),
+    Cue("of-base", "ratio"),
+    Cue("stem-rate", "ratio"),
+    Cue("zero-base", "ratio", accuses=False),
+    Cue("share-of-total", "ratio"),
+    Cue("growth", "ratio"),
+    Cue("adjustment", "difference", definitions=True),
+    Cue("stated-gap", "difference", definitions=True),
+    Cue("of-which", "sum"),
+    Cue("composed-of", "sum"),
+    Cue("total-after", "sum"),
+    Cue("same-metric", "equal"),
+    Cue("same-value", "equal", accuses=False),
+    Cue("capped-rate", "bound", metric=True),
+    Cue("full-saving", "bound", metric=True),
+)
+
+_ALWAYS = ("metric", "stated", "implied", "arithmetic", "where")
+
+SLOTS: Mapping[Relation, frozenset[str]] = MappingProxyType(
+    {
+        "ratio": frozenset(_ALWAYS),
+        "difference": frozenset((*_ALWAYS, "gap")),
+        "sum": frozenset((*_ALWAYS, "gap")),
+        "equal": frozenset((*_ALWAYS, "other", "place")),
+        "bound": frozenset((*_ALWAYS, "limit")),
+    }
+)
+"""metric the name of the figure · stated it as printed · arithmetic the sum or quotient written out, without its
+result · implied that result, to as many digits as stated · where the place in people's words · gap what is missing or
+over · other and place the second value and its place · limit the bound."""
+
+FAMILIES: tuple[str, ...] = (
+    "rates", "differences", "sums", "growth", "shares", "repeats", "bounds", "scores", "targets", "counts", "periods",
+    "units", "headcount", "form", "dossier",
+)  # fmt: skip
+
+
+def cue_named(name: str) -> Cue | None:
+    return next((cue for cue in CUES if cue.name == name), None)

@@ -1,0 +1,91 @@
+"""The lexicon (词表) from `schemas/lexicon/`: the words of the genre, as plain terms and never as patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+from gouji.catalogue.mistakes import CatalogueError, Fault, Mistake
+from gouji.catalogue.shapes import key_faults, list_faults
+from gouji.catalogue.yaml_file import content_of, located
+from gouji.model.lexicon import Lexicon, Operand, Partition
+from gouji.model.statement import Role
+
+FILES: tuple[str, ...] = ("operands", "partitions", "cues", "roles", "rates", "organisations")
+
+
+def read_lexicon(folder: Path) -> tuple[Lexicon, Mapping[str, Any]]:
+    """The lexicon and its plain content, which the digest is made of. CatalogueError with every mistake."""
+    contents: dict[str, Any] = {}
+    mistakes: list[Mistake] = []
+    for name in FILES:
+        path = folder / f"{name}.yaml"
+        shown = f"lexicon/{name}.yaml"
+        if not path.is_file():
+            mistakes.append(Mistake(shown, 1, "(file)", "is missing"))
+            continue
+        try:
+            contents[name] = content_of(path, shown)
+        except CatalogueError as error:
+            mistakes.extend(error.mistakes)
+            continue
+        mistakes.extend(located(path, shown, _faults(name, contents[name])))
+    if mistakes:
+        raise CatalogueError(mistakes)
+    return _lexicon(contents), contents
+
+
+def _lexicon(contents: Mapping[str, Any]) -> Lexicon:
+    return Lexicon(
+        operands={
+            name: Operand(name, tuple(entry["terms"]), tuple(entry.get("excludes", ())))
+            for name, entry in contents["operands"].items()
+        },
+        partitions=tuple(
+            Partition(name, tuple(tuple(part) for part in parts)) for name, parts in contents["partitions"].items()
+        ),
+        cues={name: tuple(words) for name, words in contents["cues"].items()},
+        roles={name: tuple(words) for name, words in contents["roles"].items()},
+        capped=tuple(contents["rates"]["capped"]),
+        organisations=tuple(contents["organisations"]["endings"]),
+    )
+
+
+def _faults(name: str, content: object) -> Iterator[Fault]:
+    if name == "rates":
+        yield from _single_list_faults(content, "capped")
+        return
+    if name == "organisations":
+        yield from _single_list_faults(content, "endings")
+        return
+    if not isinstance(content, Mapping):
+        yield Fault((), "must be a mapping of names")
+        return
+    for key, entry in content.items():
+        field = (str(key),)
+        if name == "operands":
+            yield from key_faults(entry, field, required=("terms",), allowed=("terms", "excludes"))
+            for side, least in (("terms", 1), ("excludes", 0)):
+                if isinstance(entry, Mapping) and side in entry:
+                    yield from list_faults(entry[side], (*field, side), terms=True, least=least)
+        elif name == "partitions":
+            yield from _partition_faults(entry, field)
+        else:
+            yield from list_faults(entry, field, terms=True, least=1)
+            if name == "roles" and key not in get_args(Role):
+                yield Fault(field, f"is no role; roles are {', '.join(get_args(Role))}")
+
+
+def _partition_faults(parts: object, field: tuple[str, ...]) -> Iterator[Fault]:
+    if not isinstance(parts, list) or len(parts) < 2:
+        yield Fault(field, "must be a list of at least two parts")
+        return
+    for position, part in enumerate(parts):
+        yield from list_faults(part, (*field, position), terms=True, least=1)
+
+
+def _single_list_faults(content: object, key: str) -> Iterator[Fault]:
+    yield from key_faults(content, (), required=(key,), allowed=(key,))
+    if isinstance(content, Mapping) and key in content:
+        yield from list_faults(content[key], (key,), terms=True, least=1)

@@ -1,0 +1,1 @@
+"""How Chinese writes numbers, units, dates and characters. Nothing here knows a filing or a rule."""

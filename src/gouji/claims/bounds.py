@@ -1,0 +1,51 @@
+"""Bounds: rates that cannot pass 100 %, and a cost-saving rate of 100 %."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from gouji.claims.draft import Draft, terms
+from gouji.claims.view import View
+from gouji.model.card import Card
+from gouji.model.claim import ClaimReading
+from gouji.model.interval import Interval
+from gouji.model.lexicon import Lexicon
+from gouji.model.sentence import RATIO
+
+_WHOLE = Fraction(1)
+_CHANGE = re.compile(r"(?:增长|提高|下降|增加|上升|降低|减少|提升)[^，。；]{0,6}$")
+
+
+def capped(view: View, card: Card, lexicon: Lexicon) -> Iterator[Draft]:
+    """Stated values, not targets, of rates that are a part of a whole."""
+    limit = Interval(Fraction(0), _WHOLE)
+    for spots in view.spots:
+        for spot in spots:
+            figure = spot.figure
+            if spot.sign != RATIO or figure.role in ("target", "change") or _CHANGE.search(spot.mention.clause):
+                continue
+            if figure.quantity.value < _WHOLE or not any(figure.metric.endswith(term) for term in lexicon.capped):
+                continue
+            if figure.quantity.value == _WHOLE and figure.quantity.hedge not in ("at-least", "more-than"):
+                continue  # 100 % itself is in bounds by its face
+            yield Draft(
+                card, (ClaimReading("at-most-100", terms("stated", spot.id)),), limit=limit, metric=figure.metric,
+                period=figure.period,
+            )
+
+
+def full_saving(view: View, card: Card) -> Iterator[Draft]:
+    """A saving rate is under 100 % wherever anything was spent."""
+    limit = Interval(None, _WHOLE, open_high=True)
+    for spots in view.spots:
+        for spot in spots:
+            figure = spot.figure
+            if spot.sign != RATIO or figure.role == "target" or figure.quantity.value < _WHOLE:
+                continue
+            if any(figure.metric.endswith(term) for term in card.metric):
+                yield Draft(
+                    card, (ClaimReading("under-100", terms("stated", spot.id)),), limit=limit, metric=figure.metric,
+                    period=figure.period,
+                )

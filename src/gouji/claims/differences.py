@@ -1,0 +1,73 @@
+"""Differences: 年初预算 − 调减 + 追加 = 调整后预算, and a gap stated between two amounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gouji.claims.draft import Draft, terms
+from gouji.claims.operands import names_operand
+from gouji.claims.view import Spot, View
+from gouji.model.card import Card
+from gouji.model.claim import ClaimReading, Term
+from gouji.model.lexicon import Lexicon
+
+_CUT = re.compile(r"调减|核减|追减|压减|调减少|减少|收回")
+_ADDED = re.compile(r"调增|核增|追加|增加|调剂增加")
+_ADJUSTING = re.compile(r"调减|调增|核减|核增|追加|追减|压减|调整")
+_GAP = re.compile(r"(?:差值|差额|相差|相比(?:差|减少|增加))(?:为|是)?$")
+
+
+def adjustments(view: View, card: Card, lexicon: Lexicon) -> Iterator[Draft]:
+    """An initial budget, what was cut or added, and the budget after it, in one sentence."""
+    initial_words, adjusted_words = lexicon.operands["budget"], lexicon.operands["adjusted"]
+    for at, spots in enumerate(view.spots):
+        if view.sentences[at].kind == "row":
+            continue
+        for spot in spots:
+            if not spot.main or not names_operand(adjusted_words, spot.mention.clause):
+                continue
+            changes: list[Spot] = []
+            initial = None
+            for other in view.before(spot):
+                if other.code != spot.code:
+                    continue
+                if other.change and _ADJUSTING.search(other.mention.clause):
+                    changes.append(other)
+                elif other.main and names_operand(initial_words, other.mention.clause):
+                    initial = other
+                    break
+                else:
+                    break
+            if initial is None or not changes:
+                continue
+            signed = [Term(change.id, "subtrahend" if _way(change) < 0 else "part", _way(change)) for change in changes]
+            if any(term.sign == 0 for term in signed):
+                continue
+            reading = ClaimReading(
+                "adjusted", (Term(spot.id, "stated"), Term(initial.id, "minuend"), *reversed(signed))
+            )
+            yield Draft(card, (reading,), metric=spot.figure.metric, period=spot.figure.period)
+
+
+def _way(change: Spot) -> int:
+    clause = change.mention.clause
+    return -1 if _CUT.search(clause) else 1 if _ADDED.search(clause) else 0
+
+
+def gaps(view: View, card: Card) -> Iterator[Draft]:
+    """A，B，差值为D: one of the two differences is D."""
+    for spots in view.spots:
+        for spot in spots:
+            if not spot.change or not _GAP.search(spot.mention.clause):
+                continue
+            pair = [other for other in view.before(spot) if other.main and other.code == spot.code][:2]
+            if len(pair) < 2:
+                continue
+            readings = tuple(
+                ClaimReading(
+                    "gap", terms("stated", spot.id) + terms("minuend", one.id) + terms("subtrahend", two.id, sign=-1)
+                )
+                for one, two in (pair, pair[::-1])
+            )
+            yield Draft(card, readings, metric=pair[1].figure.metric, period=spot.figure.period)

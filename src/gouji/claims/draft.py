@@ -1,0 +1,27 @@
+"""A claim before it has an id: what the binders yield."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gouji.model.card import Card
+from gouji.model.claim import ClaimReading, Reason, Term, TermRole
+from gouji.model.interval import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    card: Card
+    readings: tuple[ClaimReading, ...]
+    accusable: bool = True
+    otherwise: Reason = "no-cue"
+    exceeding: bool = False
+    consensus: str | None = None
+    nudge: bool = False
+    limit: Interval | None = None
+    metric: str = ""
+    period: str | None = None
+
+
+def terms(role: TermRole, *figures: str, sign: int = 1) -> tuple[Term, ...]:
+    return tuple(Term(figure, role, sign) for figure in figures)

@@ -1,0 +1,113 @@
+"""Changes: by how much and by how many per cent an amount rose or fell, in all orders of the clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gouji.claims.draft import Draft, terms
+from gouji.claims.view import Spot, View
+from gouji.model.card import Card
+from gouji.model.claim import ClaimReading, Term
+from gouji.model.sentence import RATIO
+
+_UP = r"增长|增加|上升|提高|增幅|升幅|涨幅|净增|上涨|扩大|增收|增支|多|超"
+_DOWN = r"下降|减少|降低|回落|压减|压缩|减幅|降幅|缩减|下滑|减收|减支|少"
+_VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|率|幅度|比例|比率|额|数)?(?:为|达|是|约|到)?[：:]?$")
+_BASIS = re.compile(r"同口径|可比口径|可比价|不变价|自然口径|剔除|扣除")
+_POINT = re.compile(r"年均|年平均|平均每年")
+
+
+def growth(view: View, rate_card: Card, gap_card: Card) -> Iterator[Draft]:
+    for at, spots in enumerate(view.spots):
+        if view.sentences[at].kind == "row":
+            continue
+        for spot in spots:
+            if spot.sign == RATIO:
+                yield from _rate(view, spot, rate_card)
+            elif spot.change:
+                yield from _gap(view, spot, gap_card)
+
+
+def direction(spot: Spot) -> int:
+    """1 for a rise, −1 for a fall, 0 where the words before the figure say neither."""
+    found = _VERB.search(spot.mention.clause)
+    return 0 if found is None else 1 if found["up"] else -1
+
+
+def _rate(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
+    way = direction(spot)
+    if not way or _POINT.search(spot.mention.clause):
+        return
+    now, change, then = _operands(view, spot)
+    if now is None or (change is None and then is None):
+        return
+    readings = []
+    stated = terms("stated", spot.id)
+    if then is not None:
+        readings.append(
+            ClaimReading("over-prior", (*stated, Term(now.id, "numerator", way), Term(then.id, "numerator", -way), Term(then.id, "denominator")))
+        )
+    elif change is not None:
+        sign = direction(change) or way
+        readings.append(
+            ClaimReading("change-over-prior", (*stated, Term(change.id, "numerator", way * sign), Term(now.id, "denominator"), Term(change.id, "denominator", -sign)))
+        )
+    sentence = view.sentences[spot.sentence].skeleton
+    other_basis = bool(_BASIS.search(sentence[: spot.mention.at]))
+    yield Draft(
+        card, tuple(readings), accusable=not other_basis, otherwise="base-changed", metric=now.figure.metric,
+        period=now.figure.period,
+    )
+
+
+def _operands(view: View, spot: Spot) -> tuple[Spot | None, Spot | None, Spot | None]:
+    """The amount itself, its change and what it is compared with, as far as the sentence has them."""
+    now = change = then = None
+    for other in view.before(spot):
+        if other.mention.depth > spot.mention.depth:
+            continue
+        if other.sign == RATIO:
+            if direction(other) and (change is None and then is None):
+                rest = view.spots[spot.sentence][other.index + 1 : spot.index]
+                if not rest:
+                    break  # the amount's change belongs to the rate before, unless another comparison follows
+            continue
+        if other.main:
+            now = other
+            break
+        if other.change and change is None and then is None:
+            change = other
+        elif other.prior and then is None:
+            then = other
+    if now is None:
+        return None, None, None
+    if change is None and then is None:
+        follow = next(iter(view.after(spot)), None)
+        if follow is not None and follow.change and follow.code == now.code and direction(follow):
+            change = follow
+    if change is not None and change.code != now.code:
+        change = None
+    if then is not None and then.code != now.code:
+        then = None
+    return now, change, then
+
+
+def _gap(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
+    """V，比上年的V₀增加D: V − V₀ = D."""
+    way = direction(spot)
+    if not way:
+        return
+    previous = view.spots[spot.sentence][spot.index - 1] if spot.index else None
+    if previous is None or not previous.prior or previous.code != spot.code:
+        return
+    now = view.nearest_main(previous, spot.code)
+    if now is None:
+        return
+    over, under = (now, previous) if way > 0 else (previous, now)
+    yield Draft(
+        card,
+        (ClaimReading("now-then", terms("stated", spot.id) + terms("minuend", over.id) + terms("subtrahend", under.id, sign=-1)),),
+        metric=now.figure.metric,
+        period=now.figure.period,
+    )

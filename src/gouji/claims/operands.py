@@ -1,0 +1,85 @@
+"""Find the amounts that a definition names: the nearest one before the rate whose clause bears one of the operand's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gouji.claims.view import Spot, View
+from gouji.model.card import Definition
+from gouji.model.claim import ClaimReading, Term
+from gouji.model.lexicon import Lexicon, Operand
+
+_BACK = 3  # sentences that operands may stand before the rate
+
+
+def readings(view: View, spot: Spot, definitions: Sequence[Definition], lexicon: Lexicon) -> tuple[list[ClaimReading], bool]:
+    """A reading for each definition all of whose operands are found, and whether all stand in the rate's sentence."""
+    pool = sorted(_pool(view, spot), key=lambda other: other.part)  # the nearest, but a whole before its parts
+    found: list[ClaimReading] = []
+    near = True
+    for definition in definitions:
+        bound = _bind(pool, definition, lexicon)
+        if bound is None:
+            continue
+        numerator, denominator = bound
+        terms = [Term(spot.id, "stated")]
+        terms += [Term(other.id, "numerator", sign) for other, sign in numerator]
+        terms += [Term(other.id, "denominator", sign) for other, sign in denominator]
+        near = near and all(other.sentence == spot.sentence for other, _ in (*numerator, *denominator))
+        if not any(reading.terms == tuple(terms) for reading in found):
+            found.append(ClaimReading(definition.id, tuple(terms)))
+    return found, near and bool(found)
+
+
+def _pool(view: View, spot: Spot) -> Iterator[Spot]:
+    """Amounts that may be operands, nearest first: before the rate up to an equal rate, then behind it."""
+    rate = spot.figure.metric
+    for other in view.before(spot):
+        if other.sign == spot.sign and other.figure.metric == rate:
+            return
+        if other.sign != spot.sign:
+            yield other
+    for other in view.after(spot):
+        if other.sign == spot.sign:
+            break
+        yield other
+    for at in view.previous(spot.sentence, _BACK):
+        for other in reversed(view.spots[at]):
+            if other.sign == spot.sign and other.figure.metric == rate:
+                return
+            if other.sign != spot.sign:
+                yield other
+
+
+def _bind(
+    pool: Sequence[Spot], definition: Definition, lexicon: Lexicon
+) -> tuple[list[tuple[Spot, int]], list[tuple[Spot, int]]] | None:
+    used: dict[str, Spot] = {}
+
+    def side(names: tuple[str, ...]) -> list[tuple[Spot, int]] | None:
+        bound = []
+        for name in names:
+            sign, plain = (-1, name[1:]) if name.startswith("-") else (1, name)
+            if plain not in used:
+                taken = {spot.id for spot in used.values()}
+                code = next((spot.code for spot in used.values()), None)
+                spot = next(
+                    (one for one in pool if one.id not in taken and (code is None or one.code == code)
+                     and names_operand(lexicon.operands[plain], one.mention.clause)),
+                    None,
+                )
+                if spot is None:
+                    return None
+                used[plain] = spot
+            bound.append((used[plain], sign))
+        return bound
+
+    numerator = side(definition.numerator)
+    denominator = side(definition.denominator) if numerator is not None else None
+    if numerator is None or denominator is None:
+        return None
+    return numerator, denominator
+
+
+def names_operand(operand: Operand, clause: str) -> bool:
+    return any(term in clause for term in operand.terms) and not any(term in clause for term in operand.excludes)

@@ -1,0 +1,123 @@
+"""Rates: named ones with their definitions, rates of a base that stands in the sentence, and any rate by its stem."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gouji.claims.draft import Draft, terms
+from gouji.claims.operands import names_operand, readings
+from gouji.claims.view import Spot, View
+from gouji.model.card import Card
+from gouji.model.claim import ClaimReading
+from gouji.model.lexicon import Lexicon
+from gouji.model.sentence import RATIO
+
+_OF_BASE = re.compile(r"(?:完成|为|占|达到|达|相当于|是)(?P<base>[^，。；：]*?)的$")
+_BUDGET_BASE = re.compile(r"(?:完成|为|占|达到?|相当于|是)[^，。；：占]*?(?P<base>预算|计划|任务|目标)[^，。；：]{0,6}的$")
+_STEM = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,8}?)率(?:为|是|达到|达|均为|保持在|约为|：)?$")
+_STATES = ("实际", "当场", "直接", "按期", "按时", "及时", "平均", "综合", "总体")
+_TARGET = re.compile(r"目标|计划|指标值|不低于|预期|要求")
+
+
+def rates(view: View, named: Sequence[Card], of_base: Card, stem: Card, lexicon: Lexicon) -> Iterator[Draft]:
+    terms_of = sorted(((term, card) for card in named for term in card.metric), key=lambda pair: -len(pair[0]))
+    for at, spots in enumerate(view.spots):
+        if view.sentences[at].kind == "row":
+            continue
+        for spot in spots:
+            if spot.sign != RATIO or spot.figure.quantity.unit.printed.endswith("倍"):
+                continue
+            before = spot.mention.before
+            if before.endswith("的"):
+                draft = _stated_base(view, spot, of_base) or _named_base(view, spot, of_base, lexicon)
+            else:
+                draft = _named(view, spot, terms_of, lexicon) or _by_stem(view, spot, stem)
+            if draft is not None:
+                yield draft
+
+
+def _stated_base(view: View, spot: Spot, card: Card) -> Draft | None:
+    """A，完成年初预算B的p%."""
+    if spot.mention.before != "的" or not spot.index:
+        return None
+    base = view.spots[spot.sentence][spot.index - 1]
+    if not base.main or not re.search(r"(?:完成|为|占|达|相当于|是)[^，。；：]*$", base.mention.before):
+        return None
+    part = view.nearest_main(base, base.code)
+    if part is None:
+        return None
+    return Draft(card, (_over("stated-base", spot, part, base),), metric=base.figure.metric, period=part.figure.period)
+
+
+def _named_base(view: View, spot: Spot, card: Card, lexicon: Lexicon) -> Draft | None:
+    """预算B，…A，完成预算的p%: the base is named without its amount, which stands before in the sentence."""
+    if not _BUDGET_BASE.search(spot.mention.before):
+        return None
+    part = view.nearest_main(spot)
+    if part is None:
+        return None
+    operand = lexicon.operands["budget"]
+    adjusted = lexicon.operands["adjusted"]
+    bases = [
+        other for other in view.before(part)
+        if other.main and other.code == part.code
+        and (names_operand(operand, other.mention.clause) or names_operand(adjusted, other.mention.clause))
+    ]
+    if not bases or names_operand(operand, part.mention.clause):
+        return None
+    return Draft(
+        card, tuple(_over("named-base", spot, part, base) for base in bases[:2]),
+        metric=part.figure.metric, period=part.figure.period,
+    )
+
+
+def _named(view: View, spot: Spot, terms_of: Sequence[tuple[str, Card]], lexicon: Lexicon) -> Draft | None:
+    clause = spot.figure.label
+    metric = spot.figure.metric
+    for term, card in terms_of:
+        if (clause.endswith(term) or metric.endswith(term)) and not any(word in clause for word in card.excludes):
+            found, near = readings(view, spot, card.definitions, lexicon)
+            if not found:
+                continue
+            return Draft(
+                card, tuple(found), accusable=near and not _TARGET.search(spot.mention.clause),
+                otherwise="no-cue", metric=metric, period=spot.figure.period,
+            )
+    return None
+
+
+def _by_stem(view: View, spot: Spot, card: Card) -> Draft | None:
+    """受理B件，办结A件，办结率p%: the amount whose clause has the stem of the rate, over the amount before it."""
+    found = _STEM.search(spot.mention.clause)
+    if found is None or _TARGET.search(spot.mention.clause):
+        return None
+    stem = found["stem"]
+    for state in _STATES:
+        if stem.startswith(state) and len(stem) - len(state) >= 2:
+            stem = stem[len(state) :]
+    before = [other for other in view.before(spot) if other.main and other.mention.depth <= spot.mention.depth]
+    part = next((other for other in before[:3] if _has(stem, other)), None)
+    if part is None:
+        return None
+    whole = [other for other in before if other.index < part.index and other.code == part.code]
+    near = bool(whole)
+    for at in view.previous(spot.sentence, 2):
+        whole += [other for other in reversed(view.spots[at]) if other.main and other.code == part.code and not other.mention.depth]
+    if not whole:
+        return None
+    return Draft(
+        card, tuple(_over("stem", spot, part, base) for base in whole[:4]),
+        accusable=near and before[0] is part, metric=spot.figure.metric, period=spot.figure.period,
+    )
+
+
+def _has(stem: str, other: Spot) -> bool:
+    clause = other.mention.clause
+    return stem in clause or stem[-2:] in clause
+
+
+def _over(definition: str, stated: Spot, part: Spot, base: Spot) -> ClaimReading:
+    return ClaimReading(
+        definition, terms("stated", stated.id) + terms("numerator", part.id) + terms("denominator", base.id)
+    )

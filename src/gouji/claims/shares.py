@@ -1,0 +1,110 @@
+"""Shares: 占X的p%, 占比p%, a percentage in brackets behind a part. The base is the one that is named, else the list's total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gouji.claims.draft import Draft, terms
+from gouji.claims.sums import PartList
+from gouji.claims.view import Spot, View
+from gouji.model.card import Card
+from gouji.model.claim import ClaimReading
+from gouji.model.sentence import RATIO
+
+_SHARE = re.compile(r"占(?P<base>[^，。；（）占]{0,30}?)(?:的)?(?:比重|比例|比|份额)?(?:为|达到|达|约|约为)?$")
+_BRACKET = re.compile(r"^（(?:占比?|占总量的?|比重)?$")
+_PLAN = re.compile(r"预算|计划|任务|目标|GDP|生产总值")
+_VAGUE = re.compile(r"^(?:全部|全市|全县|全区|总|其|当年|本年|年度|所有|上述)+|(?:的|总量|总数|总额|合计|总计)+$")
+_MOST = 5
+
+
+def shares(view: View, found: Sequence[PartList], card: Card) -> Iterator[Draft]:
+    """One draft for each share whose part stands right before it."""
+    totals_of = {part.id: one for one in found for part in one.parts}
+    for at, spots in enumerate(view.spots):
+        if view.sentences[at].kind == "row":
+            continue
+        for spot in spots:
+            base = _base(spot)
+            if base is None:
+                continue
+            part = _part(view, spot)
+            if part is None:
+                continue
+            one = totals_of.get(part.id)
+            if base and _PLAN.search(base) and not _labelled(view, spot, part, base):
+                continue
+            bases, named = _bases(view, spot, part, base, one)
+            if bases:
+                yield _draft(card, spot, part, bases, named, one)
+
+
+def _base(spot: Spot) -> str | None:
+    """The base that the words before the percentage name; empty where they name none; None where it is no share."""
+    if spot.sign != RATIO:
+        return None
+    before = spot.mention.before
+    if _BRACKET.match(before):
+        return ""
+    found = _SHARE.search(before)
+    return found["base"] if found else None
+
+
+def _part(view: View, spot: Spot) -> Spot | None:
+    """The amount whose share it is: the nearest main one before it, with nothing but rates and changes between."""
+    return view.nearest_main(spot)
+
+
+def _core(base: str) -> str:
+    return _VAGUE.sub("", _VAGUE.sub("", base))
+
+
+def _labelled(view: View, spot: Spot, part: Spot, base: str) -> list[Spot]:
+    """Earlier amounts of the part's unit that bear the name of the base, nearest first."""
+    core = _core(base)
+    if len(core) < 2:
+        return []
+    found = [other for other in view.before(part) if other.main and other.code == part.code and _named(core, other)]
+    for at in view.previous(spot.sentence, 6):
+        found += [other for other in reversed(view.spots[at]) if other.main and other.code == part.code and _named(core, other)]
+        if found:
+            break
+    return [other for other in found if other.id != part.id]
+
+
+def _named(core: str, other: Spot) -> bool:
+    label = other.figure.label
+    return len(label) >= 2 and (core in label or label in core or core in other.mention.clause)
+
+
+def _bases(view: View, spot: Spot, part: Spot, base: str, one: PartList | None) -> tuple[list[Spot], bool]:
+    named = _labelled(view, spot, part, base) if base else []
+    if named:
+        return named[:2], True
+    if one is not None:
+        return list(one.totals[:_MOST]), False
+    before = [other for other in view.before(part) if other.main and other.code == part.code and other.mention.depth <= part.mention.depth]
+    if before:
+        return before[:_MOST], False
+    for at in view.previous(spot.sentence, 2):
+        before = [other for other in reversed(view.spots[at]) if other.main and other.code == part.code and not other.mention.depth]
+        if before:
+            return before[:_MOST], False
+    return [], False
+
+
+def _draft(card: Card, spot: Spot, part: Spot, bases: Sequence[Spot], named: bool, one: PartList | None) -> Draft:
+    group = f"{bases[0].id}" if not named else None
+    return Draft(
+        card=card,
+        readings=tuple(
+            ClaimReading("part/total", terms("stated", spot.id) + terms("numerator", part.id) + terms("denominator", base.id))
+            for base in bases
+        ),
+        accusable=True,
+        consensus=group,
+        nudge=one is not None,
+        metric=part.figure.metric,
+        period=part.figure.period,
+    )

@@ -1,0 +1,108 @@
+"""Sentences as the binders see them: every mention with what its clause makes of it.
+
+A mention is *main* when it states an amount itself, *change* when it states by how much something rose or fell, *prior*
+when it is the amount that something is compared with. It is a *part* when 其中 or an open bracket stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gouji.model.sentence import COUNT, FIGURES, MONEY, NUMBER, RATIO, Mention, Sentence
+from gouji.model.statement import Figure
+
+_CHANGE = re.compile(
+    r"(?:增加|减少|增长|下降|上升|增收|减收|增支|减支|提高|降低|压减|压缩|净增|净减|超收|短收|缩减|回落|多支出|少支出|"
+    r"调减|调增|核减|核增|追加|追减|差值|差额|相差|缺口|节约|节省|结余资金|增幅|降幅|多|少|涨|跌|减|增)"
+    r"(?:了|额|数|资金|项目资金|金额|支出|收入|预算|经费|人口|人数)?(?:为|是|达|约|共|共计|计)?[：:]?$"
+)
+_PRIOR = re.compile(
+    r"(?:(?:比|较|与|同|由|从|环比|同比)[^，。；]{0,16}(?:上年|去年|上期|上月|同期|年|季度|月份?|上次|上一次|次)[^，。；]{0,14}|(?:上年|去年|上年同期)(?:数|同期)?(?:为|是)?|^(?:十年)?前(?:为)?)$"
+)
+_PART = re.compile(r"其中|包括|包含")
+_NOT_PRIOR = re.compile(r"(?:相比|比较|对比|上年结[转余])")
+_TOTAL = re.compile(r"(?:合计|共计|总计|小计|一共|合共)(?:为|是|达|约|金额|人数|数)?[：:]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mention in its place: `sentence` and `index` count from nought over the document."""
+
+    sentence: int
+    index: int
+    mention: Mention
+    figure: Figure
+    sign: str
+    code: str
+    change: bool
+    prior: bool
+    part: bool
+
+    @property
+    def main(self) -> bool:
+        return not self.change and not self.prior and self.sign in (MONEY, COUNT)
+
+    @property
+    def id(self) -> str:
+        return self.figure.id
+
+
+class View:
+    """All sentences with their spots, and the walks over them that binders share."""
+
+    def __init__(self, sentences: Sequence[Sentence], figures: Sequence[Figure]) -> None:
+        self.sentences = sentences
+        self.figures = figures
+        self.spots: list[list[Spot]] = [
+            [_spot(at, index, mention, figures[mention.figure], sentence) for index, mention in enumerate(sentence.mentions)]
+            for at, sentence in enumerate(sentences)
+        ]
+
+    def before(self, spot: Spot) -> Iterator[Spot]:
+        """The spots before this one in its sentence, nearest first."""
+        yield from reversed(self.spots[spot.sentence][: spot.index])
+
+    def after(self, spot: Spot) -> Sequence[Spot]:
+        return self.spots[spot.sentence][spot.index + 1 :]
+
+    def following(self, spot: Spot) -> str:
+        """The words between this mention and the next one, or the end of the sentence."""
+        skeleton = self.sentences[spot.sentence].skeleton
+        rest = self.spots[spot.sentence]
+        stop = rest[spot.index + 1].mention.at if spot.index + 1 < len(rest) else len(skeleton)
+        return skeleton[spot.mention.at + 1 : stop]
+
+    def previous(self, sentence: int, most: int) -> Iterator[int]:
+        """The sentences with figures before this one, nearest first, while headings do not part them."""
+        for at in range(sentence - 1, max(-1, sentence - 1 - most), -1):
+            if self.sentences[at].kind == "row":
+                return
+            if self.sentences[sentence].block - self.sentences[at].block > most:
+                return
+            yield at
+
+    def nearest_main(self, spot: Spot, code: str | None = None) -> Spot | None:
+        """The nearest main amount before the spot in its sentence, not inside brackets that closed before it."""
+        for other in self.before(spot):
+            if other.main and other.mention.depth <= spot.mention.depth and (code is None or other.code == code):
+                return other
+        return None
+
+
+def is_total(spot: Spot) -> bool:
+    return bool(_TOTAL.search(spot.mention.clause))
+
+
+def _spot(at: int, index: int, mention: Mention, figure: Figure, sentence: Sentence) -> Spot:
+    sign = sentence.skeleton[mention.at]
+    change = sign not in (RATIO, NUMBER) and bool(_CHANGE.search(mention.clause))
+    prior = not change and bool(_PRIOR.search(mention.clause)) and not _NOT_PRIOR.search(mention.clause)
+    part = mention.depth > 0 or bool(_PART.search(mention.before))
+    return Spot(at, index, mention, figure, sign, figure.quantity.unit.code, change, prior, part)
+
+
+def only_figures(text: str) -> str:
+    """The signs of figures in a stretch of a skeleton."""
+    return "".join(sign for sign in text if sign in FIGURES)

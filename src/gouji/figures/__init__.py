@@ -1,0 +1,1 @@
+"""Printed numbers to figures: units, hedges, periods, labels and roles. Knows nothing of which figures belong together."""

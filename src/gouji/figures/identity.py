@@ -1,0 +1,47 @@
+"""What a filing says about itself: title, organisation, year, kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gouji.figures.periods import filing_year
+from gouji.model.lexicon import Lexicon
+from gouji.model.prose import Prose
+
+_OPENING = 8  # blocks in which a filing names itself
+_KINDS = (
+    ("绩效自评", "performance-self-evaluation"),
+    ("绩效评价", "performance-evaluation"),
+    ("绩效目标", "performance-targets"),
+    ("决算", "final-accounts"),
+    ("预算执行", "budget-execution"),
+    ("预算", "budget"),
+    ("三公", "three-public"),
+    ("公报", "communique"),
+)
+_NAMED = re.compile(r"(?:部门|单位|项目单位|主管部门)(?:（单位）)?名称(?:（[^）]{1,8}）)?[：: \t]+(?P<name>[\u4e00-\u9fff]{4,30})")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    title: str
+    organisation: str | None
+    year: int | None
+    kind: str | None
+
+
+def identity(prose: Prose, lexicon: Lexicon) -> Identity:
+    opening = "\n".join(prose.text[block.start : block.end] for block in prose.blocks[:_OPENING])
+    title = prose.title or opening.partition("\n")[0][:60]
+    kind = next((code for word, code in _KINDS if word in title), None)
+    return Identity(title, _organisation(title, opening, lexicon), filing_year(title, opening), kind)
+
+
+def _organisation(title: str, opening: str, lexicon: Lexicon) -> str | None:
+    named = _NAMED.search(opening)
+    if named:
+        return named["name"]
+    ends = "|".join(sorted(lexicon.organisations, key=len, reverse=True))
+    found = re.match(rf"[\u4e00-\u9fff]{{2,24}}?(?:{ends})(?![\u4e00-\u9fff]*(?:{ends})[0-9 ])", re.split(r"[0-9（]", title, maxsplit=1)[0])
+    return found.group() if found else None

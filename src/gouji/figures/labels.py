@@ -1,0 +1,67 @@
+"""What a figure measures: its label from the words before it, the canonical metric, and its role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from gouji.model.sentence import CODE, DATE, FIGURES
+from gouji.model.statement import Role
+
+_SIGNS = f"{FIGURES}{DATE}{CODE}"
+_QUOTES = str.maketrans("", "", "“”\"‘’「」『』《》")
+_BRACKETED = re.compile(r"（[^（）]*）")
+_CLAUSES = re.compile(rf"[，。；：！？、\t（）|{FIGURES}]|;|:|,")
+_LEAD = re.compile(
+    r"^(?:其中|另外|另|此外|以及|同时|分别|分别为|并且|并|且|和|及|与|或|等|即|而|但|共|包括|包含|含|由|从|对|按|"
+    r"[一二三四五六七八九十]{1,2}是|第?[一二三四五六七八九十]{1,2}、|\d{1,2}[.、]|[①-⑳]|"
+    r"我们?(?:局|中心|单位|部门|委|校|镇|县|市|区|乡|院|站|厅|处|办)|"
+    r"[本该](?:年度|年|月|季度|单位|部门|局|中心|项目|级|校|镇)|当年|全年|年度|上述|今年|"
+    rf"截至|截止|到|至|于|在|{DATE}(?:底|末|初|度|份)?|{CODE}|各|共有|目前|累计|总计|合计)+[：， ]?"
+)
+_TAIL = re.compile(
+    r"(?:[为是有计共达约近超仅至到得]|达到|达成|完成|实现|合计|共计|总计|累计|分别|大约|超过|实有|可达|等|增长至|增至|降至|"
+    r"调整为|上升到|提高到|下降到|左右|：| )+$"
+)
+_RATE = re.compile(r"(?:率|度|比例|比重|占比)$")
+_STATE = re.compile(r"^(?:实际|计划|目标|预期|预计|全年|年度|年末|年初|期末|总体)+")
+
+
+def last_clause(before: str) -> str:
+    """The words that name the figure behind `before`: its last clause that says anything, brackets taken out."""
+    words = before.translate(_QUOTES)
+    while "）" in words and _BRACKETED.search(words):
+        words = _BRACKETED.sub("", words)
+    for piece in reversed(_CLAUSES.split(words)):
+        if piece.strip():
+            return piece.strip()
+    return ""
+
+
+def label(clause: str) -> str:
+    """The clause without connectives before and verbs behind."""
+    words = clause
+    lead = _LEAD.match(words)
+    if lead and lead.end() < len(words):
+        words = words[lead.end() :]
+    stripped = _TAIL.sub("", words)
+    return stripped or words
+
+
+def metric(name: str, head: str) -> str:
+    """The canonical name: without states and periods; a bare rate takes the subject that stands before the colon."""
+    core = re.sub(rf"[{_SIGNS}]", "", name)
+    plain = _STATE.sub("", core) or core
+    if head and _RATE.search(plain) and head.endswith(plain):
+        return head
+    return plain
+
+
+def role(clause: str, roles: Mapping[str, tuple[str, ...]]) -> Role:
+    """The role whose longest word stands in the clause; of equal lengths the first in the lexicon."""
+    best, size = "none", 0
+    for name, words in roles.items():
+        for word in words:
+            if len(word) > size and word in clause:
+                best, size = name, len(word)
+    return best  # type: ignore[return-value]

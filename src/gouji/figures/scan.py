@@ -1,0 +1,235 @@
+"""One scan over the folded text: every printed number with its unit, hedge, period, label and role, and the skeletons.
+
+A number that cannot be one thing only is not guessed: it stays out of the skeleton as a code.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from gouji.chinese import dates, printed, units
+from gouji.figures import context, labels, periods
+from gouji.figures.scopes import UnitScopes
+from gouji.model.lexicon import Lexicon
+from gouji.model.prose import Block, Prose
+from gouji.model.quantity import Hedge, Quantity, Unit
+from gouji.model.sentence import CODE, COUNT, DATE, MONEY, NUMBER, POINTS, RATIO, TIMES, Mention, Sentence
+from gouji.model.statement import Figure
+
+_BEFORE = re.compile(
+    r"(?:(?P<hedge>不低于|不少于|不小于|不超过|不高于|不大于|不多于|大于等于|小于等于|大于|小于|高于|低于|至少|最多|大约|将近|约|近|超过|超|逾|"
+    r"不足|不到|[≥≤><])\s?)?(?P<sign>(?<![\d\u4e00-\u9fff）%a-zA-Z])[-−]|(?<=[为是到于达幅])[-−])?$"
+)
+_AFTER = re.compile(
+    rf"(?P<more>[多余](?=[万亿元人件户个次家宗项条名]))?\s?(?P<unit>{units.UNIT})?(?:（[次人件]）)?"
+    r"(?P<late>左右|上下|以上|以下|以内|之内|多|余(?=[，。；、）]|$))?"
+)
+_HEDGES: dict[str, Hedge] = {
+    "不低于": "at-least", "不少于": "at-least", "不小于": "at-least", "至少": "at-least", "≥": "at-least",
+    "大于等于": "at-least", "不超过": "at-most", "不高于": "at-most", "不大于": "at-most",
+    "不多于": "at-most", "小于等于": "at-most", "最多": "at-most", "≤": "at-most", "大于": "more-than",
+    "高于": "more-than", "超过": "more-than", "超": "more-than", "逾": "more-than", ">": "more-than",
+    "小于": "less-than", "低于": "less-than", "不足": "less-than", "不到": "less-than", "<": "less-than",
+    "大约": "about", "将近": "about", "约": "about", "近": "about", "左右": "about", "上下": "about",
+    "以上": "at-least", "以下": "at-most", "以内": "at-most", "之内": "at-most", "多": "over", "余": "over",
+}  # fmt: skip
+_VERBS = frozenset({"超", "高于", "低于", "大于", "小于"})  # also compare amounts: 决算数大于预算数55.93万元
+_SENTENCE = re.compile(r"[。！？]+")
+_HEAD = re.compile(r"^(?:（?\d{1,2}[）.、．]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)?([^，。；：（）\d]{4,40})：")
+_AVERAGE = re.compile(r"(?:[人户日月年校]均|平均)[^，。；]{0,8}$")
+_SIGN: dict[str, str] = {
+    "money": MONEY, "ratio": RATIO, "points": POINTS, "count": COUNT, "measure": COUNT, "number": NUMBER,
+}  # fmt: skip
+_PLAIN = Unit("", "", Fraction(1), "number")
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """Figures in reading order, sentences over them, and the spans of numbers that could not be read."""
+
+    figures: tuple[Figure, ...]
+    sentences: tuple[Sentence, ...]
+    garbled: tuple[tuple[int, int], ...]
+
+
+def scan(prose: Prose, lexicon: Lexicon, year: int | None, organisation: str | None) -> Scanned:
+    """All figures of the text. `year` is the filing's own, where it is known."""
+    scanner = _Scanner(prose, lexicon, year, organisation)
+    for number, block in enumerate(prose.blocks):
+        scanner.block(number, block)
+    return Scanned(tuple(scanner.figures), tuple(scanner.sentences), tuple(scanner.garbled))
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A printed number with what stands around it."""
+
+    digits: str
+    value: Fraction
+    step: Fraction
+    unit: Unit
+    hedge: Hedge | None
+    repaired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """Something that the skeleton writes as one sign."""
+
+    start: int
+    end: int
+    sign: str
+    number: _Number | None = None
+
+
+class _Scanner:
+    def __init__(self, prose: Prose, lexicon: Lexicon, year: int | None, organisation: str | None) -> None:
+        self.prose, self.lexicon, self.organisation = prose, lexicon, organisation
+        self.figures: list[Figure] = []
+        self.sentences: list[Sentence] = []
+        self.garbled: list[tuple[int, int]] = []
+        self.scopes = UnitScopes()
+        self.year = year
+
+    def block(self, number: int, block: Block) -> None:
+        text = self.prose.text[block.start : block.end]
+        self.scopes.see(text, block)
+        if not _has_digit(text):
+            return
+        mentioned = dates.periods(text)
+        items = self._items(text, mentioned, block)
+        row = block.kind == "row"
+        bounds = [0, *(len(text),)] if row else [0, *(end.end() for end in _SENTENCE.finditer(text)), len(text)]
+        calendar = periods.Calendar(mentioned, self.year)
+        at = 0
+        for start, stop in zip(bounds, bounds[1:], strict=False):
+            inside = []
+            while at < len(items) and items[at].start < stop:
+                inside.append(items[at])
+                at += 1
+            if any(item.number for item in inside):
+                self._sentence(number, block, text, start, stop, inside, calendar)
+
+    def _items(self, text: str, mentioned: list[dates.PeriodMention], block: Block) -> list[_Item]:
+        taken = [_Item(period.start, period.end, DATE) for period in mentioned if _has_digit(text[period.start : period.end])]
+        taken += [_Item(code.start(), code.end(), CODE) for code in context.EXCLUDED.finditer(text)]
+        if block.kind != "row":
+            taken += [_Item(mark.start(), mark.end(), CODE) for mark in context.MARK.finditer(text)]
+        taken.sort(key=lambda item: (item.start, -item.end))
+        found: list[_Item] = []
+        found_late: list[_Item] = []
+        starts: list[int] = []
+        end = 0
+        for item in taken:
+            if item.start >= end:
+                found.append(item)
+                starts.append(item.start)
+                end = item.end
+        for one in printed.scan(text):
+            near = bisect_right(starts, one.start) - 1
+            if (near >= 0 and found[near].end > one.start) or (near + 1 < len(starts) and starts[near + 1] < one.end):
+                continue
+            if one.value is None or one.step is None:
+                first, last = block.start + one.start, block.start + one.end
+                self.garbled.append((first, last))
+                found_late.append(_Item(one.start, one.end, CODE))
+            else:
+                found_late.append(self._number(text, one, block, one.value, one.step))
+        return sorted([*found, *found_late], key=lambda item: item.start)
+
+    def _number(self, text: str, one: printed.Printed, block: Block, value: Fraction, step: Fraction) -> _Item:
+        before = _BEFORE.search(text, max(0, one.start - 6), one.start)
+        after = _AFTER.match(text, one.end)
+        assert before is not None and after is not None
+        digits = text[one.start : one.end]
+        word = after["unit"]
+        unit = (units.unit(word) if word else self._scope(digits, block)) or _PLAIN
+        sign = TIMES if unit.printed.endswith("倍") else _SIGN[unit.dimension]
+        hedge_word = before["hedge"] if before["hedge"] not in _VERBS else None
+        hedge: Hedge | None = "over" if after["more"] else _HEDGES.get(after["late"] or hedge_word or "")
+        start = before.start("hedge") if hedge_word else before.start("sign") if before["sign"] else one.start
+        factor = -unit.scale if before["sign"] else unit.scale
+        number = _Number(digits, value * factor, step * unit.scale, unit, hedge, one.repair is not None)
+        return _Item(start, after.end(), sign, number)
+
+    def _scope(self, digits: str, block: Block) -> Unit | None:
+        return self.scopes.unit(digits) if block.kind == "row" else None
+
+    def _sentence(
+        self, number: int, block: Block, text: str, start: int, stop: int, items: list[_Item], calendar: periods.Calendar
+    ) -> None:
+        skeleton: list[str] = []
+        mentions: list[Mention] = []
+        size, at, since, depth = 0, start, 0, 0
+        head_match = _HEAD.match(text, start, stop) if block.kind != "row" else None
+        head = head_match[1] if head_match else ""
+        joined = ""
+        for item in items:
+            words = text[at : item.start]
+            depth += words.count("（") - words.count("）")
+            skeleton.append(words)
+            size += len(words)
+            if item.number is not None:
+                joined = "".join(skeleton)
+                before = joined[since:]
+                clause = labels.last_clause(before)
+                mentions.append(Mention(len(self.figures), size, before, clause, depth))
+                self._figure(item, block, text, clause, head, calendar)
+                since = size + 1
+            skeleton.append(item.sign)
+            size += 1
+            at = item.end
+        skeleton.append(text[at:stop])
+        self.sentences.append(Sentence(number, block.kind, "".join(skeleton), tuple(mentions), head, block.item))
+
+    def _figure(
+        self, item: _Item, block: Block, text: str, clause: str, head: str, calendar: periods.Calendar
+    ) -> None:
+        number = item.number
+        assert number is not None
+        quantity = self._quantity(number, text, item.start)
+        name = labels.label(clause)
+        first = block.start + item.start
+        last = block.start + item.end
+        while self.prose.text[first].isspace():
+            first += 1
+        while self.prose.text[last - 1].isspace():
+            last -= 1
+        spans = self.prose.spans(first, last)
+        role = labels.role(clause, self.lexicon.roles)
+        quote = self.prose.source.quote(spans)
+        self.figures.append(
+            Figure(
+                id=f"f{len(self.figures) + 1}",
+                quote=quote,
+                quantity=quantity,
+                location=self.prose.source.locate(spans, block.where),
+                metric=labels.metric(name, head),
+                label=name,
+                role=role,
+                period=calendar.period(item.start, clause),
+                organisation=self.organisation,
+                repaired=number.repaired or _squeezed(quote) != _squeezed(self.prose.source.quote(((spans[0][0], spans[-1][1]),))),
+            )
+        )
+
+    @staticmethod
+    def _quantity(number: _Number, text: str, start: int) -> Quantity:
+        unit, part = number.unit, "." in number.digits
+        average = unit.dimension in ("count", "measure") and _AVERAGE.search(text, max(0, start - 12), start)
+        counted = unit.dimension == "count" and unit.scale == 1 and not part and not average
+        bare = unit.dimension == "number" and not part
+        exact = counted or bare or number.digits == "0"
+        return Quantity(number.digits, number.value, number.step, unit, exact=exact, hedge=number.hedge)
+
+
+def _has_digit(text: str) -> bool:
+    return any(digit in text for digit in "0123456789")
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\s,]", "", text)

@@ -1,0 +1,96 @@
+"""The arithmetic of a finding in the words of the forms: 9÷（9＋9）＝50.00%. Printed digits, no intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from gouji.findings.case import Case
+from gouji.model.claim import Judgement, Term
+from gouji.model.statement import Figure
+
+
+def places(figure: Figure) -> int:
+    """Decimal places as printed."""
+    return len(figure.quantity.printed.partition(".")[2])
+
+
+def fixed(value: Fraction, decimals: int) -> str:
+    """The value rounded half up, away from nought."""
+    scaled = abs(value) * 10**decimals
+    digits = str((2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)).rjust(decimals + 1, "0")
+    sign = "−" if value < 0 else ""
+    return sign + (f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)
+
+
+def in_unit_of(value: Fraction, figure: Figure, decimals: int) -> str:
+    """A value in base units, printed as the figure is: 0.5 like 69.23% is 50.00%."""
+    unit = figure.quantity.unit
+    return fixed(value / unit.scale, decimals) + unit.printed
+
+
+def arithmetic(case: Case, judgement: Judgement) -> str:
+    """The right-hand side, worked out on the printed values."""
+    terms = judgement.reading.terms
+    relation = judgement.claim.relation
+    if relation == "ratio":
+        over = [term for term in terms[1:] if term.role == "numerator"]
+        under = [term for term in terms[1:] if term.role == "denominator"]
+        return f"{_side(case, over)}÷{_side(case, under)}＝{result(case, judgement)}"
+    if relation in ("sum", "difference"):
+        return f"{_chain(case, terms[1:])}＝{result(case, judgement)}"
+    return ""
+
+
+def nominal(case: Case, judgement: Judgement) -> Fraction | None:
+    """The value that the printed digits themselves give, in base units; None where there is none."""
+    terms = judgement.reading.terms
+    values = case.quantities
+    if judgement.claim.relation == "ratio":
+        over = sum((values[term.figure].value * term.sign for term in terms[1:] if term.role == "numerator"), Fraction(0))
+        under = sum((values[term.figure].value * term.sign for term in terms[1:] if term.role == "denominator"), Fraction(0))
+        return over / under if under else None
+    if judgement.claim.relation in ("sum", "difference"):
+        return sum((values[term.figure].value * term.sign for term in terms[1:]), Fraction(0))
+    return values[terms[1].figure].value if len(terms) > 1 else None
+
+
+def result(case: Case, judgement: Judgement) -> str:
+    value = nominal(case, judgement)
+    if value is None:
+        return "—"
+    stated = case.by_id[judgement.reading.terms[0].figure]
+    decimals = places(stated)
+    if judgement.claim.relation == "ratio":
+        decimals = max(decimals, 2 if stated.quantity.unit.printed == "%" else decimals)
+    else:
+        scale = stated.quantity.unit.scale
+        finest = min((case.quantities[term.figure].step for term in judgement.reading.terms[1:]), default=scale)
+        while decimals < 6 and finest and Fraction(scale) / 10**decimals > finest:
+            decimals += 1
+    return in_unit_of(value, stated, decimals)
+
+
+def gap(case: Case, judgement: Judgement) -> str:
+    """By how much the stated value differs, in its own unit."""
+    value = nominal(case, judgement)
+    stated = case.by_id[judgement.reading.terms[0].figure]
+    if value is None:
+        return "—"
+    decimals = max(places(stated), *(places(case.by_id[term.figure]) for term in judgement.reading.terms))
+    return in_unit_of(abs(value - stated.quantity.value), stated, decimals)
+
+
+def _side(case: Case, terms: Sequence[Term]) -> str:
+    chain = _chain(case, terms)
+    return f"（{chain}）" if len(terms) > 1 else chain
+
+
+def _chain(case: Case, terms: Sequence[Term]) -> str:
+    units = {case.quantities[term.figure].unit.printed for term in terms}
+    written = []
+    for at, term in enumerate(terms):
+        figure = case.by_id[term.figure]
+        mark = "－" if term.sign < 0 else "＋" if at else ""
+        written.append(mark + figure.quantity.printed + (figure.quantity.unit.printed if len(units) > 1 else ""))
+    return "".join(written)

@@ -1,0 +1,181 @@
+"""Findings of a document: contradicted claims put together by root cause, worded from their cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from gouji.findings.arithmetic import arithmetic, gap, result
+from gouji.findings.case import Case
+from gouji.findings.diagnosis import Holds, suggest
+from gouji.findings.fingerprints import Fingerprints
+from gouji.model.card import Card
+from gouji.model.claim import Judgement
+from gouji.model.finding import SEVERITIES, Confidence, Evidence, Finding, Handling, Severity, Suggestion
+from gouji.model.statement import Figure
+
+_ZERO_BASE_CUES = frozenset({"named-rate", "of-base", "stem-rate"})
+
+
+@dataclass
+class _Root:
+    """Judgements with one cause; the first is the one that words the finding."""
+
+    judgements: list[Judgement]
+    card: Card
+    suggestion: Suggestion | None = None
+    sisters: list[Figure] = field(default_factory=list)
+
+
+def findings(case: Case, holds: Holds) -> tuple[Finding, ...]:
+    """Every finding, in the order of the places of their primary figures."""
+    roots = _grouped(case, list(_contradictions(case)), holds)
+    zero = next((card for card in case.cards.values() if card.cue == "zero-base"), None)
+    if zero is not None:
+        roots += [_Root([judgement], zero) for judgement in _empty_rates(case)]
+    order = {figure.id: at for at, figure in enumerate(case.figures)}
+    roots.sort(key=lambda root: order[root.judgements[0].reading.terms[0].figure])
+    fingerprints = Fingerprints()
+    return tuple(_numbered([_finding(case, root, fingerprints) for root in roots]))
+
+
+def _contradictions(case: Case) -> Iterator[Judgement]:
+    yield from (judgement for judgement in case.judgements if judgement.verdict == "contradicted")
+
+
+def _empty_rates(case: Case) -> Iterator[Judgement]:
+    """0/0 printed as a rate."""
+    for judgement in case.judgements:
+        if judgement.reason != "zero-base" or case.cards[judgement.claim.check].cue not in _ZERO_BASE_CUES:
+            continue
+        if all(case.quantities[term.figure].value == 0 for term in judgement.reading.terms[1:]):
+            yield judgement
+
+
+def _grouped(case: Case, contradicted: Sequence[Judgement], holds: Holds) -> list[_Root]:
+    """One root for the claims about one stated figure, then one for the roots that one changed figure would mend."""
+    by_figure: dict[str, _Root] = {}
+    for judgement in contradicted:
+        key = judgement.reading.terms[0].figure
+        card = case.cards[judgement.claim.check]
+        if key in by_figure:
+            root = by_figure[key]
+            if _louder(card, root.card):
+                root.judgements.insert(0, judgement)
+                root.card = card
+            else:
+                root.judgements.append(judgement)
+        else:
+            by_figure[key] = _Root([judgement], card)
+    merged: dict[tuple[str, str], _Root] = {}
+    roots: list[_Root] = []
+    for root in by_figure.values():
+        found = suggest(case, root.judgements[0], holds)
+        if found is not None:
+            root.suggestion, sister = found
+            root.sisters = [sister] if sister is not None else []
+            key_of_cause = (root.suggestion.figure, root.suggestion.suggested)
+            if key_of_cause in merged:
+                merged[key_of_cause].judgements += root.judgements
+                continue
+            merged[key_of_cause] = root
+        roots.append(root)
+    return roots
+
+
+def _louder(one: Card, two: Card) -> bool:
+    return SEVERITIES.index(one.severity) < SEVERITIES.index(two.severity)
+
+
+def _finding(case: Case, root: _Root, fingerprints: Fingerprints) -> Finding:
+    first, card = root.judgements[0], root.card
+    slots = _slots(case, first)
+    language = case.language
+    severity, handling = _weight(case, root)
+    primary = first.reading.terms[0].figure
+    related = dict.fromkeys(
+        [term.figure for judgement in root.judgements for term in judgement.reading.terms] + [sister.id for sister in root.sisters]
+    )
+    message = card.message.in_language(language).format_map(slots)
+    if root.suggestion is not None and root.sisters:
+        message += _aside(case, root)
+    fingerprint = fingerprints.of(case, card.id, first)
+    return Finding(
+        fingerprint=fingerprint,
+        number=fingerprint[:6].upper(),
+        check=card.id,
+        severity=severity,
+        handling=handling,
+        audience=card.audience,
+        confidence=_confidence(case, first),
+        message=message,
+        explanation=card.explanation.in_language(language).format_map(slots),
+        remedy=card.remedy.in_language(language).format_map(slots),
+        claims=tuple(judgement.claim.id for judgement in root.judgements),
+        evidence=(
+            Evidence(primary, "primary"),
+            *(Evidence(figure, "related") for figure in related if figure != primary),
+        ),
+        suggestion=root.suggestion,
+    )
+
+
+def _aside(case: Case, root: _Root) -> str:
+    """前文“年末在编数 4 人”代入可得 69.23%."""
+    sister = root.sisters[0]
+    stated = case.by_id[root.judgements[0].reading.terms[0].figure]
+    named = f"{sister.label} {sister.quote}".strip()
+    if case.language == "zh":
+        return f"另一处“{named}”代入可得 {stated.quote}。"
+    return f" With “{named}” from another place the result is {stated.quote}."
+
+
+def _weight(case: Case, root: _Root) -> tuple[Severity, Handling]:
+    """As the card says; a lower bound that only touches the limit is to be explained."""
+    card, first = root.card, root.judgements[0]
+    if first.claim.relation == "bound" and len(root.judgements) == 1:
+        quantity = case.quantities[first.reading.terms[0].figure]
+        limit = first.claim.limit
+        if quantity.hedge in ("at-least", "more-than") and limit is not None and quantity.value == limit.high:
+            return "warning", "需说明"
+    return card.severity, card.handling
+
+
+def _confidence(case: Case, judgement: Judgement) -> Confidence:
+    figures = [case.by_id[term.figure] for term in judgement.reading.terms]
+    if any(figure.repaired for figure in figures):
+        return "low"
+    return "high" if judgement.readings_tried == 1 else "medium"
+
+
+def _slots(case: Case, judgement: Judgement) -> dict[str, str]:
+    terms = judgement.reading.terms
+    stated = case.by_id[terms[0].figure]
+    other = case.by_id[terms[1].figure] if len(terms) > 1 else stated
+    unknown = "—"
+    return {
+        "metric": judgement.claim.metric or stated.metric or stated.label or unknown,
+        "stated": stated.quote,
+        "implied": result(case, judgement) if len(terms) > 1 else unknown,
+        "arithmetic": arithmetic(case, judgement) or unknown,
+        "where": _where(case, stated),
+        "gap": gap(case, judgement) if len(terms) > 1 else unknown,
+        "other": other.quote,
+        "place": _where(case, other),
+        "limit": case.cards[judgement.claim.check].limit or "100%",
+    }
+
+
+def _where(case: Case, figure: Figure) -> str:
+    line = figure.location.line
+    place = (f"第 {line} 行" if case.language == "zh" else f"line {line}") if line is not None else ""
+    return " ".join(part for part in (figure.location.where, place) if part) or "—"
+
+
+def _numbered(found: list[Finding]) -> Iterator[Finding]:
+    """Numbers are the first digits of the fingerprint, as many as tell the findings of the filing apart."""
+    size = 6
+    while size < 16 and len({finding.fingerprint[:size] for finding in found}) < len(found):
+        size += 1
+    for finding in found:
+        yield replace(finding, number=finding.fingerprint[:size].upper())

@@ -1,0 +1,38 @@
+"""What the modules of this stage look at: a document's judgements and figures, with the cards and the language."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from gouji.model.card import Card, Language
+from gouji.model.claim import Judgement
+from gouji.model.quantity import Quantity
+from gouji.model.statement import Figure
+
+
+@dataclass(frozen=True)
+class Case:
+    figures: Sequence[Figure]
+    judgements: Sequence[Judgement]
+    cards: Mapping[str, Card]
+    language: Language
+
+    @cached_property
+    def by_id(self) -> dict[str, Figure]:
+        return {figure.id: figure for figure in self.figures}
+
+    @cached_property
+    def quantities(self) -> dict[str, Quantity]:
+        return {figure.id: figure.quantity for figure in self.figures}
+
+    @cached_property
+    def claims_of(self) -> dict[str, list[Judgement]]:
+        """The judgements that a figure takes part in, by the reading that decided."""
+        found: dict[str, list[Judgement]] = defaultdict(list)
+        for judgement in self.judgements:
+            for figure in dict.fromkeys(term.figure for term in judgement.reading.terms):
+                found[figure].append(judgement)
+        return found

@@ -1,0 +1,150 @@
+"""Diagnosis (疑似原值): the one changed figure that would make a contradicted claim and all its other claims agree.
+
+Candidates are what the filing itself prints for the same thing elsewhere, and the slips of a hand: two digits exchanged,
+a factor of ten or ten thousand. Offered only when it is the only one, with the second relation that supports it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Protocol
+
+from gouji.findings.case import Case
+from gouji.model.claim import Judgement
+from gouji.model.finding import Suggestion
+from gouji.model.quantity import Quantity
+from gouji.model.statement import Figure
+
+_COMMON = re.compile(
+    "实际|年末|年初|期末|期初|人员|人数|数量|金额|资金|支出|收入|预算|决算|经费|项目|年度|总额|总数|完成|情况|数|总|的|全年|安排|财政|拨款|"
+    "单位|部门|中心|我|本|其中|为|是|达|共|类|率"
+)
+_FACTORS = (Fraction(10), Fraction(1, 10), Fraction(100), Fraction(1, 100), Fraction(10**4), Fraction(1, 10**4), Fraction(10**8), Fraction(1, 10**8))
+_MOST_SISTERS = 200
+
+
+class Holds(Protocol):
+    """Whether a claim would hold with other quantities; the kernel does it, the pipeline passes it in."""
+
+    def __call__(self, judgement: Judgement, quantities: dict[str, Quantity]) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    figure: Figure
+    quantity: Quantity
+    sister: Figure | None
+    support: Judgement | None
+
+
+def suggest(case: Case, judgement: Judgement, holds: Holds) -> tuple[Suggestion, Figure | None] | None:
+    """The suggestion, and the mention elsewhere that it rests on."""
+    found = [candidate for candidate in _candidates(case, judgement) if _agrees(case, judgement, candidate, holds)]
+    sisters = [candidate for candidate in found if candidate.sister is not None]
+    chosen = _only(sisters) or (None if sisters else _only(_supported(case, judgement, found, holds)))
+    if chosen is None:
+        return None
+    return _worded(case, chosen), chosen.sister
+
+
+def _candidates(case: Case, judgement: Judgement) -> Iterator[_Candidate]:
+    inside = {term.figure for term in judgement.reading.terms}
+    for figure_id in dict.fromkeys(term.figure for term in judgement.reading.terms):
+        figure = case.by_id[figure_id]
+        if any(other.verdict == "holds" for other in case.claims_of[figure_id]):
+            continue  # what agrees elsewhere is not what is wrong here
+        for sister in _sisters(case, figure, inside):
+            yield _Candidate(figure, replace(sister.quantity), sister, None)
+        for quantity in _slips(figure.quantity):
+            yield _Candidate(figure, quantity, None, None)
+
+
+def _sisters(case: Case, figure: Figure, inside: set[str]) -> Iterator[Figure]:
+    """Other mentions of what the figure measures, by a distinctive word of its label."""
+    words = _core(figure.label)
+    if len(words) < 2:
+        return
+    same_unit = [other for other in case.figures if other.quantity.unit.code == figure.quantity.unit.code]
+    for other in same_unit[:_MOST_SISTERS]:
+        if other.id in inside or other.quantity.value == figure.quantity.value or other.period != figure.period:
+            continue
+        core = _core(other.label)
+        if len(core) >= 2 and (core in words or words in core):
+            yield other
+
+
+def _core(label: str) -> str:
+    return _COMMON.sub("", label)
+
+
+def _slips(quantity: Quantity) -> Iterator[Quantity]:
+    whole, point, part = quantity.printed.replace(",", "").partition(".")
+    digits = whole + part
+    for at in range(len(digits) - 1):
+        if digits[at] != digits[at + 1]:
+            swapped = digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
+            if swapped[0] != "0" or len(whole) == 1:
+                yield _printed(quantity, swapped[: len(whole)] + point + swapped[len(whole) :])
+    for factor in _FACTORS:
+        yield replace(quantity, value=quantity.value * factor, step=quantity.step * factor, printed=f"{quantity.printed}×{factor}")
+
+
+def _printed(quantity: Quantity, text: str) -> Quantity:
+    whole, _, part = text.partition(".")
+    value = Fraction(int(whole + part), 10 ** len(part)) * quantity.unit.scale
+    return replace(quantity, printed=text, value=value if quantity.value >= 0 else -value)
+
+
+def _agrees(case: Case, judgement: Judgement, candidate: _Candidate, holds: Holds) -> bool:
+    """Whether the claim and every other claim of the figure hold with the candidate."""
+    quantities = {**case.quantities, candidate.figure.id: candidate.quantity}
+    others = [other for other in case.claims_of[candidate.figure.id] if other.verdict == "contradicted"]
+    return all(holds(other, quantities) for other in [judgement, *others])
+
+
+def _supported(case: Case, judgement: Judgement, found: list[_Candidate], holds: Holds) -> list[_Candidate]:
+    """A slip counts only when a second relation that failed holds with it."""
+    supported = []
+    for candidate in found:
+        others = [
+            other for other in case.claims_of[candidate.figure.id]
+            if other.verdict == "contradicted" and other.claim.id != judgement.claim.id
+        ]
+        if others:
+            supported.append(replace(candidate, support=others[0]))
+    return supported
+
+
+def _only(found: list[_Candidate]) -> _Candidate | None:
+    values = {(candidate.figure.id, candidate.quantity.value) for candidate in found}
+    return found[0] if len(values) == 1 else None
+
+
+def _worded(case: Case, chosen: _Candidate) -> Suggestion:
+    sister, support = chosen.sister, chosen.support
+    if sister is not None:
+        line = sister.location.line
+        place = f"第 {line} 行" if case.language == "zh" else f"line {line}"
+        name = f"{sister.label} {sister.quote}".strip()
+        support_text = f"{place}“{name}”" if case.language == "zh" else f"{place} “{name}”"
+        suggested = sister.quote
+    else:
+        assert support is not None
+        title = case.cards[support.claim.check].title.in_language(case.language)
+        support_text = f"{title}（{support.claim.metric}）" if case.language == "zh" else f"{title} ({support.claim.metric})"
+        suggested = chosen.quantity.printed + chosen.quantity.unit.printed
+    figure = chosen.figure
+    if case.language == "zh":
+        message = (
+            f"“{figure.label}”处的 {figure.quote} 若为 {suggested}，各处相符（依据：{support_text}）。"
+            "请对照原始资料核实后更正，勿仅为相符而改数"
+        )
+    else:
+        message = (
+            f"If {figure.quote} at “{figure.label}” were {suggested}, everything would agree (supported by {support_text}). "
+            "Check against the source documents before correcting; do not change a figure just to make it agree"
+        )
+    return Suggestion(figure.id, figure.quote, suggested, support_text, message)

@@ -1,0 +1,168 @@
+"""Fold the lines of a text into blocks.
+
+A line goes on in the next one unless it ends a sentence, is a heading, or either is a table row or a lone cell. A wrong
+join costs a label; a wrong break costs a claim; joined digits would make a number that nobody printed, so lines that end
+and begin with digits keep a blank between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from gouji.chinese.digits import WIDE, WIDE_COMMA, WIDE_POINT
+from gouji.chinese.script import looks_traditional, to_simplified
+from gouji.layout.headings import is_heading, is_title, item_title, rank
+from gouji.layout.noise import number_cell, pieces
+from gouji.model.document import Source
+from gouji.model.prose import Block, BlockKind, Prose
+
+_COMMA = re.compile(r"(?<![0-9]),(?![0-9]{3}\.)|,(?![0-9]{3}(?![0-9]))")
+_COLON = re.compile(r"(?<=[\u4e00-\u9fff）”]):|:(?=[\u4e00-\u9fff])")
+_LINE = re.compile(r"[^\r\n]+")
+_PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?")
+_NUMBER = r"[≥≤<>]?[-−]?[\d,]+(?:\.\d+)?%?"
+_ALIGNED = re.compile(rf"\S.*?(?:[ ]+{_NUMBER}){{2,}}|\S+(?: {{2,}}\S+){{2,}}")
+_LONG = 20  # characters; a shorter line may be a cell or a title
+
+_ENDS = frozenset("。！？；：!?;:")
+_GOES_ON = frozenset("，、（《“,及和与的为")
+_CONTINUES = re.compile(r"[，。、；：）》”%]|(?:万|亿)?元|个百分点")
+_FIELD = re.compile(r"[\u4e00-\u9fff（）]{2,12}：")  # 填报人：, a line of a form
+_STOP_INSIDE = re.compile(r"[，。；]")
+
+
+def fold(source: Source, simplified: Callable[[], Mapping[int, str]]) -> Prose:
+    """Blocks of the source. `simplified` gives the table of traditional characters; it is asked for only if needed."""
+    text = source.text.translate(WIDE)
+    text = WIDE_COMMA.sub(",", WIDE_POINT.sub(".", text))
+    text = _COMMA.sub("，", text).replace(";", "；").replace("!", "！").replace("?", "？")
+    text = _COLON.sub("：", text)
+    if looks_traditional(text):
+        text = to_simplified(text, simplified())
+    folder = _Folder()
+    for found in _LINE.finditer(text):
+        raw = found.group()
+        line = raw.strip(" \f\v\t\u3000")
+        if line and not _PAGE_NUMBER.fullmatch(line):
+            start = found.start() + raw.index(line[0]) if line[0] != raw[0] else found.start()
+            folder.take(line, start)
+    return folder.prose(source)
+
+
+@dataclass
+class _Folder:
+    """Collects pieces of normalised text; lives for one document."""
+
+    parts: list[str] = field(default_factory=list)
+    norm: list[int] = field(default_factory=list)
+    first: list[int] = field(default_factory=list)
+    last: list[int] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    size: int = 0
+    start: int = 0
+    kind: BlockKind | None = None
+    tail: str = ""  # the last line of the open block
+    path: dict[int, str] = field(default_factory=dict)
+    title: str = ""
+
+    def take(self, line: str, offset: int) -> None:
+        if "\t" in line or "|" in line:
+            self._row(line, offset, r"[\t|]")
+        elif _ALIGNED.fullmatch(line) and not _STOP_INSIDE.search(line):
+            self._row(line, offset, r" +(?=[-−≥≤]?\d)| {2,}|\t")
+        else:
+            self._text(line, offset)
+
+    def _row(self, line: str, offset: int, separator: str) -> None:
+        self._close()
+        self._open("row")
+        at = 0
+        for found in [*re.finditer(separator, line), None]:
+            stop = found.start() if found else len(line)
+            self._cell(line, at, stop, offset)
+            if found:
+                self._append("\t", offset + found.start(), offset + found.end())
+                at = found.end()
+        self._close()
+
+    def _cell(self, line: str, start: int, stop: int, offset: int) -> None:
+        raw = line[start:stop]
+        cell = raw.strip(" ")
+        start += raw.index(cell) if cell else 0
+        for low, high, kept in number_cell(cell) or pieces(cell):
+            self._append(kept, offset + start + low, offset + start + high)
+
+    def _text(self, line: str, offset: int) -> None:
+        if self.kind is not None and self._joins(line):
+            if _digit(self.tail[-1]) and _digit(line[0]):
+                self._append(" ", offset, offset)
+        else:
+            self._close()
+            self._open("heading" if is_heading(line) else "paragraph")
+        for low, high, kept in pieces(line):
+            self._append(kept, offset + low, offset + high)
+        self.tail = line
+
+    def _joins(self, line: str) -> bool:
+        """Whether the line goes on where the open block ends."""
+        tail = self.tail
+        if tail[-1] in _ENDS or (rank(line) and not (tail[-1] in _GOES_ON and rank(line) == 4)):
+            return False
+        if _CONTINUES.match(line):
+            return True
+        if self.kind == "heading":
+            return False
+        if tail[-1] in _GOES_ON:
+            return True
+        if is_title(tail) or _FIELD.match(line):
+            return False
+        if _digit(tail[-1]) and _digit(line[0]) and len(tail) < _LONG:
+            return False
+        return len(tail) >= _LONG or bool(_STOP_INSIDE.search(line))
+
+    def _open(self, kind: BlockKind) -> None:
+        self.kind, self.start, self.tail = kind, self.size, ""
+
+    def _append(self, text: str, first: int, last: int) -> None:
+        self.parts.append(text)
+        self.norm.append(self.size)
+        self.first.append(first)
+        self.last.append(last)
+        self.size += len(text)
+
+    def _close(self) -> None:
+        if self.kind is None:
+            return
+        text = "".join(self.parts[self._part_of(self.start) :])
+        level = rank(text)
+        item = bool(level) and self.kind == "paragraph"
+        if self.kind == "heading":
+            self.path = {above: name for above, name in self.path.items() if above < level}
+            self.path[level] = item_title(text)
+        elif self.kind == "paragraph" and not self.title and is_title(text):
+            self.title = text
+        names = [name for _, name in sorted(self.path.items())]
+        if item and level < 7:
+            names = [name for above, name in sorted(self.path.items()) if above < level] + [item_title(text)]
+        self.blocks.append(Block(self.start, self.size, self.kind, " › ".join(names), item, level))
+        self._append("\n", self.last[-1], self.last[-1])
+        self.kind = None
+
+    def _part_of(self, offset: int) -> int:
+        """Index of the first piece at or behind the offset."""
+        low = len(self.norm)
+        while low and self.norm[low - 1] >= offset:
+            low -= 1
+        return low
+
+    def prose(self, source: Source) -> Prose:
+        self._close()
+        return Prose(
+            source, "".join(self.parts), tuple(self.blocks), tuple(self.norm), tuple(self.first), tuple(self.last), self.title
+        )
+
+
+def _digit(sign: str) -> bool:
+    return sign in "0123456789"

@@ -1,0 +1,41 @@
+"""List marks and headings: 一、 （一） 1. （1） ① and their ranks."""
+
+from __future__ import annotations
+
+import re
+
+_MARKS = (
+    re.compile(r"第[一二三四五六七八九十百]+[章节部篇](?:分)?"),
+    re.compile(r"[一二三四五六七八九十]{1,3}、"),
+    re.compile(r"（[一二三四五六七八九十]{1,3}）"),
+    re.compile(r"\d{1,2}[.、．](?!\d)"),
+    re.compile(r"（\d{1,2}）"),
+    re.compile(r"[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳]"),
+    re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)"),
+)
+_LONGEST = 40
+_TITLE_END = re.compile(r"(?:报告|情况|说明|公报|表|方案|总结|目录|公告|简报|快报|通报|意见|概况|部门|数据|分析)(?:（.{1,16}）)?$")
+
+
+def rank(line: str) -> int:
+    """1 for 第一章 down to 7 for 一是; 0 where the line begins with no mark."""
+    for level, mark in enumerate(_MARKS, 1):
+        if mark.match(line):
+            return level
+    return 0
+
+
+def is_heading(line: str) -> bool:
+    """A short marked line without punctuation inside."""
+    level = rank(line)
+    return 0 < level < 7 and len(line) <= _LONGEST and not re.search(r"[，。；：]", line[:-1]) and line[-1:] not in "，；、"
+
+
+def is_title(line: str) -> bool:
+    """An unmarked short line that ends as titles do."""
+    return len(line) <= _LONGEST and bool(_TITLE_END.search(line))
+
+
+def item_title(line: str) -> str:
+    """What names a marked paragraph: its mark and the words up to the first stop or blank, cut at 24 characters."""
+    return re.split(r"[。：，；！？ ]", line, maxsplit=1)[0][:24]

@@ -1,0 +1,69 @@
+"""Marks that extraction leaves in a text and that are not part of it: tags, LaTeX, footnote marks, blanks, pinyin.
+
+Each piece of noise is replaced by nothing or by the sign it stands for; everything else stays character by character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_LATEX = {
+    "geq": "≥", "ge": "≥", "geqslant": "≥", "leq": "≤", "le": "≤", "leqslant": "≤", "times": "×", "div": "÷",
+    "sim": "~", "approx": "≈", "pm": "±", "%": "%", "gt": ">", "lt": "<", "cdot": "·",
+}
+_NOISE = re.compile(
+    r"</?[a-zA-Z][^<>\n]{0,80}>"  # HTML tags that were left
+    r"|\\(?P<latex>geqslant|leqslant|geq|leq|ge|le|times|div|sim|approx|pm|cdot|gt|lt|%)(?![a-zA-Z]) ?"
+    r"|\$(?=[^$\n]{0,40}\$)|(?<=[\d%])\$"  # LaTeX's own marks around a formula
+    r"|(?<=[^\x00-\x7f])\[\d{1,2}\]"  # footnote marks
+    r"|(?<=[\u3400-\u9fff])（[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńň]{1,7}）"  # pinyin that copying sites put in
+    r"|[\u200b-\u200f\u2060\ufeff\ue000-\uf8ff\u00ad]+"  # invisible and private signs
+    r"|(?<=[^\x00-\x7f]) +(?=\S)|(?<=\S) +(?=[^\x00-\x7f])|(?<=\d) +(?=%)"  # blanks beside Chinese characters
+    r"|(?<=，)，+|(?<=，)，(?=。)|，(?=[。；])"  # doubled commas
+    r"|(?<=%)%"
+)
+_QUICK = re.compile(r"[<\\$\[ \u200b-\u200f\u2060\ufeff\ue000-\uf8ff\u00ad]|，[，。；]|（[a-zāáǎàēéěèīíǐìōóǒòūúǔùüê]|%%")
+
+
+def pieces(line: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, text) of what stays of the line, in order."""
+    if not _QUICK.search(line):
+        yield 0, len(line), line
+        return
+    at = 0
+    for found in _NOISE.finditer(line):
+        if found.start() > at:
+            yield at, found.start(), line[at : found.start()]
+        sign = _LATEX.get(found["latex"] or "", "")
+        if sign:
+            yield found.start(), found.end(), sign
+        at = found.end()
+    if at < len(line):
+        yield at, len(line), line[at:]
+
+
+_NUMBER_CELL = re.compile(r"[\d,. ]*\d[\d,. ]*")
+_WELL_FORMED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+
+
+def number_cell(cell: str) -> list[tuple[int, int, str]] | None:
+    """The pieces of a cell whose one number was torn by blanks or a doubled point; None where it is no such cell.
+
+    "5,950,600. 00" and "5,940,282. .83" each have one reading; "12 34" has not, and stays as it is.
+    """
+    if not _NUMBER_CELL.fullmatch(cell) or _WELL_FORMED.fullmatch(cell):
+        return None
+    if "." not in cell or not re.fullmatch(r"\d{1,3}(?:,\d{3})*\.[ .]*\d[ \d]*|\d{1,3}(?:,\d{3})* +\.\d+", cell):
+        return None
+    kept: list[tuple[int, int, str]] = []
+    point = False
+    for at, sign in enumerate(cell):
+        if sign == " " or (sign == "." and point):
+            continue
+        point = point or sign == "."
+        if kept and kept[-1][1] == at:
+            kept[-1] = (kept[-1][0], at + 1, kept[-1][2] + sign)
+        else:
+            kept.append((at, at + 1, sign))
+    return kept if _WELL_FORMED.fullmatch("".join(piece[2] for piece in kept)) else None

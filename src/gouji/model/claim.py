@@ -1,0 +1,88 @@
+"""Claims (核对项): testable relations between statements that the filing itself asserts, each with its readings (读法)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from gouji.model.interval import Interval
+from gouji.model.quantity import Fit
+
+Relation = Literal["ratio", "difference", "sum", "equal", "bound"]
+RELATIONS: tuple[Relation, ...] = ("ratio", "difference", "sum", "equal", "bound")
+
+Verdict = Literal["holds", "contradicted", "undecided"]
+VERDICTS: tuple[Verdict, ...] = ("holds", "contradicted", "undecided")
+
+Reason = Literal[
+    "zero-base", "weak", "incomplete-list", "base-changed", "no-operand", "no-cue", "hedged", "unlike-units",
+    "unreadable", "too-large",
+]
+"""Why a claim is undecided: the base is nought · may fit by accident · the list need not be complete · 同口径 ·
+an operand is not printed · nothing binds the operands · an amount is vague · units do not compare · a number is
+garbled · beyond the limits of the search."""
+REASONS: tuple[Reason, ...] = (
+    "zero-base", "weak", "incomplete-list", "base-changed", "no-operand", "no-cue", "hedged", "unlike-units",
+    "unreadable", "too-large",
+)
+
+TermRole = Literal["stated", "numerator", "denominator", "minuend", "subtrahend", "part", "total", "mention", "limit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A figure in a role. `sign` is −1 where the relation subtracts it."""
+
+    figure: str
+    role: TermRole
+    sign: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReading:
+    """One way to take a claim. `binding` readings count against it: it is contradicted only if all of them fail."""
+
+    definition: str
+    terms: tuple[Term, ...]
+    binding: bool = True
+    arithmetic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a stage of claims hands to the kernel.
+
+    The stated term stands first in each reading. `accusable` is false where a failure would not be a contradiction,
+    and `otherwise` is then the reason. `exceeding` lets a sum of parts accuse by passing its total all the same.
+    Claims of one `consensus` share a base that the wording leaves open: one of them is contradicted only when most of
+    the others hold on it. `nudge` admits the nudged reading of the rounding. `limit` belongs to bounds.
+    """
+
+    id: str
+    check: str
+    check_version: int
+    relation: Relation
+    readings: tuple[ClaimReading, ...]
+    accusable: bool = True
+    otherwise: Reason = "no-cue"
+    exceeding: bool = False
+    consensus: str | None = None
+    nudge: bool = False
+    limit: Interval | None = None
+    metric: str = ""
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A claim with its verdict. `stated` and `implied` are those of the reading that decided, in base units."""
+
+    claim: Claim
+    verdict: Verdict
+    reading: ClaimReading
+    stated: Interval | None
+    implied: Interval | None
+    fit: Fit | None
+    readings_tried: int
+    weak: bool = False
+    reason: Reason | None = None

@@ -1,0 +1,28 @@
+"""Where a statement stands in the file as submitted (位置)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """An address for programs, and `where` for people.
+
+    `start` and `end` are code points of the decoded source. `line` and `column` are 1-based and only set for text
+    formats; lines end at \\n, \\r\\n or \\r. `spans` holds the pieces (start, end) when what stands here is split.
+    """
+
+    start: int
+    end: int
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    paragraph: int | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+    where: str = ""

@@ -1,0 +1,28 @@
+"""Problems of a run (运行提醒): an unreadable file, a failed check. Never mixed with findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["info", "warning", "error"]
+
+FAILED_FILE = "failed-file"  # only these two make the exit status 3
+FAILED_CHECK = "failed-check"
+GARBLED_FIGURE = "garbled-figure"
+REPAIRED_FIGURE = "repaired-figure"
+NO_FIGURES = "no-figures"
+ENCODING_GUESSED = "encoding-guessed"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    code: str
+    level: Level
+    message: str
+    line: int | None = None
+
+    @property
+    def fatal(self) -> bool:
+        """Whether the run as a whole counts as failed (exit status 3)."""
+        return self.code in (FAILED_FILE, FAILED_CHECK)

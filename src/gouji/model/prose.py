@@ -1,0 +1,71 @@
+"""What layout hands on: the text of a filing folded into blocks, with the way back to the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+from gouji.model.document import Source
+from gouji.model.location import Location
+
+BlockKind = Literal["heading", "paragraph", "row"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph with its lines folded, or a row of cells parted by tabs.
+
+    `start` and `end` are offsets in `Prose.text`. `where` names the headings above and, for an item, its own title.
+    `item` is a paragraph that begins with a list mark; `level` the rank of a heading's mark, 0 for none.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    where: str = ""
+    item: bool = False
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Normalised text; blocks are parted by line feeds. `norm`, `first` and `last` are the pieces of the source map.
+
+    A piece of the normalised text from norm[i] on stands at source offsets first[i] to last[i]; pieces of equal length
+    correspond character by character, others (a repair) as a whole.
+    """
+
+    source: Source
+    text: str
+    blocks: tuple[Block, ...]
+    norm: tuple[int, ...]
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+    title: str = ""
+
+    def spans(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Source pieces of the normalised range, parted only where the source has more than blanks between them."""
+        pieces: list[tuple[int, int]] = []
+        at = bisect_right(self.norm, start) - 1
+        text = self.source.text
+        while at < len(self.norm) and self.norm[at] < end:
+            low = max(start, self.norm[at])
+            stop = self.norm[at + 1] if at + 1 < len(self.norm) else len(self.text)
+            high = min(end, stop)
+            size = stop - self.norm[at]
+            if self.last[at] - self.first[at] == size:
+                piece = (self.first[at] + low - self.norm[at], self.first[at] + high - self.norm[at])
+            else:
+                piece = (self.first[at], self.last[at])
+            if piece[0] < piece[1]:
+                gap = text[pieces[-1][1] : piece[0]] if pieces else ""
+                if pieces and not gap.strip() and "\n" not in gap and "\r" not in gap:
+                    pieces[-1] = (pieces[-1][0], piece[1])
+                else:
+                    pieces.append(piece)
+            at += 1
+        return tuple(pieces) or ((0, 0),)
+
+    def locate(self, start: int, end: int, where: str) -> Location:
+        return self.source.locate(self.spans(start, end), where)

@@ -1,0 +1,111 @@
+"""Quantities (数量): what a printed number can mean, built from its string and never from a float.
+
+Readings of the rounding, in the order in which they are tried: rounded (half a unit of the last digit either way,
+both ends closed, as XBRL Calculations 1.1 has it), truncated (up to one unit more, half open), nudged (one unit
+either way, only where a list was made to close).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from gouji.model.interval import Interval
+
+Fit = Literal["rounded", "truncated", "nudged"]
+FITS: tuple[Fit, ...] = ("rounded", "truncated", "nudged")
+
+Hedge = Literal["about", "at-least", "more-than", "at-most", "less-than", "over"]
+"""about 约 左右 · at-least 不低于 以上 ≥ · more-than 超过 · at-most 不超过 以内 ≤ · less-than 不足 < · over 余 多 逾"""
+
+Dimension = Literal["money", "ratio", "points", "count", "measure", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as printed, its base, and the factor to it.
+
+    `code` is the base unit in the report (CNY, USD, 1 for percentages and multiples, the counted word itself for
+    counts); `scale` turns a printed number into base units. Counts of different words do not add up.
+    """
+
+    printed: str
+    code: str
+    scale: Fraction
+    dimension: Dimension
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`value` and `step` (one unit of the last printed digit) are in base units."""
+
+    printed: str
+    value: Fraction
+    step: Fraction
+    unit: Unit
+    exact: bool = False
+    hedge: Hedge | None = None
+
+    def interval(self, fit: Fit = "rounded") -> Interval:
+        """The possible true values under a reading of the rounding. Hedges are shapes and the same in all readings."""
+        if self.hedge is not None:
+            return self._hedged()
+        if self.exact:
+            return Interval.point(self.value)
+        if fit == "rounded":
+            half = self.step / 2
+            return Interval(self.value - half, self.value + half)
+        if fit == "truncated":
+            if self.value < 0:
+                return Interval(self.value - self.step, self.value, open_low=True)
+            return Interval(self.value, self.value + self.step, open_high=True)
+        return Interval(self.value - self.step, self.value + self.step)
+
+    def _hedged(self) -> Interval:
+        value, step = self.value, self.step
+        match self.hedge:
+            case "at-least":
+                return Interval(value, None)
+            case "more-than":
+                return Interval(value, None, open_low=True)
+            case "at-most":
+                return Interval(None, value)
+            case "less-than":
+                return Interval(None, value, open_high=True)
+            case "over":
+                more = max(step, self._leading_unit())
+                if value < 0:  # 余 lies beyond the printed value, away from nought
+                    return Interval(value - more, value, open_low=True)
+                return Interval(value, value + more, open_high=True)
+            case _:
+                slack = max(step, self._leading_unit() / 2)
+                return Interval(value - slack, value + slack)
+
+    def _leading_unit(self) -> Fraction:
+        """One unit of the last printed digit that is not nought, in base units: 17500 gives 100, 5.65 gives 0.01.
+
+        Read off the printed number and not the value: 3 亩 are no finite decimal of square metres. Nought where
+        there is no such digit.
+        """
+        printed = self.value / self.unit.scale
+        places = _places(printed.denominator)
+        if printed == 0 or places is None:
+            return Fraction(0)
+        digits, unit = int(printed * 10**places), Fraction(1, 10**places)
+        while digits % 10 == 0:
+            digits //= 10
+            unit *= 10
+        return unit * self.unit.scale
+
+
+def _places(denominator: int) -> int | None:
+    """Decimal places of a fraction with that denominator; None where it is no finite decimal."""
+    twos = fives = 0
+    while denominator % 2 == 0:
+        denominator //= 2
+        twos += 1
+    while denominator % 5 == 0:
+        denominator //= 5
+        fives += 1
+    return max(twos, fives) if denominator == 1 else None

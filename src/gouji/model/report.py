@@ -1,0 +1,62 @@
+"""What a run says: one document report per filing, in the order of the files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gouji.model.claim import Judgement
+from gouji.model.finding import SEVERITIES, Finding, Severity
+from gouji.model.notice import Notice
+from gouji.model.statement import Figure, Statement, Untested
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    figures: int = 0
+    in_claims: int = 0
+    claims: int = 0
+    holds: int = 0
+    contradicted: int = 0
+    undecided: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    path: str
+    sha256: str | None
+    media_type: str | None
+    title: str = ""
+    organisation: str | None = None
+    period: str | None = None
+    kind: str | None = None
+    coverage: Coverage = field(default_factory=Coverage)
+    figures: tuple[Figure, ...] = ()
+    untested: tuple[Untested | None, ...] = ()  # one per figure, None where a claim tested it
+    statements: tuple[Statement, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Generator:
+    name: str
+    version: str
+    suite: str
+    suite_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """The whole run. `gouji.Report` wraps it for callers from Python."""
+
+    generator: Generator
+    documents: tuple[DocumentReport, ...]
+
+    def exit_status(self, threshold: Severity = "error") -> int:
+        """0 nothing at or above the threshold, 1 findings, 3 a file could not be read or a check failed to run."""
+        if any(notice.fatal for document in self.documents for notice in document.notices):
+            return 3
+        loud = SEVERITIES[: SEVERITIES.index(threshold) + 1]
+        found = any(finding.severity in loud for document in self.documents for finding in document.findings)
+        return 1 if found else 0

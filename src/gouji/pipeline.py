@@ -1,0 +1,173 @@
+"""Wires the stages: files to a run report. The only module that knows them all; it decides nothing itself."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+
+from gouji import __version__
+from gouji.catalogue.load import Catalogue, load
+from gouji.catalogue.locate import data_folder
+from gouji.chinese import script
+from gouji.claims.bind import Cards, bind
+from gouji.verdicts.coverage import coverage, untested
+from gouji.figures.identity import identity
+from gouji.figures.scan import scan
+from gouji.findings.assemble import findings
+from gouji.findings.case import Case
+from gouji.layout.fold import fold
+from gouji.model.claim import Judgement
+from gouji.model.document import Source
+from gouji.model.prose import Prose
+from gouji.model.notice import FAILED_CHECK, FAILED_FILE, GARBLED_FIGURE, NO_FIGURES, Notice
+from gouji.model.quantity import Quantity
+from gouji.model.report import DocumentReport, Generator, RunReport
+from gouji.readers.error import ReadError
+from gouji.readers.text import read_bytes, read_file
+from gouji.settings import Settings
+from gouji.verdicts.kernel import judge, judge_one
+
+Progress = Callable[[int, int], None]
+_CHUNK = 8  # files that a worker takes at a time
+
+
+def check_files(paths: Sequence[str | Path], settings: Settings, progress: Progress | None = None) -> RunReport:
+    """Check files in their order; one that cannot be read is a notice, and the others are still checked."""
+    catalogue = _catalogue(settings.check_folders)
+    jobs = min(settings.jobs or os.cpu_count() or 1, max(1, len(paths)))
+    check = partial(_check_path, settings=settings)
+    documents: list[DocumentReport] = []
+    if jobs == 1:
+        for path in paths:
+            documents.append(check(str(path)))
+            if progress is not None:
+                progress(len(documents), len(paths))
+    else:
+        with ProcessPoolExecutor(jobs) as pool:
+            for document in pool.map(check, map(str, paths), chunksize=min(_CHUNK, max(1, len(paths) // (4 * jobs)))):
+                documents.append(document)
+                if progress is not None:
+                    progress(len(documents), len(paths))
+    return _run(tuple(documents), catalogue)
+
+
+def check_bytes(data: bytes, name: str, settings: Settings) -> RunReport:
+    """Check one filing that is in memory; `name` is what the report calls it."""
+    catalogue = _catalogue(settings.check_folders)
+    return _run((_guarded(lambda: read_bytes(data, name, settings.max_bytes), name, settings),), catalogue)
+
+
+def check_text(text: str, settings: Settings | None = None) -> DocumentReport:
+    """Check a piece of text, such as an example of a card; frames are asserted as in every run."""
+    return check_bytes(text.encode("utf-8"), "text", settings or Settings()).documents[0]
+
+
+def _run(documents: tuple[DocumentReport, ...], catalogue: Catalogue) -> RunReport:
+    """Asserts the frames of the whole run; a document without a judgement has nothing to assert."""
+    # pandas and pandera take most of a short run's time, so they are loaded where they are needed
+    from gouji.verdicts.frames import assert_frames
+
+    assert_frames(documents, _contracts())
+    return RunReport(Generator("gouji", __version__, catalogue.suite, catalogue.digest), documents)
+
+
+@cache
+def _catalogue(folders: tuple[str, ...]) -> Catalogue:
+    return load([Path(folder) for folder in folders])
+
+
+@cache
+def _cards(folders: tuple[str, ...]) -> Cards:
+    return Cards(_catalogue(folders).cards)
+
+
+@cache
+def _contracts():  # type: ignore[no-untyped-def]
+    from gouji.verdicts.frame_schemas import Contracts
+
+    return Contracts.load(data_folder("schemas"))
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    table = json.loads((data_folder("schemas") / "lexicon" / "traditional.json").read_text(encoding="utf-8"))
+    return script.table(table["traditional"], table["simplified"])
+
+
+def _check_path(path: str, settings: Settings) -> DocumentReport:
+    return _guarded(lambda: read_file(Path(path), settings.max_bytes), path, settings)
+
+
+def _guarded(read: Callable[[], Source], name: str, settings: Settings) -> DocumentReport:
+    """The report of one filing. A file that cannot be read, or a check that fails, is a notice of its own."""
+    try:
+        source = read()
+    except ReadError as failed:
+        reason = failed.reason.in_language(settings.language)
+        return DocumentReport(path=name, sha256=None, media_type=None, notices=(Notice(FAILED_FILE, "error", reason),))
+    return _check(source, settings)
+
+
+@dataclass(frozen=True)
+class _Rejudge:
+    """The kernel, as the stage of findings may ask it: would this claim hold with other quantities?"""
+
+    def __call__(self, judgement: Judgement, quantities: dict[str, Quantity]) -> bool:
+        return judge_one(judgement.claim, quantities).verdict == "holds"
+
+
+def _check(source: Source, settings: Settings) -> DocumentReport:
+    catalogue = _catalogue(settings.check_folders)
+    prose = fold(source, _simplified)
+    about = identity(prose, catalogue.lexicon)
+    scanned = scan(prose, catalogue.lexicon, about.year, about.organisation)
+    bound = bind(scanned.sentences, scanned.figures, _cards(settings.check_folders), catalogue.lexicon)
+    quantities = {figure.id: figure.quantity for figure in scanned.figures}
+    judgements = judge(bound.claims, quantities)
+    case = Case(scanned.figures, judgements, {card.id: card for card in catalogue.cards}, settings.language)
+    notices = [
+        *source.notices,
+        *(Notice(FAILED_CHECK, "error", _failed(check, why, settings)) for check, why in bound.failed),
+        *_unread(prose, scanned.garbled, settings),
+    ]
+    if not scanned.figures:
+        text = "没有读到任何数字" if settings.language == "zh" else "no figure was read"
+        notices.append(Notice(NO_FIGURES, "warning", text))
+    return DocumentReport(
+        path=source.path,
+        sha256=source.sha256,
+        media_type=source.media_type,
+        title=about.title,
+        organisation=about.organisation,
+        period=str(about.year) if about.year else None,
+        kind=about.kind,
+        coverage=coverage(scanned.figures, judgements),
+        figures=scanned.figures,
+        untested=untested(scanned.figures, judgements),
+        judgements=judgements,
+        findings=findings(case, _Rejudge()),
+        notices=tuple(notices),
+    )
+
+
+def _failed(check: str, why: str, settings: Settings) -> str:
+    if settings.language == "zh":
+        return f"审核规则 {check} 运行失败（{why}），本文件未执行该规则，其余规则不受影响"
+    return f"check {check} failed to run ({why}); it was not applied to this file, the others were"
+
+
+def _unread(prose: Prose, garbled: Sequence[tuple[int, int]], settings: Settings) -> list[Notice]:
+    notices = []
+    for start, end in garbled:
+        place = prose.locate(start, end, "")
+        if settings.language == "zh":
+            text = f"第 {place.line} 行有无法辨认的数字，未纳入核对"
+        else:
+            text = f"an unreadable number on line {place.line} was left out"
+        notices.append(Notice(GARBLED_FIGURE, "warning", text, place.line))
+    return notices

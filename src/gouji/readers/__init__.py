@@ -1,0 +1,1 @@
+"""One module per file format: bytes to decoded text with addresses. Readers know no numbers, no Chinese and no checks."""

@@ -1,0 +1,13 @@
+"""Why a file could not be read, in words for its owner."""
+
+from __future__ import annotations
+
+from gouji.model.card import Text
+
+
+class ReadError(Exception):
+    """A file that cannot be read. Holds no text of the filing."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.en)
+        self.reason = reason

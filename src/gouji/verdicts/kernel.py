@@ -1,0 +1,135 @@
+"""The only arithmetic: decides every claim with integers and fractions (结论).
+
+Readings are tried in their order, first with rounded digits, then truncated, then nudged where the claim admits it. A
+claim is contradicted only when every reading that a cue binds fails under all of them. Free choice among readings
+manufactures agreement: what holds only on a later reading, and would do so by accident in more than one case of twenty,
+stays undecided.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from gouji.model.claim import Claim, ClaimReading, Judgement, Reason
+from gouji.model.interval import Interval
+from gouji.model.quantity import FITS, Fit, Quantity
+from gouji.verdicts import relations
+
+_ACCIDENT = Fraction(1, 20)
+_WITNESSES = 2  # other claims on the same base that must hold before one of them accuses
+
+
+def judge(claims: Sequence[Claim], quantities: Mapping[str, Quantity]) -> tuple[Judgement, ...]:
+    """A verdict for each claim, in their order; `quantities` by figure id."""
+    return tuple(_by_consensus([judge_one(claim, quantities) for claim in claims]))
+
+
+def judge_one(claim: Claim, quantities: Mapping[str, Quantity]) -> Judgement:
+    """A verdict on one claim by itself, without the consensus of others."""
+    if claim.relation == "bound":
+        return _bound(claim, quantities)
+    usable: list[tuple[int, ClaimReading, Interval]] = []
+    reason: Reason | None = None
+    for order, reading in enumerate(claim.readings):
+        try:
+            usable.append((order, reading, relations.implied(claim.relation, reading, quantities, "rounded")))
+        except relations.ZeroBase:
+            reason = reason or "zero-base"
+        except relations.TooLarge:
+            reason = reason or "too-large"
+    if not usable:
+        return _undecided(claim, claim.readings[0], reason or "no-operand", len(claim.readings))
+    for fit in FITS:
+        if fit == "nudged" and not claim.nudge:
+            continue
+        for tried, (_, reading, implied) in enumerate(usable, 1):
+            stated = relations.stated(claim.relation, reading, quantities, fit)
+            if claim.relation == "equal" and fit == "truncated":
+                implied = relations.implied(claim.relation, reading, quantities, fit)
+            if stated.meets(implied):
+                return _met(claim, reading, stated, implied, fit, usable, tried if fit == "rounded" else len(usable), quantities)
+    return _failed(claim, usable, reason, quantities)
+
+
+def _met(
+    claim: Claim, reading: ClaimReading, stated: Interval, implied: Interval, fit: Fit,
+    usable: Sequence[tuple[int, ClaimReading, Interval]], tried: int, quantities: Mapping[str, Quantity],
+) -> Judgement:
+    if not stated.bounded or not implied.bounded:
+        return Judgement(claim, "undecided", reading, stated, implied, None, tried, reason="hedged")
+    weak = tried > 1 and _accident(claim, usable[:tried], quantities) > _ACCIDENT
+    if weak:
+        return Judgement(claim, "undecided", reading, stated, implied, None, tried, weak=True, reason="weak")
+    return Judgement(claim, "holds", reading, stated, implied, fit, tried)
+
+
+def _accident(claim: Claim, tried: Sequence[tuple[int, ClaimReading, Interval]], quantities: Mapping[str, Quantity]) -> Fraction:
+    """The chance that some reading meets by accident: the sum of the relative widths of what would meet."""
+    chance = Fraction(0)
+    for _, reading, implied in tried:
+        quantity = quantities[reading.terms[0].figure]
+        value = abs(quantity.value)
+        stated = quantity.interval()
+        if not value or stated.width is None or implied.width is None:
+            return Fraction(1)
+        chance += max(stated.width + implied.width, quantity.step if quantity.exact else Fraction(0)) / value
+    return chance
+
+
+def _failed(
+    claim: Claim, usable: Sequence[tuple[int, ClaimReading, Interval]], reason: Reason | None, quantities: Mapping[str, Quantity]
+) -> Judgement:
+    _, reading, implied = usable[0]
+    stated = relations.stated(claim.relation, reading, quantities, "rounded")
+    binding = [entry for entry in usable if entry[1].binding]
+    if reason is not None or not binding:
+        return replace(_undecided(claim, reading, reason or claim.otherwise, len(usable)), stated=stated, implied=implied)
+    if claim.accusable or (claim.exceeding and _exceeds(claim, binding, quantities)):
+        return Judgement(claim, "contradicted", reading, stated, implied, None, len(usable))
+    return replace(_undecided(claim, reading, claim.otherwise, len(usable)), stated=stated, implied=implied)
+
+
+def _exceeds(claim: Claim, binding: Sequence[tuple[int, ClaimReading, Interval]], quantities: Mapping[str, Quantity]) -> bool:
+    """Whether the parts pass the total on every reading."""
+    for _, reading, implied in binding:
+        high = relations.stated(claim.relation, reading, quantities, "nudged").high
+        if implied.low is None or high is None or implied.low <= high:
+            return False
+    return True
+
+
+def _bound(claim: Claim, quantities: Mapping[str, Quantity]) -> Judgement:
+    reading = claim.readings[0]
+    quantity = quantities[reading.terms[0].figure]
+    stated, limit = quantity.interval(), claim.limit
+    assert limit is not None
+    if quantity.hedge in ("at-least", "more-than"):
+        limit = replace(limit, open_high=True)  # who states a lower bound says that the value may be above it
+    if stated.meets(limit):
+        return Judgement(claim, "holds", reading, stated, limit, "rounded", 1)
+    return Judgement(claim, "contradicted", reading, stated, limit, None, 1)
+
+
+def _undecided(claim: Claim, reading: ClaimReading, reason: Reason, tried: int) -> Judgement:
+    return Judgement(claim, "undecided", reading, None, None, None, tried, reason=reason)
+
+
+def _by_consensus(judged: list[Judgement]) -> list[Judgement]:
+    """A base that the wording leaves open accuses only where most of its other claims hold on it."""
+    holding: dict[str, int] = defaultdict(int)
+    failing: dict[str, int] = defaultdict(int)
+    for judgement in judged:
+        group = judgement.claim.consensus
+        if group is not None:
+            tally = holding if judgement.verdict == "holds" else failing
+            tally[group] += judgement.verdict in ("holds", "contradicted")
+    return [
+        replace(judgement, verdict="undecided", reason="no-cue")
+        if judgement.verdict == "contradicted" and (group := judgement.claim.consensus) is not None
+        and not (holding[group] >= _WITNESSES and holding[group] > failing[group])
+        else judgement
+        for judgement in judged
+    ]

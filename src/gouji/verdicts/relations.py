@@ -1,0 +1,84 @@
+"""What each relation implies for its stated figure, as an interval: exact arithmetic on what printed digits leave open.
+
+A ratio of sums is monotone in each of its figures, also where one stands above and below the line (D / (V − D)), so its
+extremes lie at corners of the box of the figures' intervals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from itertools import product
+
+from gouji.model.claim import ClaimReading, Relation
+from gouji.model.interval import Interval
+from gouji.model.quantity import Fit, Quantity
+
+Quantities = Mapping[str, Quantity]
+_MOST_CORNERS = 8  # figures in one ratio
+
+
+class ZeroBase(Exception):
+    """The base of a ratio is nought, or may be."""
+
+
+class TooLarge(Exception):
+    """More figures in one ratio than the search is made for."""
+
+
+def stated(relation: Relation, reading: ClaimReading, quantities: Quantities, fit: Fit) -> Interval:
+    """The interval of the figure that the relation is about: the first term."""
+    return quantities[reading.terms[0].figure].interval(fit)
+
+
+def implied(relation: Relation, reading: ClaimReading, quantities: Quantities, fit: Fit) -> Interval:
+    """What the other terms say about it. Raises ZeroBase and TooLarge."""
+    if relation == "ratio":
+        return _ratio(reading, quantities)
+    if relation == "equal":
+        return quantities[reading.terms[1].figure].interval("rounded" if fit == "nudged" else fit)
+    result = Interval.point(0)
+    for term in reading.terms[1:]:
+        result = result + quantities[term.figure].interval().scale(term.sign)
+    return result
+
+
+def _ratio(reading: ClaimReading, quantities: Quantities) -> Interval:
+    over: dict[str, int] = {}
+    under: dict[str, int] = {}
+    for term in reading.terms[1:]:
+        side = over if term.role == "numerator" else under
+        side[term.figure] = side.get(term.figure, 0) + term.sign
+    figures = [*dict.fromkeys([*over, *under])]
+    if len(figures) > _MOST_CORNERS:
+        raise TooLarge
+    ends: list[list[tuple[Fraction | None, bool]]] = []
+    for figure in figures:
+        interval = quantities[figure].interval()
+        low, high = (interval.low, interval.open_low), (interval.high, interval.open_high)
+        ends.append([low] if low == high else [low, high])
+    least: tuple[Fraction | None, bool] | None = None
+    greatest: tuple[Fraction | None, bool] | None = None
+    signs: set[bool] = set()
+    unbounded = False
+    for corner in product(*ends):
+        if any(value is None for value, _ in corner):
+            unbounded = True
+            continue
+        values = dict(zip(figures, (value for value, _ in corner), strict=True))
+        top = sum((factor * values[figure] for figure, factor in over.items()), Fraction(0))  # type: ignore[operator]
+        bottom = sum((factor * values[figure] for figure, factor in under.items()), Fraction(0))  # type: ignore[operator]
+        if bottom == 0:
+            raise ZeroBase
+        signs.add(bottom > 0)
+        quotient = top / bottom
+        is_open = any(flag for _, flag in corner)
+        if least is None or least[0] is None or quotient < least[0] or (quotient == least[0] and not is_open):
+            least = (quotient, is_open)
+        if greatest is None or greatest[0] is None or quotient > greatest[0] or (quotient == greatest[0] and not is_open):
+            greatest = (quotient, is_open)
+    if len(signs) > 1:
+        raise ZeroBase
+    if unbounded or least is None or greatest is None:
+        return Interval(None, None)
+    return Interval(least[0], greatest[0], least[1], greatest[1])

@@ -1,0 +1,28 @@
+"""Each example of each card, judged by the whole check as it runs on a filing."""
+
+from __future__ import annotations
+
+import pytest
+from gouji.catalogue.load import load
+from gouji.model.card import Card, Example
+from gouji.pipeline import check_text
+
+CASES = [
+    pytest.param(card, example, id=f"{card.id}-{place}-{example.verdict}")
+    for card in load().cards
+    for place, example in enumerate(card.examples)
+]
+
+
+@pytest.mark.parametrize(("card", "example"), CASES)
+def test_example_is_judged_as_the_card_says(card: Card, example: Example) -> None:
+    verdicts = {judgement.verdict for judgement in check_text(example.text).judgements if judgement.claim.check == card.id}
+
+    assert verdicts == (set() if example.verdict == "silent" else {example.verdict})
+
+
+@pytest.mark.parametrize(("card", "example"), [case for case in CASES if case.values[1].verdict == "holds"])
+def test_no_other_check_accuses_an_example_that_holds(card: Card, example: Example) -> None:
+    accusing = [one.claim.check for one in check_text(example.text).judgements if one.verdict == "contradicted"]
+
+    assert accusing == []
