@@ -208,8 +208,10 @@ def _example_faults(card: Mapping[str, object]) -> Iterator[Fault]:
 def _missing_example_faults(card: Mapping[str, object], verdicts: list[tuple[object, bool]]) -> Iterator[Fault]:
     cue = cue_named(str(card.get("cue")))
     accuses = cue is None or cue.accuses
-    if accuses and not any(verdict == "holds" and not near for verdict, near in verdicts):
-        yield Fault(("examples",), "needs one that holds")
+    # A rate below its limit says nothing that could fail, so a bound is silent where another relation holds.
+    fine = ("holds", "silent") if card.get("relation") == "bound" else ("holds",)
+    if accuses and not any(verdict in fine and not near for verdict, near in verdicts):
+        yield Fault(("examples",), f"needs one that {'is silent' if len(fine) > 1 else 'holds'}")
     if accuses and not any(near for _, near in verdicts):
         yield Fault(("examples",), "needs one that nearly fails (near: true)")
     contradicted = any(verdict == "contradicted" for verdict, _ in verdicts)

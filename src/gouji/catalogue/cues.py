@@ -19,6 +19,7 @@ class Cue:
 
     `definitions`: the operands are named by the card, otherwise the sentence itself names them. `metric`: the card
     says which stated figures it is about, otherwise any. `accuses`: whether a failure may be a contradiction.
+    `several`: more than one card may have it, each about other figures.
     """
 
     name: str
@@ -26,10 +27,11 @@ class Cue:
     definitions: bool = False
     metric: bool = False
     accuses: bool = True
+    several: bool = False
 
 
 CUES: tuple[Cue, ...] = (
-    Cue("named-rate", "ratio", definitions=True, metric=True),
+    Cue("named-rate", "ratio", definitions=True, metric=True, several=True),
     Cue("of-base", "ratio"),
     Cue("stem-rate", "ratio"),
     Cue("zero-base", "ratio", accuses=False),
@@ -57,9 +59,9 @@ SLOTS: Mapping[Relation, frozenset[str]] = MappingProxyType(
         "bound": frozenset((*_ALWAYS, "limit")),
     }
 )
-"""metric the name of the figure · stated it as printed · arithmetic the sum or quotient written out, without its
-result · implied that result, to as many digits as stated · where the place in people's words · gap what is missing or
-over · other and place the second value and its place · limit the bound."""
+"""metric the name of the figure · stated it as printed · arithmetic the sum or quotient written out with its result, to
+as many digits as stated · implied that result alone · where the place in people's words · gap what is missing or over ·
+other and place the second value and its place · limit the bound."""
 
 FAMILIES: tuple[str, ...] = (
     "rates", "differences", "sums", "growth", "shares", "repeats", "bounds", "scores", "targets", "counts", "periods",

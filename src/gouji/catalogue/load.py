@@ -14,6 +14,7 @@ from typing import Any
 
 from gouji.catalogue.card_rules import card_faults
 from gouji.catalogue.cards import card_of
+from gouji.catalogue.cues import CUES, cue_named
 from gouji.catalogue.lexicon import read_lexicon
 from gouji.catalogue.locate import data_folder
 from gouji.catalogue.mistakes import CatalogueError, Fault, Mistake
@@ -127,7 +128,19 @@ def _mistakes(files: Sequence[_CardFile], lexicon: Lexicon) -> Iterator[Mistake]
                 if (field, value) in taken:
                     faults.append(Fault((field,), f"{value} is taken by {taken[field, value]}"))
                 taken.setdefault((field, value), file.shown)
+            faults.extend(_cue_faults(file, taken))
         yield from located(file.path, file.shown, faults)
+
+
+def _cue_faults(file: _CardFile, taken: dict[tuple[str, str], str]) -> Iterator[Fault]:
+    """A second card on a cue that takes one would be listed and never run."""
+    cue = cue_named(str(file.content.get("cue")))
+    if cue is None or cue.several:
+        return
+    first = taken.setdefault(("cue", cue.name), file.shown)
+    if first != file.shown:
+        several = ", ".join(one.name for one in CUES if one.several)
+        yield Fault(("cue",), f"{cue.name} has its check already, {first}; only {several} takes several")
 
 
 def _read_suite(path: Path, files: Sequence[_CardFile]) -> tuple[frozenset[str], list[Mistake]]:

@@ -102,8 +102,8 @@ def _entry_faults(key: str, entry: Mapping[object, object]) -> Iterator[Fault]:
             continue
         try:
             used = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-        except ValueError as error:
-            yield Fault((key, language), f"has unbalanced braces ({error})")
+        except ValueError:
+            yield Fault((key, language), "has unbalanced braces")
             continue
         yield from (Fault((key, language), f"does not use slot {name}") for name in sorted(set(declared) - used))
         yield from (Fault((key, language), f"uses undeclared slot {name}") for name in sorted(used - set(declared)))

@@ -73,6 +73,7 @@ def _claim(draft: Draft, number: int) -> Claim:
         otherwise=draft.otherwise,
         exceeding=draft.exceeding,
         consensus=draft.consensus,
+        witnesses=draft.witnesses,
         nudge=draft.nudge,
         limit=draft.limit,
         metric=draft.metric,
@@ -107,6 +108,6 @@ def _binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[str, 
     if value := one("same-value"):
         yield value.id, repeats.same_value(view, value)
     if cap := one("capped-rate"):
-        yield cap.id, bounds.capped(view, cap, lexicon)
+        yield cap.id, bounds.capped(view, cap)
     if saving := one("full-saving"):
         yield saving.id, bounds.full_saving(view, saving)

@@ -11,14 +11,14 @@ from gouji.claims.view import View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
 from gouji.model.interval import Interval
-from gouji.model.lexicon import Lexicon
 from gouji.model.sentence import RATIO
 
 _WHOLE = Fraction(1)
+_NEARLY = Fraction(995, 1000)
 _CHANGE = re.compile(r"(?:增长|提高|下降|增加|上升|降低|减少|提升)[^，。；]{0,6}$")
 
 
-def capped(view: View, card: Card, lexicon: Lexicon) -> Iterator[Draft]:
+def capped(view: View, card: Card) -> Iterator[Draft]:
     """Stated values, not targets, of rates that are a part of a whole."""
     limit = Interval(Fraction(0), _WHOLE)
     for spots in view.spots:
@@ -26,7 +26,9 @@ def capped(view: View, card: Card, lexicon: Lexicon) -> Iterator[Draft]:
             figure = spot.figure
             if spot.sign != RATIO or figure.role in ("target", "change") or _CHANGE.search(spot.mention.clause):
                 continue
-            if figure.quantity.value < _WHOLE or not any(figure.metric.endswith(term) for term in lexicon.capped):
+            if figure.quantity.value < _WHOLE or not any(figure.metric.endswith(term) for term in card.metric):
+                continue
+            if any(word in figure.metric for word in card.excludes):
                 continue
             if figure.quantity.value == _WHOLE and figure.quantity.hedge not in ("at-least", "more-than"):
                 continue  # 100 % itself is in bounds by its face
@@ -37,8 +39,8 @@ def capped(view: View, card: Card, lexicon: Lexicon) -> Iterator[Draft]:
 
 
 def full_saving(view: View, card: Card) -> Iterator[Draft]:
-    """A saving rate is under 100 % wherever anything was spent."""
-    limit = Interval(None, _WHOLE, open_high=True)
+    """A saving rate is under 100 % wherever anything was spent; what prints as 100 % is above 99.5 %."""
+    limit = Interval(None, _NEARLY, open_high=True)
     for spots in view.spots:
         for spot in spots:
             figure = spot.figure

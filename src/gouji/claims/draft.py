@@ -17,6 +17,7 @@ class Draft:
     otherwise: Reason = "no-cue"
     exceeding: bool = False
     consensus: str | None = None
+    witnesses: int = 2
     nudge: bool = False
     limit: Interval | None = None
     metric: str = ""

@@ -9,12 +9,13 @@ from gouji.claims.draft import Draft, terms
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
-from gouji.model.sentence import RATIO
+from gouji.model.sentence import DATE, RATIO
 
 _UP = r"增长|增加|上升|提高|增幅|升幅|涨幅|净增|上涨|扩大|增收|增支|多|超"
 _DOWN = r"下降|减少|降低|回落|压减|压缩|减幅|降幅|缩减|下滑|减收|减支|少"
 _VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|率|幅度|比例|比率|额|数)?(?:为|达|是|约|到)?[：:]?$")
 _BASIS = re.compile(r"同口径|可比口径|可比价|不变价|自然口径|剔除|扣除")
+_TWO_YEARS = re.compile(f"{DATE}[^，。；]{{0,8}}(?:比|较|与|同)[^，。；]{{0,4}}{DATE}")
 _POINT = re.compile(r"年均|年平均|平均每年")
 
 
@@ -40,11 +41,22 @@ def _rate(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
     if not way or _POINT.search(spot.mention.clause):
         return
     now, change, then = _operands(view, spot)
-    if now is None or (change is None and then is None):
+    if change is None and then is None:
         return
     readings = []
     stated = terms("stated", spot.id)
-    if then is not None:
+    if then is not None and change is not None:
+        readings.append(ClaimReading("change-over-prior", (*stated, *terms("numerator", change.id), *terms("denominator", then.id))))
+    if now is None:
+        pass
+    elif change is not None and _TWO_YEARS.search(change.mention.before):
+        # 2022年为V₀，2023年比2022年增加D: the amount before may be of either year
+        sign = direction(change) or way
+        readings += [
+            ClaimReading("change-over-prior", (*stated, *terms("numerator", change.id), *terms("denominator", now.id))),
+            ClaimReading("change-over-prior", (*stated, Term(change.id, "numerator", way * sign), Term(now.id, "denominator"), Term(change.id, "denominator", -sign))),
+        ]
+    elif then is not None:
         readings.append(
             ClaimReading("over-prior", (*stated, Term(now.id, "numerator", way), Term(then.id, "numerator", -way), Term(then.id, "denominator")))
         )
@@ -53,11 +65,15 @@ def _rate(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
         readings.append(
             ClaimReading("change-over-prior", (*stated, Term(change.id, "numerator", way * sign), Term(now.id, "denominator"), Term(change.id, "denominator", -sign)))
         )
+    if not readings:
+        return
+    subject = now or then
+    assert subject is not None
     sentence = view.sentences[spot.sentence].skeleton
     other_basis = bool(_BASIS.search(sentence[: spot.mention.at]))
     yield Draft(
-        card, tuple(readings), accusable=not other_basis, otherwise="base-changed", metric=now.figure.metric,
-        period=now.figure.period,
+        card, tuple(readings), accusable=not other_basis, otherwise="base-changed", metric=subject.figure.metric,
+        period=subject.figure.period,
     )
 
 
@@ -81,7 +97,7 @@ def _operands(view: View, spot: Spot) -> tuple[Spot | None, Spot | None, Spot | 
         elif other.prior and then is None:
             then = other
     if now is None:
-        return None, None, None
+        return None, change, then if change is not None else None
     if change is None and then is None:
         follow = next(iter(view.after(spot)), None)
         if follow is not None and follow.change and follow.code == now.code and direction(follow):

@@ -13,8 +13,8 @@ _BACK = 3  # sentences that operands may stand before the rate
 
 
 def readings(view: View, spot: Spot, definitions: Sequence[Definition], lexicon: Lexicon) -> tuple[list[ClaimReading], bool]:
-    """A reading for each definition all of whose operands are found, and whether all stand in the rate's sentence."""
-    pool = sorted(_pool(view, spot), key=lambda other: other.part)  # the nearest, but a whole before its parts
+    """A reading for each definition whose operands are found, and whether all stand before the rate in its sentence."""
+    pool = list(_pool(view, spot))
     found: list[ClaimReading] = []
     near = True
     for definition in definitions:
@@ -25,7 +25,9 @@ def readings(view: View, spot: Spot, definitions: Sequence[Definition], lexicon:
         terms = [Term(spot.id, "stated")]
         terms += [Term(other.id, "numerator", sign) for other, sign in numerator]
         terms += [Term(other.id, "denominator", sign) for other, sign in denominator]
-        near = near and all(other.sentence == spot.sentence for other, _ in (*numerator, *denominator))
+        near = near and all(
+            other.sentence == spot.sentence and other.index < spot.index for other, _ in (*numerator, *denominator)
+        )
         if not any(reading.terms == tuple(terms) for reading in found):
             found.append(ClaimReading(definition.id, tuple(terms)))
     return found, near and bool(found)
@@ -34,11 +36,14 @@ def readings(view: View, spot: Spot, definitions: Sequence[Definition], lexicon:
 def _pool(view: View, spot: Spot) -> Iterator[Spot]:
     """Amounts that may be operands, nearest first: before the rate up to an equal rate, then behind it."""
     rate = spot.figure.metric
+    before: list[Spot] = []
     for other in view.before(spot):
         if other.sign == spot.sign and other.figure.metric == rate:
+            yield from sorted(before, key=lambda one: one.part)
             return
         if other.sign != spot.sign:
-            yield other
+            before.append(other)
+    yield from sorted(before, key=lambda one: one.part)  # the nearest, but a whole before its parts
     for other in view.after(spot):
         if other.sign == spot.sign:
             break

@@ -42,7 +42,7 @@ def _stated_base(view: View, spot: Spot, card: Card) -> Draft | None:
     if spot.mention.before != "的" or not spot.index:
         return None
     base = view.spots[spot.sentence][spot.index - 1]
-    if not base.main or not re.search(r"(?:完成|为|占|达|相当于|是)[^，。；：]*$", base.mention.before):
+    if not base.base:
         return None
     part = view.nearest_main(base, base.code)
     if part is None:
@@ -90,7 +90,8 @@ def _named(view: View, spot: Spot, terms_of: Sequence[tuple[str, Card]], lexicon
 def _by_stem(view: View, spot: Spot, card: Card) -> Draft | None:
     """受理B件，办结A件，办结率p%: the amount whose clause has the stem of the rate, over the amount before it."""
     found = _STEM.search(spot.mention.clause)
-    if found is None or _TARGET.search(spot.mention.clause):
+    clause = spot.mention.clause
+    if found is None or _TARGET.search(clause) or any(word in clause for word in card.excludes):
         return None
     stem = found["stem"]
     for state in _STATES:

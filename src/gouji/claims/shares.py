@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from gouji.claims.draft import Draft, terms
 from gouji.claims.sums import PartList
@@ -12,16 +13,20 @@ from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
 from gouji.model.sentence import RATIO
 
-_SHARE = re.compile(r"占(?P<base>[^，。；（）占]{0,30}?)(?:的)?(?:比重|比例|比|份额)?(?:为|达到|达|约|约为)?$")
+_SHARE = re.compile(r"占(?P<base>[^，。；（）占]{0,30}?)(?:的)?(?:比重|比例|比|份额)?(?:分别|依次)?(?:为|达到|达|约|约为)?$")
 _BRACKET = re.compile(r"^（(?:占比?|占总量的?|比重)?$")
 _PLAN = re.compile(r"预算|计划|任务|目标|GDP|生产总值")
 _VAGUE = re.compile(r"^(?:全部|全市|全县|全区|总|其|当年|本年|年度|所有|上述)+|(?:的|总量|总数|总额|合计|总计)+$")
 _MOST = 5
+_FAR = 6  # sentences back that shares side by side may have their base
+_MOST_FAR = 12
+_SIDE_BY_SIDE = re.compile(r"分别|依次")
+_JOINER = re.compile(r"[、，和与及]|以及")
 
 
 def shares(view: View, found: Sequence[PartList], card: Card) -> Iterator[Draft]:
     """One draft for each share whose part stands right before it."""
-    totals_of = {part.id: one for one in found for part in one.parts}
+    totals_of = {part.id: one for one in [*_implied(view), *found] for part in one.parts}
     for at, spots in enumerate(view.spots):
         if view.sentences[at].kind == "row":
             continue
@@ -29,7 +34,10 @@ def shares(view: View, found: Sequence[PartList], card: Card) -> Iterator[Draft]
             base = _base(spot)
             if base is None:
                 continue
-            part = _part(view, spot)
+            if _SIDE_BY_SIDE.search(spot.mention.before):
+                yield from _side_by_side(view, spot, base, card)
+                continue
+            part = view.nearest_main(spot)
             if part is None:
                 continue
             one = totals_of.get(part.id)
@@ -51,9 +59,46 @@ def _base(spot: Spot) -> str | None:
     return found["base"] if found else None
 
 
-def _part(view: View, spot: Spot) -> Spot | None:
-    """The amount whose share it is: the nearest main one before it, with nothing but rates and changes between."""
-    return view.nearest_main(spot)
+def _implied(view: View) -> Iterator[PartList]:
+    """a，占p；b，占q；…without a cue: parts by their shares, and the amounts before the first as their total."""
+    for at, spots in enumerate(view.spots):
+        parts: list[Spot] = []
+        for spot in spots:
+            base = _base(spot) if spot.sign == RATIO else None
+            part = view.nearest_main(spot) if base is not None else None
+            if part is not None and (not parts or part.code == parts[0].code) and part not in parts:
+                parts.append(part)
+        if len(parts) < 2:
+            continue
+        first = parts[0]
+        totals = [other for other in view.before(first) if other.main and other.code == first.code]
+        for back in view.previous(at, 2):
+            totals += [other for other in reversed(view.spots[back]) if other.main and other.code == first.code and not other.mention.depth]
+        if totals:
+            yield PartList(tuple(parts), tuple(totals[:_MOST]), "cut", False, False)
+
+
+def _side_by_side(view: View, first: Spot, base: str, card: Card) -> Iterator[Draft]:
+    """a、b和c，分别占X的p、q和r: as many amounts before as there are shares, matched by position."""
+    run = [first]
+    for spot in view.after(first):
+        if spot.sign != RATIO or not _JOINER.fullmatch(spot.mention.before):
+            break
+        run.append(spot)
+    parts = [other for other in view.before(first) if other.main][: len(run)][::-1]
+    if len(parts) < len(run) or len({part.code for part in parts}) > 1:
+        return
+    named = _labelled(view, first, parts[0], base)
+    bases = named[:_MOST] or [
+        other
+        for at in view.previous(first.sentence, _FAR)
+        for other in view.spots[at]
+        if other.main and other.code == parts[0].code
+    ][:_MOST_FAR]
+    for part, share in zip(parts, run, strict=True):
+        if bases:
+            draft = _draft(card, share, part, bases, bool(named), None)
+            yield replace(draft, consensus=f"{bases[0].id}/{first.id}", nudge=len(run) > 2)
 
 
 def _core(base: str) -> str:
@@ -81,7 +126,7 @@ def _named(core: str, other: Spot) -> bool:
 def _bases(view: View, spot: Spot, part: Spot, base: str, one: PartList | None) -> tuple[list[Spot], bool]:
     named = _labelled(view, spot, part, base) if base else []
     if named:
-        return named[:2], True
+        return named[:_MOST], True
     if one is not None:
         return list(one.totals[:_MOST]), False
     before = [other for other in view.before(part) if other.main and other.code == part.code and other.mention.depth <= part.mention.depth]
@@ -95,7 +140,7 @@ def _bases(view: View, spot: Spot, part: Spot, base: str, one: PartList | None) 
 
 
 def _draft(card: Card, spot: Spot, part: Spot, bases: Sequence[Spot], named: bool, one: PartList | None) -> Draft:
-    group = f"{bases[0].id}" if not named else None
+    group = bases[0].id
     return Draft(
         card=card,
         readings=tuple(
@@ -104,6 +149,7 @@ def _draft(card: Card, spot: Spot, part: Spot, bases: Sequence[Spot], named: boo
         ),
         accusable=True,
         consensus=group,
+        witnesses=0 if named else 1 if one is not None and one.bound else 2,
         nudge=one is not None,
         metric=part.figure.metric,
         period=part.figure.period,

@@ -7,8 +7,9 @@ the cue opens a sentence, of the one before). A list accuses its total only when
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gouji.claims.draft import Draft, terms
@@ -27,9 +28,15 @@ _APART = re.compile(r"另有|另外|此外|不含|不包括|除此|同期|同时
 _OPEN_LIST = re.compile(r"(?:其中|如下|组成|构成|分布为|分别为|包括|具体为|情况)?：\s*$|其中，?$")
 _ADDING = re.compile(r"(?:^|[，。；、])(?:再)?加(?:上|：)?(?!强|快|大|速|入|班|工|固|以|油)")
 _GRAND = re.compile(r"(?:收入|支出|资金|财力)?(?:总计|合计|共计|总量|总额)")
-_UP_TO_HERE = re.compile(r"(?:以上|上述|两项|三项|四项|各项|几项)[^，。；]{0,8}(?:合计|共计|总计)")
+_UP_TO_HERE = re.compile(r"(?:以上|上述)?(?P<number>[二两三四五六七八九])?(?:项|类|者|部分|方面)[^，。；]{0,4}(?:合计|共计|总计)|(?:以上|上述)[^，。；]{0,8}(?:合计|共计|总计)")
+_NUMERALS = "一二三四五六七八九"
+_CLOSING = re.compile(r"^[，；](?:合计|共计|总计)[^，。；]{0,3}$")
 _MOST_PARTS = 60
+_MOST_PREFIXES = 6
 _MOST_TOTALS = 4
+_MOST_FAR = 12
+_FAR = 6  # sentences back that a list by 按…分 or 分别为 may have its total
+_MEAN = re.compile(r"[人户日月年]均|平均|单价|均价")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +71,13 @@ def _lists(view: View) -> Iterator[PartList]:
 
 
 def of_lists(found: Sequence[PartList], which: Card, composed: Card, lexicon: Lexicon, view: View) -> Iterator[Draft]:
-    for one in found:
+    for one in (series for every in found for series in _series(every)):
         if len(one.parts) < 2 or not one.totals:
             continue
         complete = one.complete or _partition(one, lexicon) or _announced(view, one) or _shares_close(view, one)
         whole = [one.parts]
-        if len(one.parts) >= 4 and not complete:
-            whole.append(one.parts[:-1])
+        if not complete:
+            whole += [one.parts[:count] for count in range(len(one.parts) - 1, max(1, len(one.parts) - _MOST_PREFIXES), -1)]
         readings = tuple(
             ClaimReading("sum", terms("total", total.id) + terms("part", *(part.id for part in parts)))
             for total in one.totals
@@ -88,6 +95,23 @@ def of_lists(found: Sequence[PartList], which: Card, composed: Card, lexicon: Le
         )
 
 
+def _series(one: PartList) -> Iterator[PartList]:
+    """The list, or where each item gives several amounts (决算a1，年初预算数b1；…), one list for each of them.
+
+    A label that comes again and again names such a series; its total bears the same label.
+    """
+    times = Counter(part.figure.label for part in one.parts)
+    again = {label for label, count in times.items() if count > 1 and label and count * 3 >= len(one.parts)}
+    if not again or len(again) == len(times):
+        yield one
+        return
+    rest = tuple(part for part in one.parts if part.figure.label not in again)
+    yield replace(one, parts=rest, totals=tuple(total for total in one.totals if total.figure.label not in again))
+    for label in sorted(again):
+        parts = tuple(part for part in one.parts if part.figure.label == label)
+        yield replace(one, parts=parts, totals=tuple(total for total in one.totals if total.figure.label == label), bound=False)
+
+
 def _same(parts: Sequence[Spot], at: int) -> bool:
     return any(part.sentence == at for part in parts)
 
@@ -96,6 +120,8 @@ def _list_at(view: View, spot: Spot) -> PartList | None:
     before = spot.mention.before
     bracket = before.endswith("（") or "（" in before and spot.mention.depth > 0 and _bracket_just_opened(before)
     if not spot.main or is_total(spot):
+        return None
+    if _MEAN.search(before):
         return None
     which = _WHICH.search(before)
     cut = _CUT.search(before)
@@ -107,8 +133,10 @@ def _list_at(view: View, spot: Spot) -> PartList | None:
     if not which and not cut:
         return None
     parts = _collect(view, spot)
-    totals, bound = _totals(view, spot, sentence_opens=spot.index == 0)
-    return PartList(parts, totals, "which" if which else "cut", False, bound and bool(which)) if totals else None
+    opens = which is not None and which.start() <= 2
+    side_by_side = bool(cut) or (which is not None and which.group().startswith("分别"))
+    totals, bound = _totals(view, spot, opens, back=_FAR if side_by_side else 2)
+    return PartList(parts, totals, "cut" if side_by_side else "which", False, bound and not side_by_side) if totals else None
 
 
 def _bracket_just_opened(before: str) -> bool:
@@ -130,7 +158,8 @@ def _composed(view: View, spot: Spot) -> PartList | None:
     parts = _collect(view, spot)
     if not _COMPOSED.match(view.following(parts[-1]).lstrip("等共，个两三四五六项")):
         return None
-    totals, bound = _totals(view, spot, sentence_opens=spot.index == 0)
+    by = spot.mention.before.rfind("由")
+    totals, bound = _totals(view, spot, by <= 2, back=2 if by <= 2 else 0)
     return PartList(parts, totals, "composed", True, bound) if totals else None
 
 
@@ -160,16 +189,22 @@ def _closes(spot: Spot) -> bool:
     )
 
 
-def _totals(view: View, first: Spot, sentence_opens: bool) -> tuple[tuple[Spot, ...], bool]:
-    """Candidates for the total of a list that begins at `first`, and whether the nearest is bound by its place."""
+def _totals(view: View, first: Spot, opens: bool, back: int) -> tuple[tuple[Spot, ...], bool]:
+    """Candidates for the total of a list that begins at `first`, and whether the nearest is bound by its place.
+
+    `opens`: the cue opens the sentence; `back`: how many sentences before it the total may stand.
+    """
     found = [spot for spot in view.before(first) if spot.main and spot.code == first.code and spot.mention.depth <= first.mention.depth]
     if found:
         return tuple(found[:_MOST_TOTALS]), True
-    for at in view.previous(first.sentence, 2):
-        found = [spot for spot in reversed(view.spots[at]) if spot.main and spot.code == first.code and not spot.mention.depth]
-        if found:
-            return tuple(found[:_MOST_TOTALS]), sentence_opens and at == first.sentence - 1
-    return (), False
+    for at in view.previous(first.sentence, back):
+        found += [
+            spot for spot in reversed(view.spots[at])
+            if spot.main and spot.code == first.code and not spot.mention.depth and not _MEAN.search(spot.mention.clause)
+        ]
+        if found and back < _FAR:
+            return tuple(found[:_MOST_TOTALS]), opens and at == first.sentence - 1
+    return tuple(found[:_MOST_FAR]), False
 
 
 def _spread_list(view: View, at: int) -> PartList | None:
@@ -192,8 +227,12 @@ def _spread_list(view: View, at: int) -> PartList | None:
         parts.append(main)
         block = other.block
         following += 1
+        ended = other.skeleton.rstrip().endswith("。")
         while following < len(view.sentences) and view.sentences[following].block == block:
+            ended = view.sentences[following].skeleton.rstrip().endswith("。")
             following += 1
+        if ended:
+            break
     if len(parts) < 2:
         return None
     same = tuple(spot for spot in totals if spot.code == code)[:_MOST_TOTALS]
@@ -273,8 +312,26 @@ def running_totals(view: View, card: Card) -> Iterator[Draft]:
             cue = next((other for other in before if _ADDING.search(other.mention.before)), None)
             if cue is not None:
                 yield from _added(view, card, spot, cue, before)
-            elif _UP_TO_HERE.search(spot.mention.before) and len(before) >= 2:
-                yield _total_of(card, spot, [tuple(before[-count:]) for count in range(2, min(5, len(before)) + 1)], False)
+            elif (counted := _UP_TO_HERE.search(spot.mention.before)) and len(before) >= 2:
+                number = _NUMERALS.find((counted["number"] or "零").replace("两", "二")) + 1
+                counts = [number] if 2 <= number <= len(before) else range(2, min(5, len(before)) + 1)
+                yield _total_of(card, spot, [tuple(before[-count:]) for count in counts], len(counts) == 1)
+            elif _CLOSING.search(spot.mention.before):
+                run = _run(view, before)
+                if len(run) >= 2:
+                    yield _total_of(card, spot, [run], True)
+
+
+def _run(view: View, before: Sequence[Spot]) -> tuple[Spot, ...]:
+    """The tight list that ends the amounts: a、b、c or a，b，c with nothing but names between, in this sentence."""
+    run: list[Spot] = []
+    for spot in reversed(before):
+        run.insert(0, spot)
+        if not re.match(r"[、，和与及][^，。；]*$", spot.mention.before) or (run[1:] and run[0].index + 1 != run[1].index):
+            break
+    while len(run) > 1 and run[0].index + 1 != run[1].index:
+        run.pop(0)
+    return tuple(run)
 
 
 def _added(view: View, card: Card, total: Spot, cue: Spot, before: Sequence[Spot]) -> Iterator[Draft]:

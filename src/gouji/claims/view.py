@@ -1,7 +1,8 @@
 """Sentences as the binders see them: every mention with what its clause makes of it.
 
 A mention is *main* when it states an amount itself, *change* when it states by how much something rose or fell, *prior*
-when it is the amount that something is compared with. It is a *part* when 其中 or an open bracket stands before it.
+when it is the amount that something is compared with. It is a *part* when 其中 or an open bracket stands before it, and
+a *base* in 「完成年初预算B的p%」.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ _CHANGE = re.compile(
 )
 _PRIOR = re.compile(
     r"(?:(?:比|较|与|同|由|从|环比|同比)[^，。；]{0,16}(?:上年|去年|上期|上月|同期|年|季度|月份?|上次|上一次|次)[^，。；]{0,14}|(?:上年|去年|上年同期)(?:数|同期)?(?:为|是)?|^(?:十年)?前(?:为)?)$"
+    r"|^(?:上年|去年|上一年)(?!末?结|度?结)"
 )
+_BASE = re.compile(r"(?:完成|为|占|达|相当于|是)[^，。；：]*$")
 _PART = re.compile(r"其中|包括|包含")
 _NOT_PRIOR = re.compile(r"(?:相比|比较|对比|上年结[转余])")
-_TOTAL = re.compile(r"(?:合计|共计|总计|小计|一共|合共)(?:为|是|达|约|金额|人数|数)?[：:]?$")
+_TOTAL = re.compile(r"(?:合计|共计|总计|小计|一共|合共)(?:为|是|达|约|扣|金额|人数|数)?[：:]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,11 @@ class Spot:
     change: bool
     prior: bool
     part: bool
+    base: bool
 
     @property
     def main(self) -> bool:
-        return not self.change and not self.prior and self.sign in (MONEY, COUNT)
+        return not self.change and not self.prior and not self.base and self.sign in (MONEY, COUNT)
 
     @property
     def id(self) -> str:
@@ -100,7 +104,8 @@ def _spot(at: int, index: int, mention: Mention, figure: Figure, sentence: Sente
     change = sign not in (RATIO, NUMBER) and bool(_CHANGE.search(mention.clause))
     prior = not change and bool(_PRIOR.search(mention.clause)) and not _NOT_PRIOR.search(mention.clause)
     part = mention.depth > 0 or bool(_PART.search(mention.before))
-    return Spot(at, index, mention, figure, sign, figure.quantity.unit.code, change, prior, part)
+    base = bool(_BASE.search(mention.before)) and sentence.skeleton[mention.at + 1 : mention.at + 3] == f"的{RATIO}"
+    return Spot(at, index, mention, figure, sign, figure.quantity.unit.code, change, prior, part, base)
 
 
 def only_figures(text: str) -> str:

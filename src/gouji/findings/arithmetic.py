@@ -1,4 +1,4 @@
-"""The arithmetic of a finding in the words of the forms: 9÷（9＋9）＝50.00%. Printed digits, no intervals."""
+"""The arithmetic of a finding in the words of the forms: 9÷（9＋9） and its result 50.00%. Printed digits, no intervals."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def in_unit_of(value: Fraction, figure: Figure, decimals: int) -> str:
 
 
 def arithmetic(case: Case, judgement: Judgement) -> str:
-    """The right-hand side, worked out on the printed values."""
+    """What the stated figure should be, worked out on printed digits: 9÷（9＋9）＝50.00%."""
     terms = judgement.reading.terms
     relation = judgement.claim.relation
     if relation == "ratio":

@@ -20,6 +20,7 @@ from gouji.model.prose import Block, BlockKind, Prose
 
 _COMMA = re.compile(r"(?<![0-9]),(?![0-9]{3}\.)|,(?![0-9]{3}(?![0-9]))")
 _COLON = re.compile(r"(?<=[\u4e00-\u9fff）”]):|:(?=[\u4e00-\u9fff])")
+_BULLET = re.compile(r"^(?:[-*+•·●■◆▪] +|#{1,6} +|> +)+")  # of Markdown and of word processors
 _LINE = re.compile(r"[^\r\n]+")
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?")
 _NUMBER = r"[≥≤<>]?[-−]?[\d,]+(?:\.\d+)?%?"
@@ -44,9 +45,9 @@ def fold(source: Source, simplified: Callable[[], Mapping[int, str]]) -> Prose:
     folder = _Folder()
     for found in _LINE.finditer(text):
         raw = found.group()
-        line = raw.strip(" \f\v\t\u3000")
+        line = _BULLET.sub("", raw.strip(" \f\v\t\u3000"))
         if line and not _PAGE_NUMBER.fullmatch(line):
-            start = found.start() + raw.index(line[0]) if line[0] != raw[0] else found.start()
+            start = found.start() + raw.index(line)
             folder.take(line, start)
     return folder.prose(source)
 

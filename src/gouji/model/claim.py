@@ -54,8 +54,8 @@ class Claim:
 
     The stated term stands first in each reading. `accusable` is false where a failure would not be a contradiction,
     and `otherwise` is then the reason. `exceeding` lets a sum of parts accuse by passing its total all the same.
-    Claims of one `consensus` share a base that the wording leaves open: one of them is contradicted only when most of
-    the others hold on it. `nudge` admits the nudged reading of the rounding. `limit` belongs to bounds.
+    Claims of one `consensus` share a base that the wording leaves open: one of them is contradicted only when at least
+    `witnesses` others hold on it, and no fewer than fail. `nudge` admits the nudged reading of the rounding. `limit` belongs to bounds.
     """
 
     id: str
@@ -67,6 +67,7 @@ class Claim:
     otherwise: Reason = "no-cue"
     exceeding: bool = False
     consensus: str | None = None
+    witnesses: int = 2
     nudge: bool = False
     limit: Interval | None = None
     metric: str = ""

@@ -1,8 +1,8 @@
 """Quantities (数量): what a printed number can mean, built from its string and never from a float.
 
 Readings of the rounding, in the order in which they are tried: rounded (half a unit of the last digit either way,
-both ends closed, as XBRL Calculations 1.1 has it), truncated (up to one unit more, half open), nudged (one unit
-either way, only where a list was made to close).
+both ends closed, as XBRL Calculations 1.1 has it), truncated (up to one unit more, half open), nudged (rounded and
+then moved by one unit, only where a list was made to close).
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ class Quantity:
             if self.value < 0:
                 return Interval(self.value - self.step, self.value, open_low=True)
             return Interval(self.value, self.value + self.step, open_high=True)
-        return Interval(self.value - self.step, self.value + self.step)
+        slack = self.step * 3 / 2  # rounded, then moved by one unit of the last digit
+        return Interval(self.value - slack, self.value + slack)
 
     def _hedged(self) -> Interval:
         value, step = self.value, self.step

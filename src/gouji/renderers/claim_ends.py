@@ -1,4 +1,7 @@
-"""The stated and the implied interval of a claim as a report prints them: outward rounded, in the stated figure's unit."""
+"""The stated and the implied interval of a claim as a report prints them.
+
+Outward rounded, in the unit of the stated figure.
+"""
 
 from __future__ import annotations
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from io import StringIO
-from typing import Literal
+from dataclasses import fields
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -20,26 +18,16 @@ from rich.text import Text
 from gouji.model.finding import SEVERITIES, Finding, Severity
 from gouji.model.notice import Level, Notice
 from gouji.model.report import Coverage, DocumentReport, RunReport
+from gouji.model.statement import Figure, Statement
 from gouji.model.wording import Wording
 from gouji.renderers.console_details import details
 from gouji.renderers.console_finding import finding_block
+from gouji.renderers.page import Look, console_for, text_of
 from gouji.renderers.places import order_of
 from gouji.renderers.prose import Prose, printable
 
-Colours = Literal["standard", "256", "truecolor"]
-
-WIDEST = 120  # longer lines are hard to read
 LEVEL_STYLES: Mapping[Level, str] = {"error": "bold red", "warning": "yellow", "info": "blue"}
 _INDENT = (0, 0, 0, 2)
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What the console can do and how much is wanted. `colours` None prints no escape sequence at all."""
-
-    width: int = 100
-    colours: Colours | None = None
-    verbose: bool = False
 
 
 def render(run: RunReport, say: Wording, titles: Mapping[str, str], look: Look) -> str:
@@ -54,31 +42,6 @@ def render(run: RunReport, say: Wording, titles: Mapping[str, str], look: Look) 
         for part in _total(run.documents, say):
             console.print(part)
     return text_of(console)
-
-
-def console_for(look: Look) -> Console:
-    """A console that writes into memory, the same on every machine."""
-    return Console(
-        file=StringIO(),
-        width=min(look.width, WIDEST),
-        color_system=look.colours,
-        force_terminal=look.colours is not None,
-        force_jupyter=False,
-        no_color=look.colours is None,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        soft_wrap=False,
-        _environ={},
-    )
-
-
-def text_of(console: Console) -> str:
-    """What was printed to a console of `console_for`, without the blanks that fill up lines."""
-    written = console.file
-    assert isinstance(written, StringIO)
-    return "".join(f"{line.rstrip(' ')}\n" for line in written.getvalue().splitlines())
 
 
 def _document(
@@ -116,7 +79,8 @@ def _document(
 
 def in_order(document: DocumentReport) -> list[Finding]:
     """The findings, the gravest first and then as they stand in the file."""
-    places = {found.id: order_of(found.location) for found in (*document.figures, *document.statements)}
+    quoted: tuple[Figure | Statement, ...] = (*document.figures, *document.statements)
+    places = {found.id: order_of(found.location) for found in quoted}
     nowhere = (0, 0, 0)
 
     def key(finding: Finding) -> tuple[int, tuple[int, int, int], str]:
@@ -142,7 +106,7 @@ def closing(coverage: Coverage, say: Wording) -> str:
 
 
 def document_head(document: DocumentReport) -> Iterator[RenderableType]:
-    known = (document.title, document.organisation, document.period, document.kind)
+    known = (document.title, document.organisation, document.period)
     yield Text(printable(document.path), style="bold", overflow="fold")
     facts = " · ".join(part for part in known if part)
     if facts:

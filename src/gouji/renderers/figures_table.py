@@ -15,8 +15,9 @@ from gouji.model.decimals import grouped, outward, plain, terminates
 from gouji.model.report import DocumentReport
 from gouji.model.statement import Figure, Untested
 from gouji.model.wording import Wording
-from gouji.renderers.console import Look, console_for, document_head, notice_list, text_of
+from gouji.renderers.console import document_head, notice_list
 from gouji.renderers.measures import ENDLESS_PLACES, measure_of, unit_name
+from gouji.renderers.page import Look, console_for, text_of
 from gouji.renderers.places import place_of
 from gouji.renderers.prose import Prose
 from gouji.renderers.report_json import document_dict
@@ -51,8 +52,8 @@ def _table(document: DocumentReport, say: Wording, *, verbose: bool) -> Table:
     table.add_column(say("figures.value"), justify="right", min_width=9, max_width=20)
     table.add_column(say("figures.unit"), max_width=8, min_width=4)
     table.add_column(say("figures.metric"), ratio=3)
-    table.add_column(say("figures.role"), max_width=10, min_width=4)
-    table.add_column(say("figures.period"), max_width=9, min_width=4)
+    table.add_column(say("figures.role"), max_width=10, min_width=8)
+    table.add_column(say("figures.period"), max_width=15, min_width=10)
     table.add_column(say("figures.place"), ratio=4)
     if verbose:
         table.add_column(say("figures.untested"), ratio=2)

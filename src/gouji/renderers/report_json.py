@@ -142,8 +142,8 @@ def claim_dict(judgement: Judgement, figures: Mapping[str, Figure], statements: 
             {"statement" if term.figure in statements else "figure": term.figure, "role": term.role}
             for term in reading.terms
         ],
-        "stated": ends.stated,
-        "implied": ends.implied,
+        "stated": None if ends.stated is None else list(ends.stated),
+        "implied": None if ends.implied is None else list(ends.implied),
         "unit": ends.unit,
         "arithmetic": reading.arithmetic,
         "definition": reading.definition,

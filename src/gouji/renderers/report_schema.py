@@ -99,7 +99,7 @@ def _document() -> Schema:
 
 
 def _coverage() -> Schema:
-    return _object({name: COUNT for name in ("figures", "in_claims", "claims", *VERDICTS)})
+    return _object(dict.fromkeys(("figures", "in_claims", "claims", *VERDICTS), COUNT))
 
 
 def _figure() -> Schema:
@@ -198,7 +198,7 @@ def _evidence() -> Schema:
 
 
 def _suggestion() -> Schema:
-    return _object({name: TEXT for name in ("figure", "printed", "suggested", "support", "message")})
+    return _object(dict.fromkeys(("figure", "printed", "suggested", "support", "message"), TEXT))
 
 
 def _notice() -> Schema:

@@ -30,7 +30,9 @@ def legible(text: str, encoding: str | None) -> str:
     try:
         text.encode(name)
     except UnicodeEncodeError:
-        near = {sign: _substitute(sign, name) for sign in set(text) if not _fits(sign, name)}
+        near: dict[str, str | int | None] = {
+            sign: _substitute(sign, name) for sign in set(text) if not _fits(sign, name)
+        }
         lines = text.translate(str.maketrans(near)).split("\n")
         return "\n".join(line.rstrip(" ") for line in lines)
     return text

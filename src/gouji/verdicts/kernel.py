@@ -19,7 +19,6 @@ from gouji.model.quantity import FITS, Fit, Quantity
 from gouji.verdicts import relations
 
 _ACCIDENT = Fraction(1, 20)
-_WITNESSES = 2  # other claims on the same base that must hold before one of them accuses
 
 
 def judge(claims: Sequence[Claim], quantities: Mapping[str, Quantity]) -> tuple[Judgement, ...]:
@@ -82,7 +81,7 @@ def _accident(claim: Claim, tried: Sequence[tuple[int, ClaimReading, Interval]],
 def _failed(
     claim: Claim, usable: Sequence[tuple[int, ClaimReading, Interval]], reason: Reason | None, quantities: Mapping[str, Quantity]
 ) -> Judgement:
-    _, reading, implied = usable[0]
+    _, reading, implied = min(usable, key=lambda entry: _distance(claim, entry, quantities)) if claim.relation == "difference" else usable[0]
     stated = relations.stated(claim.relation, reading, quantities, "rounded")
     binding = [entry for entry in usable if entry[1].binding]
     if reason is not None or not binding:
@@ -90,6 +89,15 @@ def _failed(
     if claim.accusable or (claim.exceeding and _exceeds(claim, binding, quantities)):
         return Judgement(claim, "contradicted", reading, stated, implied, None, len(usable))
     return replace(_undecided(claim, reading, claim.otherwise, len(usable)), stated=stated, implied=implied)
+
+
+def _distance(claim: Claim, entry: tuple[int, ClaimReading, Interval], quantities: Mapping[str, Quantity]) -> Fraction:
+    """How far a reading misses; the nearest of two differences is the one that was meant."""
+    _, reading, implied = entry
+    stated = relations.stated(claim.relation, reading, quantities, "rounded")
+    if stated.low is None or stated.high is None or implied.low is None or implied.high is None:
+        return Fraction(0)
+    return max(stated.low - implied.high, implied.low - stated.high)
 
 
 def _exceeds(claim: Claim, binding: Sequence[tuple[int, ClaimReading, Interval]], quantities: Mapping[str, Quantity]) -> bool:
@@ -129,7 +137,7 @@ def _by_consensus(judged: list[Judgement]) -> list[Judgement]:
     return [
         replace(judgement, verdict="undecided", reason="no-cue")
         if judgement.verdict == "contradicted" and (group := judgement.claim.consensus) is not None
-        and not (holding[group] >= _WITNESSES and holding[group] > failing[group])
+        and not (holding[group] >= judgement.claim.witnesses and holding[group] >= failing[group])
         else judgement
         for judgement in judged
     ]

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+
+from gouji.catalogue.card_rules import FIELDS
 from gouji.catalogue.card_schema import card_schema, rendered
 from gouji.catalogue.cues import CUES, SLOTS
 from gouji.catalogue.load import load
@@ -61,3 +63,28 @@ def test_effective_days_are_days() -> None:
     days = [day for card in load().cards for day in (card.effective_from, card.effective_to) if day is not None]
 
     assert [date.fromisoformat(day).isoformat() for day in days] == days
+
+
+def test_the_guide_lists_every_cue_slot_and_field(root: Path) -> None:
+    guide = (root / "docs" / "adding-a-check.md").read_text(encoding="utf-8")
+    needs = {
+        cue.name: ", ".join(
+            f"`{field}`"
+            for field, needed in (
+                ("metric", cue.metric),
+                ("definitions", cue.definitions),
+                ("limit", cue.relation == "bound"),
+            )
+            if needed
+        )
+        for cue in CUES
+    }
+    rows = [
+        f"| `{cue.name}` | {cue.relation} | {needs[cue.name]}{' ' if needs[cue.name] else ''}| "
+        f"{'yes' if cue.accuses else 'never'} |"
+        for cue in CUES
+    ]
+
+    assert [row for row in rows if row not in guide] == []
+    assert [slot for slots in SLOTS.values() for slot in slots if f"`{slot}`" not in guide] == []
+    assert [field for field in FIELDS if f"`{field}`" not in guide] == []

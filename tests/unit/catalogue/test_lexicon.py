@@ -6,6 +6,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+
 from gouji.catalogue.lexicon import read_lexicon
 from gouji.catalogue.load import load
 from gouji.catalogue.locate import data_folder
@@ -64,7 +65,9 @@ def test_a_label_names_one_stage_of_the_money(label: str, operand: str) -> None:
 
 
 # 全年预算执行数 is lost on purpose: 支出全年预算数 must not be an amount spent, and is far more frequent.
-@pytest.mark.parametrize("label", ["全年预算执行数", "应到位资金", "预算执行率", "预算调整率", "上年结余", "去年支出", "未支出", "剩余"])
+@pytest.mark.parametrize(
+    "label", ["全年预算执行数", "应到位资金", "预算执行率", "预算调整率", "上年结余", "去年支出", "未支出", "剩余"]
+)
 def test_a_label_that_names_no_stage(label: str) -> None:
     assert named(label, STAGES) == set()
 
@@ -87,7 +90,14 @@ def test_people(label: str, operands: set[str]) -> None:
 
 @pytest.mark.parametrize(
     ("label", "operand"),
-    [("已办结", "closed"), ("按期办结", "closed"), ("应办结", "due"), ("应结案件", "due"), ("受理", "accepted"), ("收到", "accepted")],
+    [
+        ("已办结", "closed"),
+        ("按期办结", "closed"),
+        ("应办结", "due"),
+        ("应结案件", "due"),
+        ("受理", "accepted"),
+        ("收到", "accepted"),
+    ],
 )
 def test_cases(label: str, operand: str) -> None:
     assert named(label, ("closed", "due", "accepted")) == {operand}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from gouji.catalogue.load import load, mistakes_in
 from gouji.catalogue.locate import data_folder
 from gouji.catalogue.mistakes import CatalogueError
@@ -89,8 +90,18 @@ def test_an_id_is_never_taken_twice(tmp_path: Path) -> None:
 
     assert str(caught.value) == f"{folder.as_posix()}/card.yaml:1: id: GJ101 is taken by rates/budget-execution.yaml"
     assert [str(one) for one in mistakes_in(folder)[0]] == [
-        f"{folder.as_posix()}/card.yaml:1: id: "
-        "GJ101 is the shipped check rates.budget-execution; an id is never reused"
+        f"{folder.as_posix()}/card.yaml:1: id: GJ101 is the shipped check rates.budget-execution; an id is never reused"
+    ]
+
+
+def test_a_second_card_that_would_never_run_is_a_mistake(tmp_path: Path) -> None:
+    text = CARD.replace("cue: named-rate", "cue: growth")
+
+    with pytest.raises(CatalogueError) as caught:
+        load([written(tmp_path, text)])
+
+    assert [(one.line, one.field, one.problem) for one in caught.value.mistakes] == [
+        (14, "cue", "growth has its check already, growth/on-prior.yaml; only named-rate takes several")
     ]
 
 
@@ -123,18 +134,18 @@ def test_a_folder_without_cards_is_a_mistake(tmp_path: Path) -> None:
         ("[借阅率]", "['(?i)率']", 16, "metric[0]", "holds signs of a pattern"),
         ("[借阅率]", "[借阅率, 借阅率]", 16, "metric[1]", "借阅率 stands here twice"),
         ("[planned]", "[dreamt]", 18, "definitions[0].denominator[0]", "dreamt is no operand of the lexicon"),
-        ("{implied}\"}", "{other}\"}", 6, "message.en", "slot {other} is not filled here"),
-        (", en: \"{metric}: {stated}, {implied}\"", "", 6, "message.en", "is missing"),
+        ('{implied}"}', '{other}"}', 6, "message.en", "slot {other} is not filled here"),
+        (', en: "{metric}: {stated}, {implied}"', "", 6, "message.en", "is missing"),
         (": {stated}, {implied}", ": {implied}", 6, "message", "the languages differ in their slots: stated"),
         ("{zh: 请核实。", "{zh: 有造假嫌疑。", 8, "remedy.zh", "judges (造假)"),
         ("verdict: contradicted", "verdict: wrong", 22, "examples[2].verdict", "wrong is not one of"),
         (", near: true", "", 19, "examples", "needs one that nearly fails (near: true)"),
         ("metric: [借阅率]", "metric: [借阅率]\nlimit: '100%'", 17, "limit", "belongs to relation bound only"),
-        ("since: \"1\"", "since: \"1\"\nsince: \"2\"", 5, "(file)", "is not valid YAML: since stands here twice"),
+        ('since: "1"', 'since: "1"\nsince: "2"', 5, "(file)", "is not valid YAML: since stands here twice"),
         ("scope: sentence", "effective_from: soon\nscope: sentence", 15, "effective_from", "must be a day such as"),
     ],
 )
-def test_a_mistake_names_its_line_and_field(
+def test_a_mistake_names_its_line_and_field(  # noqa: PLR0917 -- one row of the table above
     tmp_path: Path, old: str, new: str, line: int, field: str, problem: str
 ) -> None:
     assert old in CARD

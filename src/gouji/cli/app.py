@@ -1,0 +1,171 @@
+"""The `gouji` command: its options and help. It decides nothing itself.
+
+Each command lives in a module of its own that is imported when it runs, so that `--help` needs no more than typer, and
+`explain` and `checks` no pandas.
+"""
+
+# No `from __future__ import annotations` here: typer reads the annotations, whose help texts are local names.
+
+import sys
+import traceback
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gouji.catalogue.messages import Messages
+from gouji.cli.status import FAULT
+from gouji.cli.terminal import complain, language_for
+from gouji.model.wording import Wording
+
+PROGRAM = "gouji"
+
+
+class Format(StrEnum):
+    console = "console"
+    json = "json"
+
+
+class Tongue(StrEnum):
+    zh = "zh"
+    en = "en"
+
+
+class Level(StrEnum):
+    error = "error"
+    warning = "warning"
+    info = "info"
+
+
+def main() -> None:
+    """The entry point: runs the command of this process's arguments and ends the process with its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # help and usage texts go out as they are
+    say = Messages.load().wording(language_for(_language_named_in(sys.argv)))
+    try:
+        build(say)(prog_name=PROGRAM)
+    except Exception as fault:  # status 1 would say that findings were made
+        complain(say("cli.internal-fault", fault=type(fault).__name__))
+        for place in traceback.extract_tb(fault.__traceback__):
+            complain(f"  {Path(place.filename).name}:{place.lineno} {place.name}")
+        sys.exit(FAULT)
+
+
+def build(say: Wording) -> typer.Typer:
+    """The program with its help in the language of the wording."""
+    app = typer.Typer(
+        name=PROGRAM,
+        help=say("cli.about"),
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,  # these print local variables, and with them the text of filings
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    language = typer.Option("--language", help=say("cli.option.language"), show_default=False)
+    folders = typer.Option("--checks", help=say("cli.option.checks"), metavar="DIR", file_okay=False, exists=True)
+    formats = typer.Option("--format", help=say("cli.option.format"))
+    verbose_ = typer.Option("--verbose", help=say("cli.option.verbose"))
+
+    @app.callback()
+    def start(
+        version: Annotated[
+            bool, typer.Option("--version", help=say("cli.option.version"), callback=_version, is_eager=True)
+        ] = False,
+    ) -> None:
+        pass
+
+    @app.command(help=say("cli.check"), epilog=say("cli.check.epilog"))
+    def check(
+        paths: Annotated[list[str], typer.Argument(metavar="PATH", help=say("cli.option.paths"))],
+        *,
+        output_format: Annotated[Format, formats] = Format.console,
+        language: Annotated[Tongue | None, language] = None,
+        jobs: Annotated[int, typer.Option("-j", "--jobs", min=0, help=say("cli.option.jobs"))] = 1,
+        output: Annotated[
+            Path | None, typer.Option("-o", "--output", metavar="FILE", dir_okay=False, help=say("cli.option.output"))
+        ] = None,
+        fail_on: Annotated[Level, typer.Option("--fail-on", help=say("cli.option.fail-on"))] = Level.error,
+        checks: Annotated[list[Path] | None, folders] = None,
+        verbose: Annotated[bool, verbose_] = False,
+        no_progress: Annotated[bool, typer.Option("--no-progress", help=say("cli.option.no-progress"))] = False,
+    ) -> None:
+        from gouji.cli.check import check as run
+        from gouji.settings import Settings
+
+        settings = Settings(
+            language=language_for(_value(language), for_console=output_format is Format.console and output is None),
+            threshold=fail_on.value,
+            jobs=jobs,
+            check_folders=tuple(str(folder) for folder in checks or ()),
+        )
+        status = run(
+            paths, settings, output_format=output_format.value, output=output, verbose=verbose, progress=not no_progress
+        )
+        raise typer.Exit(status)
+
+    @app.command(help=say("cli.figures"))
+    def figures(
+        file: Annotated[Path, typer.Argument(metavar="FILE", help=say("cli.option.file"))],
+        output_format: Annotated[Format, formats] = Format.console,
+        language: Annotated[Tongue | None, language] = None,
+        verbose: Annotated[bool, verbose_] = False,
+    ) -> None:
+        from gouji.cli.figures import figures as run
+        from gouji.settings import Settings
+
+        settings = Settings(language=language_for(_value(language), for_console=output_format is Format.console))
+        raise typer.Exit(run(file, settings, output_format=output_format.value, verbose=verbose))
+
+    @app.command(help=say("cli.explain"))
+    def explain(
+        id: Annotated[str, typer.Argument(metavar="ID", help=say("cli.option.id"))],
+        language: Annotated[Tongue | None, language] = None,
+    ) -> None:
+        from gouji.cli.cards import explain_check
+
+        raise typer.Exit(explain_check(id, language_for(_value(language))))
+
+    @app.command(help=say("cli.checks"))
+    def checks(
+        family: Annotated[str | None, typer.Option("--family", metavar="F", help=say("cli.option.family"))] = None,
+        text: Annotated[str | None, typer.Option("--text", metavar="T", help=say("cli.option.text"))] = None,
+        validate: Annotated[
+            Path | None, typer.Option("--validate", metavar="DIR", help=say("cli.option.validate"))
+        ] = None,
+        language: Annotated[Tongue | None, language] = None,
+    ) -> None:
+        from gouji.cli.cards import list_all, validate_folder
+
+        chosen = language_for(_value(language))
+        status = list_all(chosen, family, text) if validate is None else validate_folder(validate, chosen)
+        raise typer.Exit(status)
+
+    return app
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from gouji import __version__
+
+        typer.echo(f"{PROGRAM} {__version__}")
+        raise typer.Exit
+
+
+def _value(choice: Tongue | None) -> str | None:
+    return None if choice is None else choice.value
+
+
+def _language_named_in(arguments: list[str]) -> str | None:
+    """The language of help texts, which are made before the options are read."""
+    for place, argument in enumerate(arguments):
+        if argument.startswith("--language="):
+            return argument.partition("=")[2]
+        if argument == "--language" and place + 1 < len(arguments):
+            return arguments[place + 1]
+    return None
+
+
+if __name__ == "__main__":
+    main()

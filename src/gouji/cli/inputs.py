@@ -1,0 +1,47 @@
+"""Which files a command line names: files, directories and glob patterns (通配符), in a settled order.
+
+Nothing is opened here. What does not exist is handed on, so that the run has a notice for it instead of silence.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from glob import glob, has_magic
+from pathlib import Path
+
+SUFFIXES = (".txt", ".md")  # what a directory is searched for; a file that is named is taken whatever its name
+
+
+def gather(arguments: Sequence[str]) -> tuple[Path, ...]:
+    """The files in the order of the arguments, those of a directory or pattern by name, each only once."""
+    once: dict[str, Path] = {}
+    for argument in arguments:
+        for path in _named_by(argument):
+            once.setdefault(os.path.normcase(path.absolute()), path)
+    return tuple(once.values())
+
+
+def _named_by(argument: str) -> Iterable[Path]:
+    # A file may be called a[1].txt, so the pattern comes second. Some shells hand patterns on as they are.
+    if not os.path.lexists(argument) and has_magic(argument):
+        matches = sorted(glob(argument, recursive=True))  # noqa: PTH207  # patterns with a root are no business of Path.glob
+        found = [path for match in matches for path in _files(Path(match), lone=False)]
+        return found or [Path(argument)]
+    return _files(Path(argument), lone=True)
+
+
+def _files(path: Path, *, lone: bool) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    found = list(_walk(path))
+    return found if found or not lone else [path]
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Files below a folder by name; hidden ones and links to folders are left out."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and name.lower().endswith(SUFFIXES):
+                yield Path(place, name)
