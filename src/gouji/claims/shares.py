@@ -113,8 +113,6 @@ def _labelled(view: View, spot: Spot, part: Spot, base: str) -> list[Spot]:
     found = [other for other in view.before(part) if other.main and other.code == part.code and _named(core, other)]
     for at in view.previous(spot.sentence, 6):
         found += [other for other in reversed(view.spots[at]) if other.main and other.code == part.code and _named(core, other)]
-        if found:
-            break
     return [other for other in found if other.id != part.id]
 
 

@@ -63,7 +63,7 @@ def _lists(view: View) -> Iterator[PartList]:
         for spot in spots:
             if spot.index > taken and (found := _list_at(view, spot)):
                 yield found
-                if found.cue != "bracket":
+                if found.cue != "bracket" and len(found.parts) > 1:
                     taken = max(part.index for part in found.parts if part.sentence == at) if _same(found.parts, at) else taken
         found = _spread_list(view, at)
         if found:
@@ -183,6 +183,7 @@ def _closes(spot: Spot) -> bool:
     return bool(
         (_WHICH.search(before) and not before.startswith("（"))
         or _CUT.search(before)
+        or _BY.search(before)
         or _APART.search(before)
         or is_total(spot)
         or _GRAND.search(spot.mention.clause)

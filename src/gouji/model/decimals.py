@@ -1,16 +1,18 @@
 """Fractions as decimal strings: exactly where the digits end, and rounded outwards where they do not.
 
-A binary float is never involved. Nothing here knows a unit; callers scale first.
+A binary float is never involved. Nothing here knows a unit; `factor` multiplies the value on the way, which spares
+reports with thousands of figures as many fractions.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
+from math import gcd
 
 
-def plain(value: Fraction | int) -> str:
+def plain(value: Fraction | int, factor: int = 1) -> str:
     """The exact decimal, without exponent or trailing zeros; ValueError where the digits never end."""
-    whole, over = value.numerator, value.denominator
+    whole, over = _product(value, factor)
     if over == 1:
         return str(whole)
     places = _places(over)
@@ -19,10 +21,10 @@ def plain(value: Fraction | int) -> str:
     return _point(whole * 10**places // over, places)
 
 
-def outward(value: Fraction | int, places: int, up: bool) -> str:
+def outward(value: Fraction | int, places: int, up: bool, factor: int = 1) -> str:
     """The next decimal of at most so many places that is not below (`up`) or not above the value, as `plain` prints."""
     scale: int = 10**places
-    scaled, over = value.numerator * scale, value.denominator
+    scaled, over = value.numerator * factor * scale, value.denominator
     return _point(-(-scaled // over) if up else scaled // over, places)
 
 
@@ -44,6 +46,15 @@ def grouped(digits: str) -> str:
     sign = "-" if digits.startswith("-") else ""
     whole, point, rest = digits.removeprefix("-").partition(".")
     return f"{sign}{int(whole):,}{point}{rest}"
+
+
+def _product(value: Fraction | int, factor: int) -> tuple[int, int]:
+    """Numerator and denominator of the value times the factor, in lowest terms."""
+    whole, over = value.numerator, value.denominator
+    if factor == 1:
+        return whole, over
+    shared = gcd(factor, over)
+    return whole * (factor // shared), over // shared
 
 
 def _places(over: int) -> int | None:

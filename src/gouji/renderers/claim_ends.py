@@ -37,7 +37,7 @@ def claim_ends(judgement: Judgement, figures: Mapping[str, Figure]) -> ClaimEnds
     measure, step = _stated_measure(judgement.reading, figures)
     places = places_beyond(step, measure.factor)
     stated, implied = judgement.stated, judgement.implied
-    if stated is not None and implied is not None and not stated.meets(implied):
+    if judgement.verdict == "contradicted" and stated is not None and implied is not None:
         while places < MOST_PLACES and _rounded(stated, places, measure).meets(_rounded(implied, places, measure)):
             places += 2
     return ClaimEnds(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from gouji.model.decimals import outward, places_of, plain, terminates
+from gouji.model.decimals import outward, plain, terminates
 from gouji.model.interval import Interval
 from gouji.model.quantity import Unit
 from gouji.model.wording import Wording
@@ -45,36 +45,30 @@ def unit_name(code: str, say: Wording) -> str:
 
 def exact_ends(interval: Interval, factor: int) -> Ends:
     """Both ends in full; only an end whose digits never stop is rounded outwards."""
-    low, high = _scaled(interval, factor)
-    return (
-        None if low is None else plain(low) if terminates(low) else outward(low, ENDLESS_PLACES, up=False),
-        None if high is None else plain(high) if terminates(high) else outward(high, ENDLESS_PLACES, up=True),
-    )
+    return _exact(interval.low, factor, up=False), _exact(interval.high, factor, up=True)
 
 
 def outward_ends(interval: Interval, factor: int, places: int) -> Ends:
     """Both ends with at most so many decimals, rounded outwards."""
-    low, high = _scaled(interval, factor)
+    low, high = interval.low, interval.high
     return (
-        None if low is None else outward(low, places, up=False),
-        None if high is None else outward(high, places, up=True),
+        None if low is None else outward(low, places, up=False, factor=factor),
+        None if high is None else outward(high, places, up=True, factor=factor),
     )
 
 
 def places_beyond(step: Fraction, factor: int, extra: int = 2) -> int:
     """Decimals of a printed step in the unit of the report, and so many more; never fewer than whole units."""
-    scaled = step * factor
-    if scaled <= 0 or not terminates(scaled):
+    if step <= 0 or not terminates(step):
         return extra
+    digits = plain(step, factor)
+    _, _, decimals = digits.partition(".")
     # A step of 100 has decimals to spare: two digits beyond 百元 are whole yuan.
-    zeros = len(str(scaled.numerator)) - len(str(scaled.numerator).rstrip("0"))
-    return max(0, places_of(scaled) - zeros + extra)
+    spare = 0 if decimals else len(digits) - len(digits.rstrip("0"))
+    return max(0, len(decimals) - spare + extra)
 
 
-def _scaled(interval: Interval, factor: int) -> tuple[Fraction | None, Fraction | None]:
-    if factor == 1:
-        return interval.low, interval.high
-    return (
-        None if interval.low is None else interval.low * factor,
-        None if interval.high is None else interval.high * factor,
-    )
+def _exact(end: Fraction | None, factor: int, *, up: bool) -> str | None:
+    if end is None:
+        return None
+    return plain(end, factor) if terminates(end) else outward(end, ENDLESS_PLACES, up=up, factor=factor)

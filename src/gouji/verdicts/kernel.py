@@ -137,7 +137,7 @@ def _by_consensus(judged: list[Judgement]) -> list[Judgement]:
     return [
         replace(judgement, verdict="undecided", reason="no-cue")
         if judgement.verdict == "contradicted" and (group := judgement.claim.consensus) is not None
-        and not (holding[group] >= judgement.claim.witnesses and holding[group] >= failing[group])
+        and judgement.claim.witnesses and not (holding[group] >= judgement.claim.witnesses and holding[group] >= failing[group])
         else judgement
         for judgement in judged
     ]

@@ -172,7 +172,7 @@ def test_a_reader_that_leaves_early_is_no_fault(gouji: Gouji, folder: Path, root
     command = f'"{sys.executable}" -m gouji check . --format json | head -c 10'
     done = subprocess.run(
         command,
-        shell=True,  # noqa: S602  # the pipe of a shell is what is tested
+        shell=True,  # the pipe of a shell is what is tested
         cwd=folder,
         capture_output=True,
         check=False,

@@ -62,6 +62,13 @@ def test_plain_is_exact_and_bare(digits: int, twos: int, fives: int) -> None:
     assert text != "-0"
 
 
+@given(st.integers(-(10**9), 10**9), st.sampled_from([1, 10, 100, 1000]), st.sampled_from([1, 6, 100]))
+def test_factor_multiplies(digits: int, over: int, factor: int) -> None:
+    value = Fraction(digits, over)
+    assert plain(value, factor) == plain(value * factor)
+    assert outward(value / 7, 3, True, factor) == outward(value / 7 * factor, 3, True)
+
+
 @given(st.fractions(), st.integers(0, 12))
 def test_outward_encloses_tightly(value: Fraction, places: int) -> None:
     low, high = Fraction(outward(value, places, up=False)), Fraction(outward(value, places, up=True))

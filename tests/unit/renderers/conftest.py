@@ -49,9 +49,7 @@ FIGURES = (
         "f3",
         "9 人",
         Quantity("9", Fraction(9), Fraction(1), PEOPLE, exact=True),
-        Location(
-            104, 107, line=8, column=2, end_line=9, end_column=2, spans=((104, 105), (106, 107)), where=STAFF
-        ),
+        Location(104, 107, line=8, column=2, end_line=9, end_column=2, spans=((104, 105), (106, 107)), where=STAFF),
         metric="在编人数",
         label="年末在编人员",
         role="count",
@@ -122,7 +120,12 @@ FINDING = Finding(
     explanation="编外人员控制率为编外人员数与在编、编外人员总数之比，三个数字都写在材料里，应当彼此推得出来。",
     remedy="核对在编人数、编外人数与控制率。请对照原始资料核实后更正，勿仅为相符而改数。",
     claims=("c1",),
-    evidence=(Evidence("f2", "related"), Evidence("f1", "primary"), Evidence("f3", "related"), Evidence(None, "related")),
+    evidence=(
+        Evidence("f2", "related"),
+        Evidence("f1", "primary"),
+        Evidence("f3", "related"),
+        Evidence(None, "related"),
+    ),
     suggestion=Suggestion("f3", "9 人", "4 人", "前文“年末在编数 4 人”", "在编人数如为 4 人，则 9÷（4＋9）＝69.23%。"),
 )
 MINOR = Finding(

@@ -62,7 +62,18 @@ def test_whole_page_in_chinese(run: RunReport, zh: Wording, titles: dict[str, st
 def test_page_in_english(run: RunReport, en: Wording, titles: dict[str, str]) -> None:
     lines = render(run, en, titles, Look(100)).splitlines()
     assert lines[3] == "  Findings: 1 major · 0 minor · 1 for information"
-    assert lines[5].split() == ["1", "must", "be", "corrected", "编外人员控制率", "GJ107", "·", "major", "Finding", "4F1C"]
+    assert lines[5].split() == [
+        "1",
+        "must",
+        "be",
+        "corrected",
+        "编外人员控制率",
+        "GJ107",
+        "·",
+        "major",
+        "Finding",
+        "4F1C",
+    ]
     assert "      numerator      9 人  年末编外人员    line 8 · 二、部门概况 › （一）机构人员" in lines
     assert "".join(line.strip() + " " for line in lines[-4:]).strip() == (
         "Figures recognised: 5. Relations checked: 2, of which 0 hold, 1 do not and 1 could not be decided. "
@@ -81,9 +92,7 @@ def test_no_line_is_wider_than_the_page(
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "cp936", "gb18030", "ascii", "cp1252"])
-def test_page_can_be_written_anywhere(
-    batch: RunReport, zh: Wording, titles: dict[str, str], encoding: str
-) -> None:
+def test_page_can_be_written_anywhere(batch: RunReport, zh: Wording, titles: dict[str, str], encoding: str) -> None:
     page = legible(render(batch, zh, titles, Look(80)), encoding)
     assert page.encode(encoding).decode(encoding) == page
     assert ("编外人员控制率" in page) is (encoding not in ("ascii", "cp1252"))

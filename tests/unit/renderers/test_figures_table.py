@@ -18,7 +18,20 @@ def test_values_in_the_unit_of_the_report(run: RunReport) -> None:
 def test_table_names_what_was_read(run: RunReport, zh: Wording) -> None:
     lines = render(run.documents[0], zh, Look(120)).splitlines()
     money = next(line for line in lines if "116.87 万元" in line)
-    assert money.split() == ["116.87", "万元", "1,168,700", "元", "项目预算", "年初预算", "2023", "第", "15", "行", "·", "三、（一）资金情况"]
+    assert money.split() == [
+        "116.87",
+        "万元",
+        "1,168,700",
+        "元",
+        "项目预算",
+        "年初预算",
+        "2023",
+        "第",
+        "15",
+        "行",
+        "·",
+        "三、（一）资金情况",
+    ]
     assert lines[-1] == "共识别数字 5 个"
 
 

@@ -184,9 +184,7 @@ def test_rounding_never_makes_a_contradiction_touch(run: RunReport) -> None:
 def test_a_claim_whose_stated_term_is_no_figure_still_has_numbers() -> None:
     reading = ClaimReading("", (Term("s1", "stated"),))
     claim = Claim("c", "GJ501", 1, "equal", (reading,))
-    shown = claim_dict(
-        Judgement(claim, "holds", reading, Interval.point(1), Interval.point(1), "rounded", 1), {}, {}
-    )
+    shown = claim_dict(Judgement(claim, "holds", reading, Interval.point(1), Interval.point(1), "rounded", 1), {}, {})
     assert (shown["stated"], shown["implied"], shown["unit"]) == (["1", "1"], ["1", "1"], "1")
 
 

@@ -31,7 +31,15 @@ def test_columns_stay_in_line() -> None:
 
 @pytest.mark.parametrize(
     ("encoding", "expected"),
-    [("utf-8", True), ("gbk", True), ("cp936", True), ("gb18030", True), ("ascii", False), ("cp1252", False), (None, False)],
+    [
+        ("utf-8", True),
+        ("gbk", True),
+        ("cp936", True),
+        ("gb18030", True),
+        ("ascii", False),
+        ("cp1252", False),
+        (None, False),
+    ],
 )
 def test_speaks_chinese(encoding: str | None, expected: bool) -> None:
     assert speaks_chinese(encoding) is expected
