@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gouji.version import __version__
+
 if TYPE_CHECKING:
     from os import PathLike
 
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from gouji.settings import Settings
 
 __all__ = ["Report", "Settings", "__version__", "check"]
-__version__ = "0.1.0"
 
 
 def check(path_or_bytes: str | PathLike[str] | bytes, *, settings: Settings | None = None) -> Report:

@@ -33,7 +33,10 @@ def capped(view: View, card: Card) -> Iterator[Draft]:
             if figure.quantity.value == _WHOLE and figure.quantity.hedge not in ("at-least", "more-than"):
                 continue  # 100 % itself is in bounds by its face
             yield Draft(
-                card, (ClaimReading("at-most-100", terms("stated", spot.id)),), limit=limit, metric=figure.metric,
+                card,
+                (ClaimReading("at-most-100", terms("stated", spot.id)),),
+                limit=limit,
+                metric=figure.metric,
                 period=figure.period,
             )
 
@@ -48,6 +51,9 @@ def full_saving(view: View, card: Card) -> Iterator[Draft]:
                 continue
             if any(figure.metric.endswith(term) for term in card.metric):
                 yield Draft(
-                    card, (ClaimReading("under-100", terms("stated", spot.id)),), limit=limit, metric=figure.metric,
+                    card,
+                    (ClaimReading("under-100", terms("stated", spot.id)),),
+                    limit=limit,
+                    metric=figure.metric,
                     period=figure.period,
                 )

@@ -46,7 +46,9 @@ def _rate(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
     readings = []
     stated = terms("stated", spot.id)
     if then is not None and change is not None:
-        readings.append(ClaimReading("change-over-prior", (*stated, *terms("numerator", change.id), *terms("denominator", then.id))))
+        readings.append(
+            ClaimReading("change-over-prior", (*stated, *terms("numerator", change.id), *terms("denominator", then.id)))
+        )
     if now is None:
         pass
     elif change is not None and _TWO_YEARS.search(change.mention.before):
@@ -54,16 +56,40 @@ def _rate(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
         sign = direction(change) or way
         readings += [
             ClaimReading("change-over-prior", (*stated, *terms("numerator", change.id), *terms("denominator", now.id))),
-            ClaimReading("change-over-prior", (*stated, Term(change.id, "numerator", way * sign), Term(now.id, "denominator"), Term(change.id, "denominator", -sign))),
+            ClaimReading(
+                "change-over-prior",
+                (
+                    *stated,
+                    Term(change.id, "numerator", way * sign),
+                    Term(now.id, "denominator"),
+                    Term(change.id, "denominator", -sign),
+                ),
+            ),
         ]
     elif then is not None:
         readings.append(
-            ClaimReading("over-prior", (*stated, Term(now.id, "numerator", way), Term(then.id, "numerator", -way), Term(then.id, "denominator")))
+            ClaimReading(
+                "over-prior",
+                (
+                    *stated,
+                    Term(now.id, "numerator", way),
+                    Term(then.id, "numerator", -way),
+                    Term(then.id, "denominator"),
+                ),
+            )
         )
     elif change is not None:
         sign = direction(change) or way
         readings.append(
-            ClaimReading("change-over-prior", (*stated, Term(change.id, "numerator", way * sign), Term(now.id, "denominator"), Term(change.id, "denominator", -sign)))
+            ClaimReading(
+                "change-over-prior",
+                (
+                    *stated,
+                    Term(change.id, "numerator", way * sign),
+                    Term(now.id, "denominator"),
+                    Term(change.id, "denominator", -sign),
+                ),
+            )
         )
     if not readings:
         return
@@ -72,7 +98,11 @@ def _rate(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
     sentence = view.sentences[spot.sentence].skeleton
     other_basis = bool(_BASIS.search(sentence[: spot.mention.at]))
     yield Draft(
-        card, tuple(readings), accusable=not other_basis, otherwise="base-changed", metric=subject.figure.metric,
+        card,
+        tuple(readings),
+        accusable=not other_basis,
+        otherwise="base-changed",
+        metric=subject.figure.metric,
         period=subject.figure.period,
     )
 
@@ -123,7 +153,12 @@ def _gap(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
     over, under = (now, previous) if way > 0 else (previous, now)
     yield Draft(
         card,
-        (ClaimReading("now-then", terms("stated", spot.id) + terms("minuend", over.id) + terms("subtrahend", under.id, sign=-1)),),
+        (
+            ClaimReading(
+                "now-then",
+                terms("stated", spot.id) + terms("minuend", over.id) + terms("subtrahend", under.id, sign=-1),
+            ),
+        ),
         metric=now.figure.metric,
         period=now.figure.period,
     )

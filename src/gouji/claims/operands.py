@@ -12,7 +12,9 @@ from gouji.model.lexicon import Lexicon, Operand
 _BACK = 3  # sentences that operands may stand before the rate
 
 
-def readings(view: View, spot: Spot, definitions: Sequence[Definition], lexicon: Lexicon) -> tuple[list[ClaimReading], bool]:
+def readings(
+    view: View, spot: Spot, definitions: Sequence[Definition], lexicon: Lexicon
+) -> tuple[list[ClaimReading], bool]:
     """A reading for each definition whose operands are found, and whether all stand before the rate in its sentence."""
     pool = list(_pool(view, spot))
     found: list[ClaimReading] = []
@@ -69,8 +71,13 @@ def _bind(
                 taken = {spot.id for spot in used.values()}
                 code = next((spot.code for spot in used.values()), None)
                 spot = next(
-                    (one for one in pool if one.id not in taken and (code is None or one.code == code)
-                     and names_operand(lexicon.operands[plain], one.mention.clause)),
+                    (
+                        one
+                        for one in pool
+                        if one.id not in taken
+                        and (code is None or one.code == code)
+                        and names_operand(lexicon.operands[plain], one.mention.clause)
+                    ),
                     None,
                 )
                 if spot is None:

@@ -14,7 +14,9 @@ from gouji.model.lexicon import Lexicon
 from gouji.model.sentence import RATIO
 
 _OF_BASE = re.compile(r"(?:完成|为|占|达到|达|相当于|是)(?P<base>[^，。；：]*?)的$")
-_BUDGET_BASE = re.compile(r"(?:完成|为|占|达到?|相当于|是)[^，。；：占]*?(?P<base>预算|计划|任务|目标)[^，。；：]{0,6}的$")
+_BUDGET_BASE = re.compile(
+    r"(?:完成|为|占|达到?|相当于|是)[^，。；：占]*?(?P<base>预算|计划|任务|目标)[^，。；：]{0,6}的$"
+)
 _STEM = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,8}?)率(?:为|是|达到|达|均为|保持在|约为|：)?$")
 _STATES = ("实际", "当场", "直接", "按期", "按时", "及时", "平均", "综合", "总体")
 _TARGET = re.compile(r"目标|计划|指标值|不低于|预期|要求")
@@ -60,15 +62,19 @@ def _named_base(view: View, spot: Spot, card: Card, lexicon: Lexicon) -> Draft |
     operand = lexicon.operands["budget"]
     adjusted = lexicon.operands["adjusted"]
     bases = [
-        other for other in view.before(part)
-        if other.main and other.code == part.code
+        other
+        for other in view.before(part)
+        if other.main
+        and other.code == part.code
         and (names_operand(operand, other.mention.clause) or names_operand(adjusted, other.mention.clause))
     ]
     if not bases or names_operand(operand, part.mention.clause):
         return None
     return Draft(
-        card, tuple(_over("named-base", spot, part, base) for base in bases[:2]),
-        metric=part.figure.metric, period=part.figure.period,
+        card,
+        tuple(_over("named-base", spot, part, base) for base in bases[:2]),
+        metric=part.figure.metric,
+        period=part.figure.period,
     )
 
 
@@ -81,8 +87,12 @@ def _named(view: View, spot: Spot, terms_of: Sequence[tuple[str, Card]], lexicon
             if not found:
                 continue
             return Draft(
-                card, tuple(found), accusable=near and not _TARGET.search(spot.mention.clause),
-                otherwise="no-cue", metric=metric, period=spot.figure.period,
+                card,
+                tuple(found),
+                accusable=near and not _TARGET.search(spot.mention.clause),
+                otherwise="no-cue",
+                metric=metric,
+                period=spot.figure.period,
             )
     return None
 
@@ -104,12 +114,19 @@ def _by_stem(view: View, spot: Spot, card: Card) -> Draft | None:
     whole = [other for other in before if other.index < part.index and other.code == part.code]
     near = bool(whole)
     for at in view.previous(spot.sentence, 2):
-        whole += [other for other in reversed(view.spots[at]) if other.main and other.code == part.code and not other.mention.depth]
+        whole += [
+            other
+            for other in reversed(view.spots[at])
+            if other.main and other.code == part.code and not other.mention.depth
+        ]
     if not whole:
         return None
     return Draft(
-        card, tuple(_over("stem", spot, part, base) for base in whole[:4]),
-        accusable=near and before[0] is part, metric=spot.figure.metric, period=spot.figure.period,
+        card,
+        tuple(_over("stem", spot, part, base) for base in whole[:4]),
+        accusable=near and before[0] is part,
+        metric=spot.figure.metric,
+        period=spot.figure.period,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gouji.claims.draft import Draft, terms
 from gouji.claims.view import Spot, View
@@ -19,7 +20,9 @@ from gouji.model.sentence import COUNT, MONEY, RATIO
 _SPECIFIC = 6  # characters; a shorter rate name is a common noun
 _RATE = re.compile(r"(?:率|满意度)$")
 _DIGITS = 4  # significant digits from which an equal value is no accident
-_GENERIC = re.compile(r"^(?:预算|资金|财政|项目|支出|收入|总体|整体|实际|年度|任务|工作|计划|目标|绩效|服务对象|群众|公众|社会)*(?:执行|完成|到位|使用|支付|支出|办结|结案|合格|准确|达标|满意|覆盖|及时|控制|结余|调整)?(?:率|满意度)$")
+_GENERIC = re.compile(
+    r"^(?:预算|资金|财政|项目|支出|收入|总体|整体|实际|年度|任务|工作|计划|目标|绩效|服务对象|群众|公众|社会)*(?:执行|完成|到位|使用|支付|支出|办结|结案|合格|准确|达标|满意|覆盖|及时|控制|结余|调整)?(?:率|满意度)$"
+)
 
 
 def same_metric(view: View, card: Card) -> Iterator[Draft]:
@@ -35,7 +38,7 @@ def same_metric(view: View, card: Card) -> Iterator[Draft]:
             if len(name) >= _SPECIFIC and _RATE.search(name) and not _GENERIC.match(name) and not spot.mention.depth:
                 by_metric[name, spot.figure.period].append(spot)
     for (name, period), spots in by_metric.items():
-        for one, two in zip(spots, spots[1:], strict=False):
+        for one, two in pairwise(spots):
             if one.sentence != two.sentence:
                 yield Draft(
                     card, (ClaimReading("same-metric", terms("mention", two.id, one.id)),), metric=name, period=period
@@ -55,8 +58,12 @@ def same_value(view: View, card: Card) -> Iterator[Draft]:
             earlier = next((seen[key] for key in keys if key in seen), None)
             if earlier is not None and _meet(earlier, spot):
                 yield Draft(
-                    card, (ClaimReading("same-value", terms("mention", spot.id, earlier.id)),), accusable=False,
-                    otherwise="no-cue", metric=spot.figure.metric, period=spot.figure.period,
+                    card,
+                    (ClaimReading("same-value", terms("mention", spot.id, earlier.id)),),
+                    accusable=False,
+                    otherwise="no-cue",
+                    metric=spot.figure.metric,
+                    period=spot.figure.period,
                 )
             for key in keys:
                 seen[key] = spot

@@ -13,7 +13,9 @@ from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
 from gouji.model.sentence import RATIO
 
-_SHARE = re.compile(r"占(?P<base>[^，。；（）占]{0,30}?)(?:的)?(?:比重|比例|比|份额)?(?:分别|依次)?(?:为|达到|达|约|约为)?$")
+_SHARE = re.compile(
+    r"占(?P<base>[^，。；（）占]{0,30}?)(?:的)?(?:比重|比例|比|份额)?(?:分别|依次)?(?:为|达到|达|约|约为)?$"
+)
 _BRACKET = re.compile(r"^（(?:占比?|占总量的?|比重)?$")
 _PLAN = re.compile(r"预算|计划|任务|目标|GDP|生产总值")
 _VAGUE = re.compile(r"^(?:全部|全市|全县|全区|总|其|当年|本年|年度|所有|上述)+|(?:的|总量|总数|总额|合计|总计)+$")
@@ -73,7 +75,11 @@ def _implied(view: View) -> Iterator[PartList]:
         first = parts[0]
         totals = [other for other in view.before(first) if other.main and other.code == first.code]
         for back in view.previous(at, 2):
-            totals += [other for other in reversed(view.spots[back]) if other.main and other.code == first.code and not other.mention.depth]
+            totals += [
+                other
+                for other in reversed(view.spots[back])
+                if other.main and other.code == first.code and not other.mention.depth
+            ]
         if totals:
             yield PartList(tuple(parts), tuple(totals[:_MOST]), "cut", False, False)
 
@@ -89,12 +95,15 @@ def _side_by_side(view: View, first: Spot, base: str, card: Card) -> Iterator[Dr
     if len(parts) < len(run) or len({part.code for part in parts}) > 1:
         return
     named = _labelled(view, first, parts[0], base)
-    bases = named[:_MOST] or [
-        other
-        for at in view.previous(first.sentence, _FAR)
-        for other in view.spots[at]
-        if other.main and other.code == parts[0].code
-    ][:_MOST_FAR]
+    bases = (
+        named[:_MOST]
+        or [
+            other
+            for at in view.previous(first.sentence, _FAR)
+            for other in view.spots[at]
+            if other.main and other.code == parts[0].code
+        ][:_MOST_FAR]
+    )
     for part, share in zip(parts, run, strict=True):
         if bases:
             draft = _draft(card, share, part, bases, bool(named), None)
@@ -112,7 +121,11 @@ def _labelled(view: View, spot: Spot, part: Spot, base: str) -> list[Spot]:
         return []
     found = [other for other in view.before(part) if other.main and other.code == part.code and _named(core, other)]
     for at in view.previous(spot.sentence, 6):
-        found += [other for other in reversed(view.spots[at]) if other.main and other.code == part.code and _named(core, other)]
+        found += [
+            other
+            for other in reversed(view.spots[at])
+            if other.main and other.code == part.code and _named(core, other)
+        ]
     return [other for other in found if other.id != part.id]
 
 
@@ -127,11 +140,19 @@ def _bases(view: View, spot: Spot, part: Spot, base: str, one: PartList | None) 
         return named[:_MOST], True
     if one is not None:
         return list(one.totals[:_MOST]), False
-    before = [other for other in view.before(part) if other.main and other.code == part.code and other.mention.depth <= part.mention.depth]
+    before = [
+        other
+        for other in view.before(part)
+        if other.main and other.code == part.code and other.mention.depth <= part.mention.depth
+    ]
     if before:
         return before[:_MOST], False
     for at in view.previous(spot.sentence, 2):
-        before = [other for other in reversed(view.spots[at]) if other.main and other.code == part.code and not other.mention.depth]
+        before = [
+            other
+            for other in reversed(view.spots[at])
+            if other.main and other.code == part.code and not other.mention.depth
+        ]
         if before:
             return before[:_MOST], False
     return [], False
@@ -142,7 +163,9 @@ def _draft(card: Card, spot: Spot, part: Spot, bases: Sequence[Spot], named: boo
     return Draft(
         card=card,
         readings=tuple(
-            ClaimReading("part/total", terms("stated", spot.id) + terms("numerator", part.id) + terms("denominator", base.id))
+            ClaimReading(
+                "part/total", terms("stated", spot.id) + terms("numerator", part.id) + terms("denominator", base.id)
+            )
             for base in bases
         ),
         accusable=True,

@@ -19,16 +19,24 @@ from gouji.model.claim import ClaimReading
 from gouji.model.lexicon import Lexicon
 from gouji.model.sentence import RATIO
 
-_WHICH = re.compile(r"其中|包括|包含|分别是|分别为|具体为|具体是|构成为|构成是|构成：|分项看|主要为|主要是|主要有|^.{0,12}含")
-_CUT = re.compile(r"按(?!照|期|时|规|要求)[^，。；：]{2,8}，|(?:按|从|分)[^，。；：]{1,12}?(?:分|看|划分|分类|统计|列示|来看|归类)(?:别为)?[，：]|(?:分类|构成|性质)：")
+_WHICH = re.compile(
+    r"其中|包括|包含|分别是|分别为|具体为|具体是|构成为|构成是|构成：|分项看|主要为|主要是|主要有|^.{0,12}含"
+)
+_CUT = re.compile(
+    r"按(?!照|期|时|规|要求)[^，。；：]{2,8}，|(?:按|从|分)[^，。；：]{1,12}?(?:分|看|划分|分类|统计|列示|来看|归类)(?:别为)?[，：]|(?:分类|构成|性质)："
+)
 _BY = re.compile(r"由[^，。；]{0,20}$")
 _COMPOSED = re.compile(r"组成|构成|相加得|加总")
-_KINDS = re.compile(r"(?P<number>[二两三四五六七八九十]{1,2}|\d{1,2})(?:大)?(?:个)?(?:类|部分|方面|项|块|种|级)[^，。；]{0,8}(?:：|，|$)")
+_KINDS = re.compile(
+    r"(?P<number>[二两三四五六七八九十]{1,2}|\d{1,2})(?:大)?(?:个)?(?:类|部分|方面|项|块|种|级)[^，。；]{0,8}(?:：|，|$)"
+)
 _APART = re.compile(r"另有|另外|此外|不含|不包括|除此|同期|同时|另|上年同期|支出方面|收入方面")
 _OPEN_LIST = re.compile(r"(?:其中|如下|组成|构成|分布为|分别为|包括|具体为|情况)?：\s*$|其中，?$")
 _ADDING = re.compile(r"(?:^|[，。；、])(?:再)?加(?:上|：)?(?!强|快|大|速|入|班|工|固|以|油)")
 _GRAND = re.compile(r"(?:收入|支出|资金|财力)?(?:总计|合计|共计|总量|总额)")
-_UP_TO_HERE = re.compile(r"(?:以上|上述)?(?P<number>[二两三四五六七八九])?(?:项|类|者|部分|方面)[^，。；]{0,4}(?:合计|共计|总计)|(?:以上|上述)[^，。；]{0,8}(?:合计|共计|总计)")
+_UP_TO_HERE = re.compile(
+    r"(?:以上|上述)?(?P<number>[二两三四五六七八九])?(?:项|类|者|部分|方面)[^，。；]{0,4}(?:合计|共计|总计)|(?:以上|上述)[^，。；]{0,8}(?:合计|共计|总计)"
+)
 _NUMERALS = "一二三四五六七八九"
 _CLOSING = re.compile(r"^[，；](?:合计|共计|总计)[^，。；]{0,3}$")
 _MOST_PARTS = 60
@@ -64,7 +72,11 @@ def _lists(view: View) -> Iterator[PartList]:
             if spot.index > taken and (found := _list_at(view, spot)):
                 yield found
                 if found.cue != "bracket" and len(found.parts) > 1:
-                    taken = max(part.index for part in found.parts if part.sentence == at) if _same(found.parts, at) else taken
+                    taken = (
+                        max(part.index for part in found.parts if part.sentence == at)
+                        if _same(found.parts, at)
+                        else taken
+                    )
         found = _spread_list(view, at)
         if found:
             yield found
@@ -77,7 +89,9 @@ def of_lists(found: Sequence[PartList], which: Card, composed: Card, lexicon: Le
         complete = one.complete or _partition(one, lexicon) or _announced(view, one) or _shares_close(view, one)
         whole = [one.parts]
         if not complete:
-            whole += [one.parts[:count] for count in range(len(one.parts) - 1, max(1, len(one.parts) - _MOST_PREFIXES), -1)]
+            whole += [
+                one.parts[:count] for count in range(len(one.parts) - 1, max(1, len(one.parts) - _MOST_PREFIXES), -1)
+            ]
         readings = tuple(
             ClaimReading("sum", terms("total", total.id) + terms("part", *(part.id for part in parts)))
             for total in one.totals
@@ -109,7 +123,9 @@ def _series(one: PartList) -> Iterator[PartList]:
     yield replace(one, parts=rest, totals=tuple(total for total in one.totals if total.figure.label not in again))
     for label in sorted(again):
         parts = tuple(part for part in one.parts if part.figure.label == label)
-        yield replace(one, parts=parts, totals=tuple(total for total in one.totals if total.figure.label == label), bound=False)
+        yield replace(
+            one, parts=parts, totals=tuple(total for total in one.totals if total.figure.label == label), bound=False
+        )
 
 
 def _same(parts: Sequence[Spot], at: int) -> bool:
@@ -118,7 +134,7 @@ def _same(parts: Sequence[Spot], at: int) -> bool:
 
 def _list_at(view: View, spot: Spot) -> PartList | None:
     before = spot.mention.before
-    bracket = before.endswith("（") or "（" in before and spot.mention.depth > 0 and _bracket_just_opened(before)
+    bracket = before.endswith("（") or ("（" in before and spot.mention.depth > 0 and _bracket_just_opened(before))
     if not spot.main or is_total(spot):
         return None
     if _MEAN.search(before):
@@ -136,7 +152,11 @@ def _list_at(view: View, spot: Spot) -> PartList | None:
     opens = which is not None and which.start() <= 2
     side_by_side = bool(cut) or (which is not None and which.group().startswith("分别"))
     totals, bound = _totals(view, spot, opens, back=_FAR if side_by_side else 2)
-    return PartList(parts, totals, "cut" if side_by_side else "which", False, bound and not side_by_side) if totals else None
+    return (
+        PartList(parts, totals, "cut" if side_by_side else "which", False, bound and not side_by_side)
+        if totals
+        else None
+    )
 
 
 def _bracket_just_opened(before: str) -> bool:
@@ -148,7 +168,13 @@ def _bracketed(view: View, spot: Spot, complete: bool) -> PartList | None:
     total = view.spots[spot.sentence][spot.index - 1]
     opened = spot.mention.before.rfind("（")
     words = spot.mention.before[opened + 1 :]
-    if opened > 4 or not total.main or total.code != spot.code or "不含" in words or total.mention.depth >= spot.mention.depth:
+    if (
+        opened > 4
+        or not total.main
+        or total.code != spot.code
+        or "不含" in words
+        or total.mention.depth >= spot.mention.depth
+    ):
         return None
     return PartList(_collect(view, spot), (total,), "bracket", complete, True)
 
@@ -195,13 +221,21 @@ def _totals(view: View, first: Spot, opens: bool, back: int) -> tuple[tuple[Spot
 
     `opens`: the cue opens the sentence; `back`: how many sentences before it the total may stand.
     """
-    found = [spot for spot in view.before(first) if spot.main and spot.code == first.code and spot.mention.depth <= first.mention.depth]
+    found = [
+        spot
+        for spot in view.before(first)
+        if spot.main and spot.code == first.code and spot.mention.depth <= first.mention.depth
+    ]
     if found:
         return tuple(found[:_MOST_TOTALS]), True
     for at in view.previous(first.sentence, back):
         found += [
-            spot for spot in reversed(view.spots[at])
-            if spot.main and spot.code == first.code and not spot.mention.depth and not _MEAN.search(spot.mention.clause)
+            spot
+            for spot in reversed(view.spots[at])
+            if spot.main
+            and spot.code == first.code
+            and not spot.mention.depth
+            and not _MEAN.search(spot.mention.clause)
         ]
         if found and back < _FAR:
             return tuple(found[:_MOST_TOTALS]), opens and at == first.sentence - 1
@@ -216,7 +250,9 @@ def _spread_list(view: View, at: int) -> PartList | None:
     totals = [spot for spot in reversed(view.spots[at]) if spot.main and not spot.mention.depth]
     if not totals:
         return None
-    code, parts, block = totals[0].code, [], sentence.block
+    code, block = totals[0].code, sentence.block
+    parts: list[Spot] = []
+    ended = False
     following = at + 1
     while following < len(view.sentences) and len(parts) < _MOST_PARTS:
         other = view.sentences[following]
@@ -238,7 +274,9 @@ def _spread_list(view: View, at: int) -> PartList | None:
         return None
     same = tuple(spot for spot in totals if spot.code == code)[:_MOST_TOTALS]
     tail = sentence.skeleton[-16:]
-    return PartList(tuple(parts), same, "composed" if _COMPOSED.search(tail) else "which", bool(_COMPOSED.search(tail)), True)
+    return PartList(
+        tuple(parts), same, "composed" if _COMPOSED.search(tail) else "which", bool(_COMPOSED.search(tail)), True
+    )
 
 
 def _partition(one: PartList, lexicon: Lexicon) -> bool:
@@ -258,9 +296,8 @@ def _announced(view: View, one: PartList) -> bool:
     total = one.totals[0]
     skeleton = view.sentences[first.sentence].skeleton
     start = total.mention.at if total.sentence == first.sentence else 0
-    found = None
-    for found in _KINDS.finditer(skeleton, 0 if total.sentence != first.sentence else max(0, start - 40), first.mention.at):
-        pass
+    since = 0 if total.sentence != first.sentence else max(0, start - 40)
+    found = next(reversed(list(_KINDS.finditer(skeleton, since, first.mention.at))), None)
     if found is None:
         return False
     number = found["number"]
@@ -273,7 +310,11 @@ def shares_of(view: View, parts: Sequence[Spot]) -> list[Spot] | None:
     shares = []
     for part, following in pairwise([*parts, None]):
         assert part is not None
-        stop = following.index if following is not None and following.sentence == part.sentence else len(view.spots[part.sentence])
+        stop = (
+            following.index
+            if following is not None and following.sentence == part.sentence
+            else len(view.spots[part.sentence])
+        )
         share = next((spot for spot in view.spots[part.sentence][part.index + 1 : stop] if _is_share(view, spot)), None)
         if share is None:
             return None
@@ -293,8 +334,8 @@ def _shares_close(view: View, one: PartList) -> bool:
     shares = shares_of(view, one.parts)
     if not shares:
         return False
-    low = sum((share.figure.quantity.value - share.figure.quantity.step for share in shares))
-    high = sum((share.figure.quantity.value + share.figure.quantity.step for share in shares))
+    low = sum(share.figure.quantity.value - share.figure.quantity.step for share in shares)
+    high = sum(share.figure.quantity.value + share.figure.quantity.step for share in shares)
     return low <= 1 <= high
 
 
@@ -307,7 +348,8 @@ def running_totals(view: View, card: Card) -> Iterator[Draft]:
             if not spot.main or not (_GRAND.search(spot.mention.clause) or is_total(spot)):
                 continue
             before = [
-                other for other in spots[: spot.index]
+                other
+                for other in spots[: spot.index]
                 if other.main and other.code == spot.code and other.mention.depth == spot.mention.depth
             ]
             cue = next((other for other in before if _ADDING.search(other.mention.before)), None)
@@ -328,7 +370,9 @@ def _run(view: View, before: Sequence[Spot]) -> tuple[Spot, ...]:
     run: list[Spot] = []
     for spot in reversed(before):
         run.insert(0, spot)
-        if not re.match(r"[、，和与及][^，。；]*$", spot.mention.before) or (run[1:] and run[0].index + 1 != run[1].index):
+        if not re.match(r"[、，和与及][^，。；]*$", spot.mention.before) or (
+            run[1:] and run[0].index + 1 != run[1].index
+        ):
             break
     while len(run) > 1 and run[0].index + 1 != run[1].index:
         run.pop(0)
@@ -341,7 +385,11 @@ def _added(view: View, card: Card, total: Spot, cue: Spot, before: Sequence[Spot
     accusable = bool(bases)
     if not bases:
         for at in view.previous(total.sentence, 1):
-            bases = [other for other in reversed(view.spots[at]) if other.main and other.code == total.code and not other.mention.depth]
+            bases = [
+                other
+                for other in reversed(view.spots[at])
+                if other.main and other.code == total.code and not other.mention.depth
+            ]
     if bases:
         yield _total_of(card, total, [(base, *added) for base in bases[:_MOST_TOTALS]], accusable)
 
@@ -350,7 +398,8 @@ def _total_of(card: Card, total: Spot, choices: Sequence[tuple[Spot, ...]], accu
     return Draft(
         card=card,
         readings=tuple(
-            ClaimReading("sum", terms("total", total.id) + terms("part", *(part.id for part in parts))) for parts in choices
+            ClaimReading("sum", terms("total", total.id) + terms("part", *(part.id for part in parts)))
+            for parts in choices
         ),
         accusable=accusable,
         otherwise="incomplete-list",

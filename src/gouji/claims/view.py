@@ -60,7 +60,10 @@ class View:
         self.sentences = sentences
         self.figures = figures
         self.spots: list[list[Spot]] = [
-            [_spot(at, index, mention, figures[mention.figure], sentence) for index, mention in enumerate(sentence.mentions)]
+            [
+                _spot(at, index, mention, figures[mention.figure], sentence)
+                for index, mention in enumerate(sentence.mentions)
+            ]
             for at, sentence in enumerate(sentences)
         ]
 

@@ -20,7 +20,9 @@ _KINDS = (
     ("三公", "three-public"),
     ("公报", "communique"),
 )
-_NAMED = re.compile(r"(?:部门|单位|项目单位|主管部门)(?:（单位）)?名称(?:（[^）]{1,8}）)?[：: \t]+(?P<name>[\u4e00-\u9fff]{4,30})")
+_NAMED = re.compile(
+    r"(?:部门|单位|项目单位|主管部门)(?:（单位）)?名称(?:（[^）]{1,8}）)?[：: \t]+(?P<name>[\u4e00-\u9fff]{4,30})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +45,8 @@ def _organisation(title: str, opening: str, lexicon: Lexicon) -> str | None:
     if named:
         return named["name"]
     ends = "|".join(sorted(lexicon.organisations, key=len, reverse=True))
-    found = re.match(rf"[\u4e00-\u9fff]{{2,24}}?(?:{ends})(?![\u4e00-\u9fff]*(?:{ends})[0-9 ])", re.split(r"[0-9（]", title, maxsplit=1)[0])
+    found = re.match(
+        rf"[\u4e00-\u9fff]{{2,24}}?(?:{ends})(?![\u4e00-\u9fff]*(?:{ends})[0-9 ])",
+        re.split(r"[0-9（]", title, maxsplit=1)[0],
+    )
     return found.group() if found else None

@@ -9,7 +9,7 @@ from gouji.model.sentence import CODE, DATE, FIGURES
 from gouji.model.statement import Role
 
 _SIGNS = f"{FIGURES}{DATE}{CODE}"
-_QUOTES = str.maketrans("", "", "“”\"‘’「」『』《》")
+_QUOTES = str.maketrans("", "", '“”"‘’「」『』《》')
 _BRACKETED = re.compile(r"（[^（）]*）")
 _CLAUSES = re.compile(rf"[，。；：！？、\t（）|{FIGURES}]|;|:|,")
 _LEAD = re.compile(

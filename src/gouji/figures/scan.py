@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from itertools import pairwise
 
 from gouji.chinese import dates, printed, units
 from gouji.figures import context, labels, periods
@@ -39,7 +39,9 @@ _HEDGES: dict[str, Hedge] = {
 }  # fmt: skip
 _VERBS = frozenset({"超", "高于", "低于", "大于", "小于"})  # also compare amounts: 决算数大于预算数55.93万元
 _SENTENCE = re.compile(r"[。！？]+")
-_HEAD = re.compile(r"^(?:（?\d{1,2}[）.、．]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)?([^，。；：（）\d]{4,40})：")
+_HEAD = re.compile(
+    r"^(?:（?\d{1,2}[）.、．]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)?([^，。；：（）\d]{4,40})："
+)
 _AVERAGE = re.compile(r"(?:[人户日月年校]均|平均)[^，。；]{0,8}$")
 _SIGN: dict[str, str] = {
     "money": MONEY, "ratio": RATIO, "points": POINTS, "count": COUNT, "measure": COUNT, "number": NUMBER,
@@ -103,10 +105,10 @@ class _Scanner:
         mentioned = dates.periods(text)
         items = self._items(text, mentioned, block)
         row = block.kind == "row"
-        bounds = [0, *(len(text),)] if row else [0, *(end.end() for end in _SENTENCE.finditer(text)), len(text)]
+        bounds = [0, len(text)] if row else [0, *(end.end() for end in _SENTENCE.finditer(text)), len(text)]
         calendar = periods.Calendar(mentioned, self.year)
         at = 0
-        for start, stop in zip(bounds, bounds[1:], strict=False):
+        for start, stop in pairwise(bounds):
             inside = []
             while at < len(items) and items[at].start < stop:
                 inside.append(items[at])
@@ -115,7 +117,9 @@ class _Scanner:
                 self._sentence(number, block, text, start, stop, inside, calendar)
 
     def _items(self, text: str, mentioned: list[dates.PeriodMention], block: Block) -> list[_Item]:
-        taken = [_Item(period.start, period.end, DATE) for period in mentioned if _has_digit(text[period.start : period.end])]
+        taken = [
+            _Item(period.start, period.end, DATE) for period in mentioned if _has_digit(text[period.start : period.end])
+        ]
         taken += [_Item(code.start(), code.end(), CODE) for code in context.EXCLUDED.finditer(text)]
         if block.kind != "row":
             taken += [_Item(mark.start(), mark.end(), CODE) for mark in context.MARK.finditer(text)]
@@ -144,7 +148,8 @@ class _Scanner:
     def _number(self, text: str, one: printed.Printed, block: Block, value: Fraction, step: Fraction) -> _Item:
         before = _BEFORE.search(text, max(0, one.start - 6), one.start)
         after = _AFTER.match(text, one.end)
-        assert before is not None and after is not None
+        assert before is not None
+        assert after is not None
         digits = text[one.start : one.end]
         word = after["unit"]
         unit = (units.unit(word) if word else self._scope(digits, block)) or _PLAIN
@@ -160,7 +165,14 @@ class _Scanner:
         return self.scopes.unit(digits) if block.kind == "row" else None
 
     def _sentence(
-        self, number: int, block: Block, text: str, start: int, stop: int, items: list[_Item], calendar: periods.Calendar
+        self,
+        number: int,
+        block: Block,
+        text: str,
+        start: int,
+        stop: int,
+        items: list[_Item],
+        calendar: periods.Calendar,
     ) -> None:
         skeleton: list[str] = []
         mentions: list[Mention] = []
@@ -186,9 +198,7 @@ class _Scanner:
         skeleton.append(text[at:stop])
         self.sentences.append(Sentence(number, block.kind, "".join(skeleton), tuple(mentions), head, block.item))
 
-    def _figure(
-        self, item: _Item, block: Block, text: str, clause: str, head: str, calendar: periods.Calendar
-    ) -> None:
+    def _figure(self, item: _Item, block: Block, text: str, clause: str, head: str, calendar: periods.Calendar) -> None:
         number = item.number
         assert number is not None
         quantity = self._quantity(number, text, item.start)
@@ -213,7 +223,8 @@ class _Scanner:
                 role=role,
                 period=calendar.period(item.start, clause),
                 organisation=self.organisation,
-                repaired=number.repaired or _squeezed(quote) != _squeezed(self.prose.source.quote(((spans[0][0], spans[-1][1]),))),
+                repaired=number.repaired
+                or _squeezed(quote) != _squeezed(self.prose.source.quote(((spans[0][0], spans[-1][1]),))),
             )
         )
 

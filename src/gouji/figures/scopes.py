@@ -9,7 +9,9 @@ from gouji.chinese import units
 from gouji.model.prose import Block
 from gouji.model.quantity import Unit
 
-_DECLARED = re.compile(r"(?:单位|金额单位)\s?[：:]\s?(?P<money>元|千元|万元|百万元|亿元)|（\s?(?:单位[：:])?(?P<header>元|千元|万元|亿元)\s?）")
+_DECLARED = re.compile(
+    r"(?:单位|金额单位)\s?[：:]\s?(?P<money>元|千元|万元|百万元|亿元)|（\s?(?:单位[：:])?(?P<header>元|千元|万元|亿元)\s?）"
+)
 _MONEY = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{2,}")
 
 

@@ -47,8 +47,12 @@ def nominal(case: Case, judgement: Judgement) -> Fraction | None:
     terms = judgement.reading.terms
     values = case.quantities
     if judgement.claim.relation == "ratio":
-        over = sum((values[term.figure].value * term.sign for term in terms[1:] if term.role == "numerator"), Fraction(0))
-        under = sum((values[term.figure].value * term.sign for term in terms[1:] if term.role == "denominator"), Fraction(0))
+        over = sum(
+            (values[term.figure].value * term.sign for term in terms[1:] if term.role == "numerator"), Fraction(0)
+        )
+        under = sum(
+            (values[term.figure].value * term.sign for term in terms[1:] if term.role == "denominator"), Fraction(0)
+        )
         return over / under if under else None
     if judgement.claim.relation in ("sum", "difference"):
         return sum((values[term.figure].value * term.sign for term in terms[1:]), Fraction(0))

@@ -94,7 +94,8 @@ def _finding(case: Case, root: _Root, fingerprints: Fingerprints) -> Finding:
     severity, handling = _weight(case, root)
     primary = first.reading.terms[0].figure
     related = dict.fromkeys(
-        [term.figure for judgement in root.judgements for term in judgement.reading.terms] + [sister.id for sister in root.sisters]
+        [term.figure for judgement in root.judgements for term in judgement.reading.terms]
+        + [sister.id for sister in root.sisters]
     )
     message = card.message.in_language(language).format_map(slots)
     if root.suggestion is not None and root.sisters:

@@ -22,7 +22,16 @@ _COMMON = re.compile(
     "实际|年末|年初|期末|期初|人员|人数|数量|金额|资金|支出|收入|预算|决算|经费|项目|年度|总额|总数|完成|情况|数|总|的|全年|安排|财政|拨款|"
     "单位|部门|中心|我|本|其中|为|是|达|共|类|率"
 )
-_FACTORS = (Fraction(10), Fraction(1, 10), Fraction(100), Fraction(1, 100), Fraction(10**4), Fraction(1, 10**4), Fraction(10**8), Fraction(1, 10**8))
+_FACTORS = (
+    Fraction(10),
+    Fraction(1, 10),
+    Fraction(100),
+    Fraction(1, 100),
+    Fraction(10**4),
+    Fraction(1, 10**4),
+    Fraction(10**8),
+    Fraction(1, 10**8),
+)
 _MOST_SISTERS = 200
 
 
@@ -89,7 +98,9 @@ def _slips(quantity: Quantity) -> Iterator[Quantity]:
             if swapped[0] != "0" or len(whole) == 1:
                 yield _printed(quantity, swapped[: len(whole)] + point + swapped[len(whole) :])
     for factor in _FACTORS:
-        yield replace(quantity, value=quantity.value * factor, step=quantity.step * factor, printed=f"{quantity.printed}×{factor}")
+        yield replace(
+            quantity, value=quantity.value * factor, step=quantity.step * factor, printed=f"{quantity.printed}×{factor}"
+        )
 
 
 def _printed(quantity: Quantity, text: str) -> Quantity:
@@ -110,7 +121,8 @@ def _supported(case: Case, judgement: Judgement, found: list[_Candidate], holds:
     supported = []
     for candidate in found:
         others = [
-            other for other in case.claims_of[candidate.figure.id]
+            other
+            for other in case.claims_of[candidate.figure.id]
             if other.verdict == "contradicted" and other.claim.id != judgement.claim.id
         ]
         if others:
@@ -134,7 +146,9 @@ def _worded(case: Case, chosen: _Candidate) -> Suggestion:
     else:
         assert support is not None
         title = case.cards[support.claim.check].title.in_language(case.language)
-        support_text = f"{title}（{support.claim.metric}）" if case.language == "zh" else f"{title} ({support.claim.metric})"
+        support_text = (
+            f"{title}（{support.claim.metric}）" if case.language == "zh" else f"{title} ({support.claim.metric})"
+        )
         suggested = chosen.quantity.printed + chosen.quantity.unit.printed
     figure = chosen.figure
     if case.language == "zh":

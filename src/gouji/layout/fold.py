@@ -161,7 +161,13 @@ class _Folder:
     def prose(self, source: Source) -> Prose:
         self._close()
         return Prose(
-            source, "".join(self.parts), tuple(self.blocks), tuple(self.norm), tuple(self.first), tuple(self.last), self.title
+            source,
+            "".join(self.parts),
+            tuple(self.blocks),
+            tuple(self.norm),
+            tuple(self.first),
+            tuple(self.last),
+            self.title,
         )
 
 

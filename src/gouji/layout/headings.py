@@ -14,7 +14,9 @@ _MARKS = (
     re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)"),
 )
 _LONGEST = 40
-_TITLE_END = re.compile(r"(?:报告|情况|说明|公报|表|方案|总结|目录|公告|简报|快报|通报|意见|概况|部门|数据|分析)(?:（.{1,16}）)?$")
+_TITLE_END = re.compile(
+    r"(?:报告|情况|说明|公报|表|方案|总结|目录|公告|简报|快报|通报|意见|概况|部门|数据|分析)(?:（.{1,16}）)?$"
+)
 
 
 def rank(line: str) -> int:
@@ -28,7 +30,12 @@ def rank(line: str) -> int:
 def is_heading(line: str) -> bool:
     """A short marked line without punctuation inside."""
     level = rank(line)
-    return 0 < level < 7 and len(line) <= _LONGEST and not re.search(r"[，。；：]", line[:-1]) and line[-1:] not in "，；、"
+    return (
+        0 < level < 7
+        and len(line) <= _LONGEST
+        and not re.search(r"[，。；：]", line[:-1])
+        and line[-1:] not in "，；、"
+    )
 
 
 def is_title(line: str) -> bool:

@@ -9,8 +9,21 @@ import re
 from collections.abc import Iterator
 
 _LATEX = {
-    "geq": "≥", "ge": "≥", "geqslant": "≥", "leq": "≤", "le": "≤", "leqslant": "≤", "times": "×", "div": "÷",
-    "sim": "~", "approx": "≈", "pm": "±", "%": "%", "gt": ">", "lt": "<", "cdot": "·",
+    "geq": "≥",
+    "ge": "≥",
+    "geqslant": "≥",
+    "leq": "≤",
+    "le": "≤",
+    "leqslant": "≤",
+    "times": "×",
+    "div": "÷",
+    "sim": "~",
+    "approx": "≈",
+    "pm": "±",
+    "%": "%",
+    "gt": ">",
+    "lt": "<",
+    "cdot": "·",
 }
 _NOISE = re.compile(
     r"</?[a-zA-Z][^<>\n]{0,80}>"  # HTML tags that were left
@@ -23,7 +36,9 @@ _NOISE = re.compile(
     r"|(?<=，)，+|(?<=，)，(?=。)|，(?=[。；])"  # doubled commas
     r"|(?<=%)%"
 )
-_QUICK = re.compile(r"[<\\$\[ \u200b-\u200f\u2060\ufeff\ue000-\uf8ff\u00ad]|，[，。；]|（[a-zāáǎàēéěèīíǐìōóǒòūúǔùüê]|%%")
+_QUICK = re.compile(
+    r"[<\\$\[ \u200b-\u200f\u2060\ufeff\ue000-\uf8ff\u00ad]|，[，。；]|（[a-zāáǎàēéěèīíǐìōóǒòūúǔùüê]|%%"
+)
 
 
 def pieces(line: str) -> Iterator[tuple[int, int, str]]:

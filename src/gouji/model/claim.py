@@ -15,15 +15,31 @@ Verdict = Literal["holds", "contradicted", "undecided"]
 VERDICTS: tuple[Verdict, ...] = ("holds", "contradicted", "undecided")
 
 Reason = Literal[
-    "zero-base", "weak", "incomplete-list", "base-changed", "no-operand", "no-cue", "hedged", "unlike-units",
-    "unreadable", "too-large",
+    "zero-base",
+    "weak",
+    "incomplete-list",
+    "base-changed",
+    "no-operand",
+    "no-cue",
+    "hedged",
+    "unlike-units",
+    "unreadable",
+    "too-large",
 ]
 """Why a claim is undecided: the base is nought · may fit by accident · the list need not be complete · 同口径 ·
 an operand is not printed · nothing binds the operands · an amount is vague · units do not compare · a number is
 garbled · beyond the limits of the search."""
 REASONS: tuple[Reason, ...] = (
-    "zero-base", "weak", "incomplete-list", "base-changed", "no-operand", "no-cue", "hedged", "unlike-units",
-    "unreadable", "too-large",
+    "zero-base",
+    "weak",
+    "incomplete-list",
+    "base-changed",
+    "no-operand",
+    "no-cue",
+    "hedged",
+    "unlike-units",
+    "unreadable",
+    "too-large",
 )
 
 TermRole = Literal["stated", "numerator", "denominator", "minuend", "subtrahend", "part", "total", "mention", "limit"]

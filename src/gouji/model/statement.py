@@ -9,8 +9,22 @@ from gouji.model.location import Location
 from gouji.model.quantity import Quantity
 
 Role = Literal[
-    "budget", "adjusted", "actual", "target", "score", "weight", "rate", "change", "prior", "part", "total", "count",
-    "threshold", "arrived", "balance", "none",
+    "budget",
+    "adjusted",
+    "actual",
+    "target",
+    "score",
+    "weight",
+    "rate",
+    "change",
+    "prior",
+    "part",
+    "total",
+    "count",
+    "threshold",
+    "arrived",
+    "balance",
+    "none",
 ]
 """budget 年初预算 · adjusted 调整后预算 · actual 决算/实际 · target 指标值 · change 增减额 · prior 上年数 · arrived 到位."""
 

@@ -28,7 +28,9 @@ def read_file(path: Path, max_bytes: int) -> Source:
         if path.is_dir():
             raise ReadError(Text("这是一个文件夹", "it is a folder"))
         if not path.is_file():
-            raise ReadError(Text("文件不存在", "no such file") if not path.exists() else Text("不是普通文件", "not a regular file"))
+            raise ReadError(
+                Text("文件不存在", "no such file") if not path.exists() else Text("不是普通文件", "not a regular file")
+            )
         if path.stat().st_size > max_bytes:
             raise _too_large(max_bytes)
         data = path.read_bytes()

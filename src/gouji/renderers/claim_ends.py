@@ -37,7 +37,8 @@ def claim_ends(judgement: Judgement, figures: Mapping[str, Figure]) -> ClaimEnds
     measure, step = _stated_measure(judgement.reading, figures)
     places = places_beyond(step, measure.factor)
     stated, implied = judgement.stated, judgement.implied
-    if judgement.verdict == "contradicted" and stated is not None and implied is not None:
+    contradicted = judgement.verdict == "contradicted"  # asked first, for exact intervals are slow to compare
+    if contradicted and stated is not None and implied is not None and not stated.meets(implied):
         while places < MOST_PLACES and _rounded(stated, places, measure).meets(_rounded(implied, places, measure)):
             places += 2
     return ClaimEnds(

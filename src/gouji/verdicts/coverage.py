@@ -31,7 +31,9 @@ def untested(figures: Sequence[Figure], judgements: Sequence[Judgement]) -> tupl
 
 
 def _tested(judgements: Sequence[Judgement]) -> set[str]:
-    return {term.figure for judgement in judgements if judgement.verdict != "undecided" for term in judgement.reading.terms}
+    return {
+        term.figure for judgement in judgements if judgement.verdict != "undecided" for term in judgement.reading.terms
+    }
 
 
 def _why(figure: Figure, tried: set[str]) -> Untested:

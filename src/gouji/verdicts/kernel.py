@@ -35,9 +35,9 @@ def judge_one(claim: Claim, quantities: Mapping[str, Quantity]) -> Judgement:
     for order, reading in enumerate(claim.readings):
         try:
             usable.append((order, reading, relations.implied(claim.relation, reading, quantities, "rounded")))
-        except relations.ZeroBase:
+        except relations.ZeroBaseError:
             reason = reason or "zero-base"
-        except relations.TooLarge:
+        except relations.TooLargeError:
             reason = reason or "too-large"
     if not usable:
         return _undecided(claim, claim.readings[0], reason or "no-operand", len(claim.readings))
@@ -47,15 +47,25 @@ def judge_one(claim: Claim, quantities: Mapping[str, Quantity]) -> Judgement:
         for tried, (_, reading, implied) in enumerate(usable, 1):
             stated = relations.stated(claim.relation, reading, quantities, fit)
             if claim.relation == "equal" and fit == "truncated":
-                implied = relations.implied(claim.relation, reading, quantities, fit)
-            if stated.meets(implied):
-                return _met(claim, reading, stated, implied, fit, usable, tried if fit == "rounded" else len(usable), quantities)
+                met = stated.meets(relations.implied(claim.relation, reading, quantities, fit))
+            else:
+                met = stated.meets(implied)
+            if met:
+                return _met(
+                    claim, reading, stated, implied, fit, usable, tried if fit == "rounded" else len(usable), quantities
+                )
     return _failed(claim, usable, reason, quantities)
 
 
 def _met(
-    claim: Claim, reading: ClaimReading, stated: Interval, implied: Interval, fit: Fit,
-    usable: Sequence[tuple[int, ClaimReading, Interval]], tried: int, quantities: Mapping[str, Quantity],
+    claim: Claim,
+    reading: ClaimReading,
+    stated: Interval,
+    implied: Interval,
+    fit: Fit,
+    usable: Sequence[tuple[int, ClaimReading, Interval]],
+    tried: int,
+    quantities: Mapping[str, Quantity],
 ) -> Judgement:
     if not stated.bounded or not implied.bounded:
         return Judgement(claim, "undecided", reading, stated, implied, None, tried, reason="hedged")
@@ -65,7 +75,9 @@ def _met(
     return Judgement(claim, "holds", reading, stated, implied, fit, tried)
 
 
-def _accident(claim: Claim, tried: Sequence[tuple[int, ClaimReading, Interval]], quantities: Mapping[str, Quantity]) -> Fraction:
+def _accident(
+    claim: Claim, tried: Sequence[tuple[int, ClaimReading, Interval]], quantities: Mapping[str, Quantity]
+) -> Fraction:
     """The chance that some reading meets by accident: the sum of the relative widths of what would meet."""
     chance = Fraction(0)
     for _, reading, implied in tried:
@@ -79,13 +91,22 @@ def _accident(claim: Claim, tried: Sequence[tuple[int, ClaimReading, Interval]],
 
 
 def _failed(
-    claim: Claim, usable: Sequence[tuple[int, ClaimReading, Interval]], reason: Reason | None, quantities: Mapping[str, Quantity]
+    claim: Claim,
+    usable: Sequence[tuple[int, ClaimReading, Interval]],
+    reason: Reason | None,
+    quantities: Mapping[str, Quantity],
 ) -> Judgement:
-    _, reading, implied = min(usable, key=lambda entry: _distance(claim, entry, quantities)) if claim.relation == "difference" else usable[0]
+    _, reading, implied = (
+        min(usable, key=lambda entry: _distance(claim, entry, quantities))
+        if claim.relation == "difference"
+        else usable[0]
+    )
     stated = relations.stated(claim.relation, reading, quantities, "rounded")
     binding = [entry for entry in usable if entry[1].binding]
     if reason is not None or not binding:
-        return replace(_undecided(claim, reading, reason or claim.otherwise, len(usable)), stated=stated, implied=implied)
+        return replace(
+            _undecided(claim, reading, reason or claim.otherwise, len(usable)), stated=stated, implied=implied
+        )
     if claim.accusable or (claim.exceeding and _exceeds(claim, binding, quantities)):
         return Judgement(claim, "contradicted", reading, stated, implied, None, len(usable))
     return replace(_undecided(claim, reading, claim.otherwise, len(usable)), stated=stated, implied=implied)
@@ -100,7 +121,9 @@ def _distance(claim: Claim, entry: tuple[int, ClaimReading, Interval], quantitie
     return max(stated.low - implied.high, implied.low - stated.high)
 
 
-def _exceeds(claim: Claim, binding: Sequence[tuple[int, ClaimReading, Interval]], quantities: Mapping[str, Quantity]) -> bool:
+def _exceeds(
+    claim: Claim, binding: Sequence[tuple[int, ClaimReading, Interval]], quantities: Mapping[str, Quantity]
+) -> bool:
     """Whether the parts pass the total on every reading."""
     for _, reading, implied in binding:
         high = relations.stated(claim.relation, reading, quantities, "nudged").high
@@ -136,8 +159,10 @@ def _by_consensus(judged: list[Judgement]) -> list[Judgement]:
             tally[group] += judgement.verdict in ("holds", "contradicted")
     return [
         replace(judgement, verdict="undecided", reason="no-cue")
-        if judgement.verdict == "contradicted" and (group := judgement.claim.consensus) is not None
-        and judgement.claim.witnesses and not (holding[group] >= judgement.claim.witnesses and holding[group] >= failing[group])
+        if judgement.verdict == "contradicted"
+        and (group := judgement.claim.consensus) is not None
+        and judgement.claim.witnesses
+        and not (holding[group] >= judgement.claim.witnesses and holding[group] >= failing[group])
         else judgement
         for judgement in judged
     ]

@@ -18,11 +18,11 @@ Quantities = Mapping[str, Quantity]
 _MOST_CORNERS = 8  # figures in one ratio
 
 
-class ZeroBase(Exception):
+class ZeroBaseError(Exception):
     """The base of a ratio is nought, or may be."""
 
 
-class TooLarge(Exception):
+class TooLargeError(Exception):
     """More figures in one ratio than the search is made for."""
 
 
@@ -32,7 +32,7 @@ def stated(relation: Relation, reading: ClaimReading, quantities: Quantities, fi
 
 
 def implied(relation: Relation, reading: ClaimReading, quantities: Quantities, fit: Fit) -> Interval:
-    """What the other terms say about it. Raises ZeroBase and TooLarge."""
+    """What the other terms say about it. Raises ZeroBaseError and TooLargeError."""
     if relation == "ratio":
         return _ratio(reading, quantities)
     if relation == "equal":
@@ -51,7 +51,7 @@ def _ratio(reading: ClaimReading, quantities: Quantities) -> Interval:
         side[term.figure] = side.get(term.figure, 0) + term.sign
     figures = [*dict.fromkeys([*over, *under])]
     if len(figures) > _MOST_CORNERS:
-        raise TooLarge
+        raise TooLargeError
     ends: list[list[tuple[Fraction | None, bool]]] = []
     for figure in figures:
         interval = quantities[figure].interval()
@@ -65,20 +65,29 @@ def _ratio(reading: ClaimReading, quantities: Quantities) -> Interval:
         if any(value is None for value, _ in corner):
             unbounded = True
             continue
-        values = dict(zip(figures, (value for value, _ in corner), strict=True))
-        top = sum((factor * values[figure] for figure, factor in over.items()), Fraction(0))  # type: ignore[operator]
-        bottom = sum((factor * values[figure] for figure, factor in under.items()), Fraction(0))  # type: ignore[operator]
+        values = {figure: value for figure, (value, _) in zip(figures, corner, strict=True) if value is not None}
+        top = _weighted(over, values)
+        bottom = _weighted(under, values)
         if bottom == 0:
-            raise ZeroBase
+            raise ZeroBaseError
         signs.add(bottom > 0)
         quotient = top / bottom
         is_open = any(flag for _, flag in corner)
         if least is None or least[0] is None or quotient < least[0] or (quotient == least[0] and not is_open):
             least = (quotient, is_open)
-        if greatest is None or greatest[0] is None or quotient > greatest[0] or (quotient == greatest[0] and not is_open):
+        if (
+            greatest is None
+            or greatest[0] is None
+            or quotient > greatest[0]
+            or (quotient == greatest[0] and not is_open)
+        ):
             greatest = (quotient, is_open)
     if len(signs) > 1:
-        raise ZeroBase
+        raise ZeroBaseError
     if unbounded or least is None or greatest is None:
         return Interval(None, None)
     return Interval(least[0], greatest[0], least[1], greatest[1])
+
+
+def _weighted(side: Mapping[str, int], values: Mapping[str, Fraction]) -> Fraction:
+    return sum((factor * values[figure] for figure, factor in side.items()), Fraction(0))

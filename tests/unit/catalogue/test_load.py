@@ -145,7 +145,7 @@ def test_a_folder_without_cards_is_a_mistake(tmp_path: Path) -> None:
         ("scope: sentence", "effective_from: soon\nscope: sentence", 15, "effective_from", "must be a day such as"),
     ],
 )
-def test_a_mistake_names_its_line_and_field(  # noqa: PLR0917 -- one row of the table above
+def test_a_mistake_names_its_line_and_field(
     tmp_path: Path, old: str, new: str, line: int, field: str, problem: str
 ) -> None:
     assert old in CARD
