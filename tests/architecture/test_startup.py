@@ -16,7 +16,7 @@ def _loaded(*command: str) -> set[str]:
         "import sys, contextlib, io\n"
         "sys.argv = ['gouji', *sys.argv[1:]]\n"
         "from gouji.cli.app import main\n"
-        "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
+        "with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO(), encoding='utf-8')), contextlib.suppress(SystemExit):\n"
         "    main()\n"
         "print(*{name.partition('.')[0] for name in sys.modules})\n"
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import tomllib
 from dataclasses import replace
 from fractions import Fraction
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -103,8 +103,7 @@ def test_an_unknown_attribute_is_an_attribute_error() -> None:
 
 
 def test_the_version_is_that_of_the_package() -> None:
-    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert gouji.__version__ == project["version"]
+    assert gouji.__version__ == version("gouji")
 
 
 def test_figures_to_a_frame() -> None:

@@ -111,9 +111,14 @@ def _printed(quantity: Quantity, text: str) -> Quantity:
 
 def _agrees(case: Case, judgement: Judgement, candidate: _Candidate, holds: Holds) -> bool:
     """Whether the claim and every other claim of the figure hold with the candidate."""
-    quantities = {**case.quantities, candidate.figure.id: candidate.quantity}
     others = [other for other in case.claims_of[candidate.figure.id] if other.verdict == "contradicted"]
-    return all(holds(other, quantities) for other in [judgement, *others])
+    return all(holds(other, _with(case, other, candidate)) for other in [judgement, *others])
+
+
+def _with(case: Case, judgement: Judgement, candidate: _Candidate) -> dict[str, Quantity]:
+    """The quantities that a claim looks at, one of them replaced; all of the filing's would be copied for nothing."""
+    named = {term.figure for reading in judgement.claim.readings for term in reading.terms}
+    return {figure: case.quantities[figure] for figure in named} | {candidate.figure.id: candidate.quantity}
 
 
 def _supported(case: Case, judgement: Judgement, found: list[_Candidate], holds: Holds) -> list[_Candidate]:

@@ -23,8 +23,8 @@ _COLON = re.compile(r"(?<=[\u4e00-\u9fff）”]):|:(?=[\u4e00-\u9fff])")
 _BULLET = re.compile(r"^(?:[-*+•·●■◆▪] +|#{1,6} +|> +)+")  # of Markdown and of word processors
 _LINE = re.compile(r"[^\r\n]+")
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?")
-_NUMBER = r"[≥≤<>]?[-−]?[\d,]+(?:\.\d+)?%?"
-_ALIGNED = re.compile(rf"\S.*?(?:[ ]+{_NUMBER}){{2,}}|\S+(?: {{2,}}\S+){{2,}}")
+_NUMBER = re.compile(r"[≥≤<>]?[-−]?[\d,]+(?:\.\d+)?%?")
+_ALIGNED = re.compile(r"\S+(?: {2,}\S+){2,}")
 _LONG = 20  # characters; a shorter line may be a cell or a title
 
 _ENDS = frozenset("。！？；：!?;:")
@@ -45,8 +45,9 @@ def fold(source: Source, simplified: Callable[[], Mapping[int, str]]) -> Prose:
     folder = _Folder()
     for found in _LINE.finditer(text):
         raw = found.group()
-        line = _BULLET.sub("", raw.strip(" \f\v\t\u3000"))
-        if line and not _PAGE_NUMBER.fullmatch(line):
+        whole = raw.strip(" \f\v\t\u3000")
+        line = _BULLET.sub("", whole)
+        if line and not _PAGE_NUMBER.fullmatch(whole):
             start = found.start() + raw.index(line)
             folder.take(line, start)
     return folder.prose(source)
@@ -71,7 +72,7 @@ class _Folder:
     def take(self, line: str, offset: int) -> None:
         if "\t" in line or "|" in line:
             self._row(line, offset, r"[\t|]")
-        elif _ALIGNED.fullmatch(line) and not _STOP_INSIDE.search(line):
+        elif _aligned(line) and not _STOP_INSIDE.search(line):
             self._row(line, offset, r" +(?=[-−≥≤]?\d)| {2,}|\t")
         else:
             self._text(line, offset)
@@ -169,6 +170,12 @@ class _Folder:
             tuple(self.last),
             self.title,
         )
+
+
+def _aligned(line: str) -> bool:
+    """Whether blanks part the line into cells: two numbers end it, or all its blanks are wide."""
+    words = line.rsplit(maxsplit=2)
+    return (len(words) == 3 and all(map(_NUMBER.fullmatch, words[1:]))) or _ALIGNED.fullmatch(line) is not None
 
 
 def _digit(sign: str) -> bool:

@@ -14,6 +14,7 @@ _MARKS = (
     re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)"),
 )
 _LONGEST = 40
+_STATES_A_FIGURE = re.compile(r"\d.*。$")  # （3）差旅费4万元。 is an item
 _TITLE_END = re.compile(
     r"(?:报告|情况|说明|公报|表|方案|总结|目录|公告|简报|快报|通报|意见|概况|部门|数据|分析)(?:（.{1,16}）)?$"
 )
@@ -28,13 +29,14 @@ def rank(line: str) -> int:
 
 
 def is_heading(line: str) -> bool:
-    """A short marked line without punctuation inside."""
+    """A short marked line without punctuation inside that does not end by stating a figure."""
     level = rank(line)
     return (
         0 < level < 7
         and len(line) <= _LONGEST
         and not re.search(r"[，。；：]", line[:-1])
         and line[-1:] not in "，；、"
+        and not _STATES_A_FIGURE.search(_MARKS[level - 1].sub("", line, count=1))
     )
 
 

@@ -26,7 +26,8 @@ _LATEX = {
     "cdot": "·",
 }
 _NOISE = re.compile(
-    r"</?[a-zA-Z][^<>\n]{0,80}>"  # HTML tags that were left
+    r"(?<=[^\x00-\x7f])<sup>\[?\d{1,2}\]?</sup>"  # footnote marks of HTML; m<sup>2</sup> is a unit
+    r"|</?[a-zA-Z][^<>\n]{0,80}>"  # HTML tags that were left
     r"|\\(?P<latex>geqslant|leqslant|geq|leq|ge|le|times|div|sim|approx|pm|cdot|gt|lt|%)(?![a-zA-Z]) ?"
     r"|\$(?=[^$\n]{0,40}\$)|(?<=[\d%])\$"  # LaTeX's own marks around a formula
     r"|(?<=[^\x00-\x7f])\[\d{1,2}\]"  # footnote marks
@@ -58,7 +59,7 @@ def pieces(line: str) -> Iterator[tuple[int, int, str]]:
         yield at, len(line), line[at:]
 
 
-_NUMBER_CELL = re.compile(r"[\d,. ]*\d[\d,. ]*")
+_NUMBER_CELL = re.compile(r"[\d,. ]*")
 _WELL_FORMED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 

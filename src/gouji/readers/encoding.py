@@ -33,7 +33,9 @@ def decode(data: bytes) -> tuple[str, str]:
         raise ReadError(Text("这不是文本文件（含有二进制内容），无法读取", "not a text file (it has binary content)"))
     try:
         return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as broken:
+        if _damaged_utf8(data):
+            raise _undecodable(broken.start) from broken
         return _legacy(data)
 
 
@@ -63,6 +65,13 @@ def _decodes(data: bytes, encoding: str) -> bool:
     except UnicodeDecodeError:
         return False
     return sum(character.isprintable() or character.isspace() for character in text) >= 0.98 * len(text)
+
+
+def _damaged_utf8(data: bytes) -> bool:
+    """Whether nearly all of it is UTF-8: a cut or spoilt file would read as rare characters in GB18030 or Big5."""
+    text = data.decode("utf-8", "replace")
+    spoilt = text.count("\ufffd")
+    return sum(character > "\x7f" for character in text) - spoilt > 4 * spoilt
 
 
 def _legacy(data: bytes) -> tuple[str, str]:

@@ -67,5 +67,6 @@ def read_bytes(data: bytes, name: str, max_bytes: int) -> Source:
 
 
 def _too_large(max_bytes: int) -> ReadError:
-    limit = max_bytes // (1024 * 1024)
-    return ReadError(Text(f"文件超过 {limit} MB 的上限", f"larger than the limit of {limit} MB"))
+    megabytes, rest = divmod(max_bytes, 1024 * 1024)
+    limit, unit = (max_bytes, Text("字节", "bytes")) if rest else (megabytes, Text("MB", "MB"))
+    return ReadError(Text(f"文件超过 {limit} {unit.zh} 的上限", f"larger than the limit of {limit} {unit.en}"))

@@ -25,7 +25,7 @@ def printed(number: str, unit: Unit, hedge: Hedge | None = None) -> Quantity:
     [
         ("116.87", WAN, "rounded", Interval(Fraction(1168650), Fraction(1168750))),
         ("116.87", WAN, "truncated", Interval(Fraction(1168700), Fraction(1168800), open_high=True)),
-        ("116.87", WAN, "nudged", Interval(Fraction(1168600), Fraction(1168800))),
+        ("116.87", WAN, "nudged", Interval(Fraction(1168550), Fraction(1168850))),
         ("-0.5", PERCENT, "truncated", Interval(Fraction(-6, 1000), Fraction(-5, 1000), open_low=True)),
         ("100", PERCENT, "rounded", Interval(Fraction(995, 1000), Fraction(1005, 1000))),
         ("0.00", PERCENT, "rounded", Interval(Fraction(-5, 100_000), Fraction(5, 100_000))),

@@ -1,0 +1,143 @@
+"""Reading one file: what it is, and one clear line in both languages for each way it cannot be read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from gouji.readers.error import ReadError
+from gouji.readers.text import read_bytes, read_file
+
+LIMIT = 1024 * 1024
+TEXT = "支出决算为 98.30 万元。\r\n"
+
+
+def refused(path: Path) -> tuple[str, str]:
+    with pytest.raises(ReadError) as failed:
+        read_file(path, LIMIT)
+    return failed.value.reason.zh, failed.value.reason.en
+
+
+def refused_bytes(data: bytes) -> tuple[str, str]:
+    with pytest.raises(ReadError) as failed:
+        read_bytes(data, "材料.txt", LIMIT)
+    return failed.value.reason.zh, failed.value.reason.en
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("材料.txt", "text/plain"),
+        ("材料.MD", "text/markdown"),
+        ("材料.markdown", "text/markdown"),
+        ("材料", "text/plain"),
+    ],
+)
+def test_a_file_as_submitted(tmp_path: Path, name: str, media_type: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(TEXT.encode("gbk"))
+
+    source = read_file(path, LIMIT)
+
+    assert (source.path, source.sha256, source.media_type, source.text, source.encoding, source.notices) == (
+        str(path),
+        hashlib.sha256(TEXT.encode("gbk")).hexdigest(),
+        media_type,
+        TEXT,
+        "gb18030",
+        (),
+    )
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    assert refused(tmp_path / "没有.txt") == ("文件不存在", "no such file")
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    assert refused(tmp_path) == ("这是一个文件夹", "it is a folder")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "管道.txt")
+
+    assert refused(tmp_path / "管道.txt") == ("不是普通文件", "not a regular file")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to the superuser")
+def test_a_forbidden_file(tmp_path: Path) -> None:
+    path = tmp_path / "材料.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    path.chmod(0)
+
+    assert refused(path) == ("没有读取权限", "permission denied")
+
+
+def test_a_file_name_that_cannot_be(tmp_path: Path) -> None:
+    zh, en = refused(tmp_path / ("长" * 300))
+
+    assert zh.startswith("无法读取（")
+    assert en.startswith("cannot be read (")
+
+
+def test_a_large_file_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "材料.txt"
+    with path.open("wb") as file:
+        file.truncate(LIMIT + 1)
+
+    assert refused(path) == ("文件超过 1 MB 的上限", "larger than the limit of 1 MB")
+    assert refused_bytes(b"1" * (LIMIT + 1)) == ("文件超过 1 MB 的上限", "larger than the limit of 1 MB")
+
+
+def test_an_odd_limit_is_said_in_bytes() -> None:
+    with pytest.raises(ReadError) as failed:
+        read_bytes(b"1" * 2000, "材料.txt", 1024)
+
+    assert (failed.value.reason.zh, failed.value.reason.en) == (
+        "文件超过 1024 字节 的上限",
+        "larger than the limit of 1024 bytes",
+    )
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b" \r\n\t\n", "\u3000\u3000\n".encode(), b"\xef\xbb\xbf", "\ufeff \n".encode("utf-16-le")]
+)
+def test_nothing_printed_is_an_empty_file(data: bytes) -> None:
+    assert refused_bytes(data) == ("文件为空", "the file is empty")
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.7\n", "PDF"),
+        (b"PK\x03\x04\x14\x00", "DOCX/XLSX/ZIP"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC/XLS/WPS"),
+        (b"\x89PNG\r\n", "PNG"),
+        (b"\xff\xd8\xff\xe0", "JPEG"),
+        (b"{\\rtf1", "RTF"),
+        (b"\x1f\x8b\x08", "GZIP"),
+    ],
+)
+def test_another_format_is_named(data: bytes, kind: str) -> None:
+    assert refused_bytes(data) == (
+        f"这是 {kind} 文件，本版本只读取纯文本和 Markdown，请另存为 .txt 后重试",
+        f"a {kind} file; this version reads plain text and Markdown only, save it as .txt and retry",
+    )
+
+
+def test_a_text_that_is_cut_in_the_middle_of_a_character() -> None:
+    whole = ("支出决算为 98.30 万元。" * 4).encode()
+
+    zh, en = refused_bytes(whole[:-1])
+
+    assert zh.startswith("无法识别文字编码（第 ")
+    assert en.startswith("unknown text encoding (byte ")
+
+
+def test_the_reason_holds_no_text_of_the_filing() -> None:
+    data = "保密事项".encode() + b"\xe4\xb8" + b"\0" * 40
+
+    assert "保密" not in "".join(refused_bytes(data))
