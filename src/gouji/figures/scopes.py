@@ -12,7 +12,7 @@ from gouji.model.quantity import Unit
 _DECLARED = re.compile(
     r"(?:单位|金额单位)\s?[：:]\s?(?P<money>元|千元|万元|百万元|亿元)|（\s?(?:单位[：:])?(?P<header>元|千元|万元|亿元)\s?）"
 )
-_MONEY = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{2,}")
+_MONEY = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{2,}|\d{5,}")
 
 
 class UnitScopes:

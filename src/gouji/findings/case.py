@@ -29,6 +29,14 @@ class Case:
         return {figure.id: figure.quantity for figure in self.figures}
 
     @cached_property
+    def by_unit(self) -> dict[str, list[Figure]]:
+        """The figures of each base unit, in reading order."""
+        found: dict[str, list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            found[figure.quantity.unit.code].append(figure)
+        return found
+
+    @cached_property
     def claims_of(self) -> dict[str, list[Judgement]]:
         """The judgements that a figure takes part in, by the reading that decided."""
         found: dict[str, list[Judgement]] = defaultdict(list)

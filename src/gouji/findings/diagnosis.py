@@ -53,7 +53,7 @@ def suggest(case: Case, judgement: Judgement, holds: Holds) -> tuple[Suggestion,
     """The suggestion, and the mention elsewhere that it rests on."""
     found = [candidate for candidate in _candidates(case, judgement) if _agrees(case, judgement, candidate, holds)]
     sisters = [candidate for candidate in found if candidate.sister is not None]
-    chosen = _only(sisters) or (None if sisters else _only(_supported(case, judgement, found, holds)))
+    chosen = _only(sisters) or (None if sisters else _only(_supported(case, judgement, found)))
     if chosen is None:
         return None
     return _worded(case, chosen), chosen.sister
@@ -67,8 +67,17 @@ def _candidates(case: Case, judgement: Judgement) -> Iterator[_Candidate]:
             continue  # what agrees elsewhere is not what is wrong here
         for sister in _sisters(case, figure, inside):
             yield _Candidate(figure, replace(sister.quantity), sister, None)
-        for quantity in _slips(figure.quantity):
-            yield _Candidate(figure, quantity, None, None)
+        if _other_failures(case, figure, judgement):  # without one, nothing would support a slip
+            for quantity in _slips(figure.quantity):
+                yield _Candidate(figure, quantity, None, None)
+
+
+def _other_failures(case: Case, figure: Figure, judgement: Judgement) -> list[Judgement]:
+    return [
+        other
+        for other in case.claims_of[figure.id]
+        if other.verdict == "contradicted" and other.claim.id != judgement.claim.id
+    ]
 
 
 def _sisters(case: Case, figure: Figure, inside: set[str]) -> Iterator[Figure]:
@@ -76,8 +85,7 @@ def _sisters(case: Case, figure: Figure, inside: set[str]) -> Iterator[Figure]:
     words = _core(figure.label)
     if len(words) < 2:
         return
-    same_unit = [other for other in case.figures if other.quantity.unit.code == figure.quantity.unit.code]
-    for other in same_unit[:_MOST_SISTERS]:
+    for other in case.by_unit[figure.quantity.unit.code][:_MOST_SISTERS]:
         if other.id in inside or other.quantity.value == figure.quantity.value or other.period != figure.period:
             continue
         core = _core(other.label)
@@ -111,7 +119,7 @@ def _printed(quantity: Quantity, text: str) -> Quantity:
 
 def _agrees(case: Case, judgement: Judgement, candidate: _Candidate, holds: Holds) -> bool:
     """Whether the claim and every other claim of the figure hold with the candidate."""
-    others = [other for other in case.claims_of[candidate.figure.id] if other.verdict == "contradicted"]
+    others = _other_failures(case, candidate.figure, judgement)
     return all(holds(other, _with(case, other, candidate)) for other in [judgement, *others])
 
 
@@ -121,15 +129,11 @@ def _with(case: Case, judgement: Judgement, candidate: _Candidate) -> dict[str, 
     return {figure: case.quantities[figure] for figure in named} | {candidate.figure.id: candidate.quantity}
 
 
-def _supported(case: Case, judgement: Judgement, found: list[_Candidate], holds: Holds) -> list[_Candidate]:
+def _supported(case: Case, judgement: Judgement, found: list[_Candidate]) -> list[_Candidate]:
     """A slip counts only when a second relation that failed holds with it."""
     supported = []
     for candidate in found:
-        others = [
-            other
-            for other in case.claims_of[candidate.figure.id]
-            if other.verdict == "contradicted" and other.claim.id != judgement.claim.id
-        ]
+        others = _other_failures(case, candidate.figure, judgement)
         if others:
             supported.append(replace(candidate, support=others[0]))
     return supported

@@ -21,14 +21,17 @@ from gouji.model.prose import Block, BlockKind, Prose
 _COMMA = re.compile(r"(?<![0-9]),(?![0-9]{3}\.)|,(?![0-9]{3}(?![0-9]))")
 _COLON = re.compile(r"(?<=[\u4e00-\u9fff）”]):|:(?=[\u4e00-\u9fff])")
 _BULLET = re.compile(r"^(?:[-*+•·●■◆▪] +|#{1,6} +|> +)+")  # of Markdown and of word processors
+_BLANK_LINE = re.compile(r"\n[ \t\u3000\r]*(?=\n)")
 _LINE = re.compile(r"[^\r\n]+")
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?")
 _NUMBER = re.compile(r"[≥≤<>]?[-−]?[\d,]+(?:\.\d+)?%?")
 _ALIGNED = re.compile(r"\S+(?: {2,}\S+){2,}")
+_SPREAD = re.compile(r"[^\d ](?: +[^\d ])+")  # 一  般  公  共, letters set apart
+_INDENT = " \t\u3000"  # before a line it begins a paragraph
 _LONG = 20  # characters; a shorter line may be a cell or a title
 
-_ENDS = frozenset("。！？；：!?;:")
-_GOES_ON = frozenset("，、（《“,及和与的为")
+_ENDS = frozenset("。！？：!?:")
+_GOES_ON = frozenset("，、；（《“,及和与的为")
 _CONTINUES = re.compile(r"[，。、；：）》”%]|(?:万|亿)?元|个百分点")
 _FIELD = re.compile(r"[\u4e00-\u9fff（）]{2,12}：")  # 填报人：, a line of a form
 _STOP_INSIDE = re.compile(r"[，。；]")
@@ -42,21 +45,31 @@ def fold(source: Source, simplified: Callable[[], Mapping[int, str]]) -> Prose:
     text = _COLON.sub("：", text)
     if looks_traditional(text):
         text = to_simplified(text, simplified())
-    folder = _Folder()
+    folder = _Folder(spaced=_spaced(text))
+    end = 0
     for found in _LINE.finditer(text):
         raw = found.group()
         whole = raw.strip(" \f\v\t\u3000")
         line = _BULLET.sub("", whole)
         if line and not _PAGE_NUMBER.fullmatch(whole):
             start = found.start() + raw.index(line)
-            folder.take(line, start)
+            folder.take(line, start, next_to=raw[0] not in _INDENT and text.count("\n", end, found.start()) <= 1, marked=line != whole)
+            end = found.end()
     return folder.prose(source)
+
+
+def _spaced(text: str) -> bool:
+    """Whether blank lines part at least three of five lines, as some extractions of PDF have it."""
+    lines = len(_LINE.findall(text))
+    return lines > 10 and len(_BLANK_LINE.findall(text)) >= 0.6 * lines
 
 
 @dataclass
 class _Folder:
     """Collects pieces of normalised text; lives for one document."""
 
+    spaced: bool = False  # blank lines part nearly all lines, so two without one between belong together
+    next_to: bool = False  # neither a blank line nor an indent stands before the line that is taken
     parts: list[str] = field(default_factory=list)
     norm: list[int] = field(default_factory=list)
     first: list[int] = field(default_factory=list)
@@ -69,7 +82,11 @@ class _Folder:
     path: dict[int, str] = field(default_factory=dict)
     title: str = ""
 
-    def take(self, line: str, offset: int) -> None:
+    def take(self, line: str, offset: int, *, next_to: bool, marked: bool) -> None:
+        """The next line; `marked` when a bullet stood before it."""
+        self.next_to = next_to
+        if marked:
+            self._close()
         if "\t" in line or "|" in line:
             self._row(line, offset, r"[\t|]")
         elif _aligned(line) and not _STOP_INSIDE.search(line):
@@ -110,9 +127,11 @@ class _Folder:
     def _joins(self, line: str) -> bool:
         """Whether the line goes on where the open block ends."""
         tail = self.tail
-        if tail[-1] in _ENDS or (rank(line) and not (tail[-1] in _GOES_ON and rank(line) == 4)):
+        if tail[-1] in _ENDS or (rank(line) and not (tail[-1] in _GOES_ON and tail[-1] != "；" and rank(line) == 4)):
             return False
         if _CONTINUES.match(line):
+            return True
+        if self.spaced and self.next_to and self.kind == "heading":
             return True
         if self.kind == "heading":
             return False
@@ -122,7 +141,7 @@ class _Folder:
             return False
         if _digit(tail[-1]) and _digit(line[0]) and len(tail) < _LONG:
             return False
-        return len(tail) >= _LONG or bool(_STOP_INSIDE.search(line))
+        return self.size - self.start >= _LONG or bool(_STOP_INSIDE.search(line))
 
     def _open(self, kind: BlockKind) -> None:
         self.kind, self.start, self.tail = kind, self.size, ""
@@ -175,7 +194,9 @@ class _Folder:
 def _aligned(line: str) -> bool:
     """Whether blanks part the line into cells: two numbers end it, or all its blanks are wide."""
     words = line.rsplit(maxsplit=2)
-    return (len(words) == 3 and all(map(_NUMBER.fullmatch, words[1:]))) or _ALIGNED.fullmatch(line) is not None
+    if len(words) == 3 and all(map(_NUMBER.fullmatch, words[1:])):
+        return True
+    return _ALIGNED.fullmatch(line) is not None and not _SPREAD.fullmatch(line)
 
 
 def _digit(sign: str) -> bool:

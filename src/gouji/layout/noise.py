@@ -70,7 +70,7 @@ def number_cell(cell: str) -> list[tuple[int, int, str]] | None:
     """
     if not _NUMBER_CELL.fullmatch(cell) or _WELL_FORMED.fullmatch(cell):
         return None
-    if "." not in cell or not re.fullmatch(r"\d{1,3}(?:,\d{3})*\.[ .]*\d[ \d]*|\d{1,3}(?:,\d{3})* +\.\d+", cell):
+    if "." not in cell or not re.fullmatch(r"(?:\d{1,3}(?:,\d{3})*|\d{3,})(?:\.[ .]*\d[ \d]*| +\.\d+)", cell):
         return None
     kept: list[tuple[int, int, str]] = []
     point = False

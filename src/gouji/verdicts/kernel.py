@@ -84,8 +84,12 @@ def _accident(
         quantity = quantities[reading.terms[0].figure]
         value = abs(quantity.value)
         stated = quantity.interval()
-        if not value or stated.width is None or implied.width is None:
+        if stated.width is None or implied.width is None:
             return Fraction(1)
+        if not value:
+            if stated.width:
+                return Fraction(1)
+            continue  # an exact nought is met by noughts only
         chance += max(stated.width + implied.width, quantity.step if quantity.exact else Fraction(0)) / value
     return chance
 

@@ -1,0 +1,212 @@
+"""Lines to blocks: what is joined, what never is, and what the blocks say about where they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from gouji.layout.fold import fold
+from gouji.model.document import Source
+from gouji.model.prose import Prose
+
+SIMPLIFIED = {ord(one): two for one, two in zip("預執萬總計實際為億", "预执万总计实际为亿", strict=True)}
+
+
+def prose(text: str) -> Prose:
+    return fold(Source("材料.txt", "0" * 64, "text/plain", text, "utf-8"), lambda: SIMPLIFIED)
+
+
+def blocks(text: str) -> list[tuple[str, str]]:
+    found = prose(text)
+    return [(block.kind, found.text[block.start : block.end]) for block in found.blocks]
+
+
+def paragraph(text: str) -> str:
+    """The text of the only block, which is a paragraph."""
+    ((kind, folded),) = blocks(text)
+    assert kind == "paragraph"
+    return folded
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        (
+            "本单位年初预算为120.50万元，支出决算为98.30万元，\n\n完成年初预算的\n\n81.58%。\n",
+            "本单位年初预算为120.50万元，支出决算为98.30万元，完成年初预算的81.58%。",
+        ),
+        (
+            "2023年度一般公共预算财政拨款支出140.9\r\n亿元，比上年增加3.2\r\n亿元，增长2.3%。",
+            "2023年度一般公共预算财政拨款支出140.9亿元，比上年增加3.2亿元，增长2.3%。",
+        ),
+        ("全年共受理群众来信来访事项合计为\r312\r件，办结\r300\r件。", "全年共受理群众来信来访事项合计为312件，办结300件。"),
+        ("本年度支出合计为 6.9\n\n- 12 -\n\n亿元，其中基本支出3亿元。", "本年度支出合计为6.9亿元，其中基本支出3亿元。"),
+        ("本年度支出合计为 6.9\n— 12 —\f\n亿元，其中基本支出3亿元。", "本年度支出合计为6.9亿元，其中基本支出3亿元。"),
+        ("本年度支出合计为 6.9\n第 3 页 共 9 页\n亿元，其中基本支出3亿元。", "本年度支出合计为6.9亿元，其中基本支出3亿元。"),
+        ("全年预算为120万元（含上年结转\n20万元）。", "全年预算为120万元（含上年结转20万元）。"),
+    ],
+)
+def test_a_sentence_broken_over_lines_is_folded(text: str, folded: str) -> None:
+    assert paragraph(text) == folded
+
+
+def test_sentences_that_end_are_not_joined() -> None:
+    assert blocks("收入合计120万元。\n支出合计98万元。") == [
+        ("paragraph", "收入合计120万元。"),
+        ("paragraph", "支出合计98万元。"),
+    ]
+
+
+def test_digits_are_never_joined() -> None:
+    """1284 and 0 need not be 12840: a blank stays between them."""
+    assert paragraph("截至年末全县道路停车泊位数合计为1284\n0个，其中收费泊位为300个。") == (
+        "截至年末全县道路停车泊位数合计为1284 0个，其中收费泊位为300个。"
+    )
+
+
+def test_a_table_with_one_cell_in_a_line_is_not_glued() -> None:
+    cells = ["三级指标", "分值", "得分", "数量指标", "10", "9.5", "质量指标", "10", "10", "98", "81.67%"]
+
+    assert blocks("\n".join(cells)) == [("paragraph", cell) for cell in cells]
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("基本支出\t105.58\t104.00", "基本支出\t105.58\t104.00"),
+        ("基本支出|105.58|104.00", "基本支出\t105.58\t104.00"),
+        ("| 基本支出 | 105.58 | 104.00 |", "\t基本支出\t105.58\t104.00\t"),
+        ("基本支出    105.58    104.00", "基本支出\t105.58\t104.00"),
+        ("基本支出 105.58 104.00", "基本支出\t105.58\t104.00"),
+        ("项目  分值  得分", "项目\t分值\t得分"),
+        ("满意度 ≥95% 96.2%", "满意度\t≥95%\t96.2%"),
+        ("支出\t\t-463", "支出\t\t-463"),
+    ],
+)
+def test_rows(line: str, row: str) -> None:
+    assert blocks(f"说明如下。\n{line}\n其他支出。") == [
+        ("paragraph", "说明如下。"),
+        ("row", row),
+        ("paragraph", "其他支出。"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["2023 年 12 月", "收入 12 万元，支出 3 4", "一  般  公  共  预  算", "2023 2024"])
+def test_blanks_alone_make_no_row(line: str) -> None:
+    assert [kind for kind, _ in blocks(line)] == ["paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "mended"),
+    [
+        ("5,950,600. 00", "5,950,600.00"),
+        ("5,940,282. .83", "5,940,282.83"),
+        ("5,940,282 .83", "5,940,282.83"),
+        ("1,234.50", "1,234.50"),
+        ("12 34", "12 34"),
+        ("64.864.8", "64.864.8"),
+        ("12. 34. 5", "12. 34. 5"),
+    ],
+)
+def test_a_torn_number_in_a_cell(cell: str, mended: str) -> None:
+    assert blocks(f"合计\t{cell}\t0") == [("row", f"合计\t{mended}\t0")]
+
+
+def test_headings_and_where() -> None:
+    found = prose(
+        "某县水利局2023年度部门决算报告\n"
+        "一、部门概况\n"
+        "（一）主要职责\n"
+        "负责全县水利工作。\n"
+        "（二）机构设置\n"
+        "1. 内设机构\n"
+        "内设机构6个。\n"
+        "（1）办公室3人，负责文电；\n"
+        "二、决算情况\n"
+        "收入合计120万元。\n"
+        "一是压减开支。\n"
+    )
+
+    assert found.title == "某县水利局2023年度部门决算报告"
+    assert [
+        (block.kind, found.text[block.start : block.end], block.where, block.item, block.level)
+        for block in found.blocks
+    ] == [
+        ("paragraph", "某县水利局2023年度部门决算报告", "", False, 0),
+        ("heading", "一、部门概况", "一、部门概况", False, 2),
+        ("heading", "（一）主要职责", "一、部门概况 › （一）主要职责", False, 3),
+        ("paragraph", "负责全县水利工作。", "一、部门概况 › （一）主要职责", False, 0),
+        ("heading", "（二）机构设置", "一、部门概况 › （二）机构设置", False, 3),
+        ("heading", "1.内设机构", "一、部门概况 › （二）机构设置 › 1.内设机构", False, 4),
+        ("paragraph", "内设机构6个。", "一、部门概况 › （二）机构设置 › 1.内设机构", False, 0),
+        (
+            "paragraph",
+            "（1）办公室3人，负责文电；",
+            "一、部门概况 › （二）机构设置 › 1.内设机构 › （1）办公室3人",
+            True,
+            5,
+        ),
+        ("heading", "二、决算情况", "二、决算情况", False, 2),
+        ("paragraph", "收入合计120万元。", "二、决算情况", False, 0),
+        ("paragraph", "一是压减开支。", "二、决算情况", True, 7),
+    ]
+
+
+def test_items_of_a_list_stay_apart() -> None:
+    assert blocks("主要用于：\n1.办公费12万元；\n2.印刷费3.5万元；\n（3）差旅费4万元。\n一是加强管理。") == [
+        ("paragraph", "主要用于："),
+        ("paragraph", "1.办公费12万元；"),
+        ("paragraph", "2.印刷费3.5万元；"),
+        ("paragraph", "（3）差旅费4万元。"),
+        ("paragraph", "一是加强管理。"),
+    ]
+
+
+def test_fields_of_a_form_stay_apart() -> None:
+    lines = ["单位名称：某县水利局", "填报部门：规划科", "项目名称：河道整治", "预算执行率：98%"]
+
+    assert blocks("\n".join(lines)) == [("paragraph", line) for line in lines]
+
+
+def test_marks_of_markdown_are_no_text() -> None:
+    assert blocks("# 部门决算\n\n- 收入 12 万元\n> 支出 3 万元\n* 其他") == [
+        ("paragraph", "部门决算"),
+        ("paragraph", "收入12万元"),
+        ("paragraph", "支出3万元"),
+        ("paragraph", "其他"),
+    ]
+
+
+def test_wide_characters_become_one_spelling() -> None:
+    assert paragraph("支出１２．５万元,增长３％(同比);结余１，２３４．５０元!") == (
+        "支出12.5万元，增长3%（同比）；结余1,234.50元！"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("预算1,234.50万元,决算1,200万元,差34.5万元", "预算1,234.50万元，决算1,200万元，差34.5万元"),
+        ("553件,123件", "553件，123件"),
+        ("执行时间8:30至17:00", "执行时间8:30至17:00"),
+        ("支出: 12万元", "支出：12万元"),
+    ],
+)
+def test_punctuation_between_digits_stays(text: str, folded: str) -> None:
+    assert paragraph(text) == folded
+
+
+def test_traditional_text_is_read_as_simplified() -> None:
+    assert paragraph("預算總計為120萬元，實際支出98萬元。") == "预算总计为120万元，实际支出98万元。"
+
+
+def test_the_table_of_characters_is_not_loaded_for_simplified_text() -> None:
+    def never() -> dict[int, str]:
+        raise AssertionError
+
+    source = Source("材料.txt", "0" * 64, "text/plain", "预算总计为120万元。", "utf-8")
+
+    assert fold(source, never).text == "预算总计为120万元。\n"
+
+
+def test_nothing_to_fold() -> None:
+    assert blocks("- 1 -\n\n \u3000\n") == []
