@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def test_the_location_of_a_figure_holds_what_it_quotes(text: str) -> None:
         assert 0 <= place.start < place.end <= len(text)
         assert (spans[0][0], spans[-1][1]) == (place.start, place.end)
         assert all(start < end for start, end in spans)
-        assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+        assert all(one[1] <= two[0] for one, two in pairwise(spans))
         assert normalised("".join(text[start:end] for start, end in spans)) == normalised(figure.quote)
         assert normalised(figure.quantity.printed) in normalised(figure.quote)
 
@@ -74,7 +75,7 @@ def test_the_location_of_a_figure_holds_what_it_quotes(text: str) -> None:
 def test_figures_stand_in_reading_order_and_apart(text: str) -> None:
     places = [figure.location for figure in check_bytes(text.encode(), "材料.txt", Settings()).documents[0].figures]
 
-    assert all(one.end <= two.start for one, two in zip(places, places[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(places))
 
 
 @settings(max_examples=60)

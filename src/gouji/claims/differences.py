@@ -15,6 +15,7 @@ from gouji.model.lexicon import Lexicon
 _CUT = re.compile(r"调减|核减|追减|压减|调减少|减少|收回")
 _ADDED = re.compile(r"调增|核增|追加|增加|调剂增加")
 _ADJUSTING = re.compile(r"调减|调增|核减|核增|追加|追减|压减|调整")
+_UNPRINTED = re.compile(r"加上|新增|动用|补助|等(?:安排|因素|资金)")  # more was added than the amounts printed
 _GAP = re.compile(r"(?:差值|差额|相差|相比(?:差|减少|增加))(?:为|是)?$")
 
 
@@ -47,7 +48,14 @@ def adjustments(view: View, card: Card, lexicon: Lexicon) -> Iterator[Draft]:
             reading = ClaimReading(
                 "adjusted", (Term(spot.id, "stated"), Term(initial.id, "minuend"), *reversed(signed))
             )
-            yield Draft(card, (reading,), metric=spot.figure.metric, period=spot.figure.period)
+            yield Draft(
+                card,
+                (reading,),
+                accusable=not _UNPRINTED.search(spot.mention.before),
+                otherwise="no-operand",
+                metric=spot.figure.metric,
+                period=spot.figure.period,
+            )
 
 
 def _way(change: Spot) -> int:

@@ -43,54 +43,7 @@ def _rate(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
     now, change, then = _operands(view, spot)
     if change is None and then is None:
         return
-    readings = []
-    stated = terms("stated", spot.id)
-    if then is not None and change is not None:
-        readings.append(
-            ClaimReading("change-over-prior", (*stated, *terms("numerator", change.id), *terms("denominator", then.id)))
-        )
-    if now is None:
-        pass
-    elif change is not None and _TWO_YEARS.search(change.mention.before):
-        # 2022年为V₀，2023年比2022年增加D: the amount before may be of either year
-        sign = direction(change) or way
-        readings += [
-            ClaimReading("change-over-prior", (*stated, *terms("numerator", change.id), *terms("denominator", now.id))),
-            ClaimReading(
-                "change-over-prior",
-                (
-                    *stated,
-                    Term(change.id, "numerator", way * sign),
-                    Term(now.id, "denominator"),
-                    Term(change.id, "denominator", -sign),
-                ),
-            ),
-        ]
-    elif then is not None:
-        readings.append(
-            ClaimReading(
-                "over-prior",
-                (
-                    *stated,
-                    Term(now.id, "numerator", way),
-                    Term(then.id, "numerator", -way),
-                    Term(then.id, "denominator"),
-                ),
-            )
-        )
-    elif change is not None:
-        sign = direction(change) or way
-        readings.append(
-            ClaimReading(
-                "change-over-prior",
-                (
-                    *stated,
-                    Term(change.id, "numerator", way * sign),
-                    Term(now.id, "denominator"),
-                    Term(change.id, "denominator", -sign),
-                ),
-            )
-        )
+    readings = tuple(_readings(spot, way, now, change, then))
     if not readings:
         return
     subject = now or then
@@ -99,12 +52,41 @@ def _rate(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
     other_basis = bool(_BASIS.search(sentence[: spot.mention.at]))
     yield Draft(
         card,
-        tuple(readings),
+        readings,
         accusable=not other_basis,
         otherwise="base-changed",
         metric=subject.figure.metric,
         period=subject.figure.period,
     )
+
+
+def _readings(spot: Spot, way: int, now: Spot | None, change: Spot | None, then: Spot | None) -> Iterator[ClaimReading]:
+    """The rate over the amount before, which is printed, or is the amount now less its change.
+
+    Over a negative amount the rate is on its absolute value (收回存量资金 can make an expenditure negative).
+    """
+    stated = terms("stated", spot.id)
+    if then is not None and change is not None:
+        yield ClaimReading("change/prior", (*stated, *terms("numerator", change.id), *terms("denominator", then.id)))
+    if now is None:
+        return
+    if change is None:
+        if then is not None:
+            rise = (Term(now.id, "numerator", way), Term(then.id, "numerator", -way))
+            yield ClaimReading("change/prior", (*stated, *rise, Term(then.id, "denominator")))
+        return
+    sign = direction(change) or way
+    if _TWO_YEARS.search(change.mention.before):
+        # 2022年为V₀，2023年比2022年增加D: the amount before may be of either year
+        yield ClaimReading("change/prior", (*stated, *terms("numerator", change.id), *terms("denominator", now.id)))
+    if then is None:
+        risen = (*stated, Term(change.id, "numerator", way * sign))
+        yield ClaimReading(
+            "change/(now-change)", (*risen, Term(now.id, "denominator"), Term(change.id, "denominator", -sign))
+        )
+        yield ClaimReading(
+            "change/|now-change|", (*risen, Term(now.id, "denominator", -1), Term(change.id, "denominator", sign))
+        )
 
 
 def _operands(view: View, spot: Spot) -> tuple[Spot | None, Spot | None, Spot | None]:

@@ -134,10 +134,18 @@ def _named(core: str, other: Spot) -> bool:
     return len(label) >= 2 and (core in label or label in core or core in other.mention.clause)
 
 
+def _planned(spot: Spot) -> bool:
+    return spot.figure.role in ("budget", "adjusted")
+
+
 def _bases(view: View, spot: Spot, part: Spot, base: str, one: PartList | None) -> tuple[list[Spot], bool]:
     named = _labelled(view, spot, part, base) if base else []
     if named:
-        return named[:_MOST], True
+        # the whole of a list is what was completed, even where the budget bears the name of the base
+        plans = [other for other in named if _planned(other) and not _planned(part)]
+        facts = [other for other in named if other not in plans]
+        whole = [total for total in one.totals if total not in named] if one is not None else []
+        return [*facts[:_MOST], *whole[:_MOST], *plans[:1]], True
     if one is not None:
         return list(one.totals[:_MOST]), False
     before = [

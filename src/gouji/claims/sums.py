@@ -19,9 +19,7 @@ from gouji.model.claim import ClaimReading
 from gouji.model.lexicon import Lexicon
 from gouji.model.sentence import RATIO
 
-_WHICH = re.compile(
-    r"其中|包括|包含|分别是|分别为|具体为|具体是|构成为|构成是|构成：|分项看|主要为|主要是|主要有|^.{0,12}含"
-)
+_WHICH = re.compile(r"其中|包括|包含|分别是|分别为|具体为|具体是|构成为|构成是|构成：|分项看|主要为|主要是|主要有")
 _CUT = re.compile(
     r"按(?!照|期|时|规|要求)[^，。；：]{2,8}，|(?:按|从|分)[^，。；：]{1,12}?(?:分|看|划分|分类|统计|列示|来看|归类)(?:别为)?[，：]|(?:分类|构成|性质)："
 )
@@ -33,6 +31,7 @@ _KINDS = re.compile(
 _APART = re.compile(r"另有|另外|此外|不含|不包括|除此|同期|同时|另|上年同期|支出方面|收入方面")
 _OPEN_LIST = re.compile(r"(?:其中|如下|组成|构成|分布为|分别为|包括|具体为|情况)?：\s*$|其中，?$")
 _ADDING = re.compile(r"(?:^|[，。；、])(?:再)?加(?:上|：)?(?!强|快|大|速|入|班|工|固|以|油)")
+_PLUS = re.compile(r"(?:收入|支出|资金)加(?!大|强|快|上年)|[，。；]加上(?!级)")
 _GRAND = re.compile(r"(?:收入|支出|资金|财力)?(?:总计|合计|共计|总量|总额)")
 _UP_TO_HERE = re.compile(
     r"(?:以上|上述)?(?P<number>[二两三四五六七八九])?(?:项|类|者|部分|方面)[^，。；]{0,4}(?:合计|共计|总计)|(?:以上|上述)[^，。；]{0,8}(?:合计|共计|总计)"
@@ -211,6 +210,7 @@ def _closes(spot: Spot) -> bool:
         or _CUT.search(before)
         or _BY.search(before)
         or _APART.search(before)
+        or _PLUS.search(before)
         or is_total(spot)
         or _GRAND.search(spot.mention.clause)
     )
@@ -226,6 +226,8 @@ def _totals(view: View, first: Spot, opens: bool, back: int) -> tuple[tuple[Spot
         for spot in view.before(first)
         if spot.main and spot.code == first.code and spot.mention.depth <= first.mention.depth
     ]
+    if found and _MEAN.search(found[0].mention.clause):
+        return (), False
     if found:
         return tuple(found[:_MOST_TOTALS]), True
     for at in view.previous(first.sentence, back):
@@ -260,6 +262,10 @@ def _spread_list(view: View, at: int) -> PartList | None:
             break
         main = next((spot for spot in view.spots[following] if spot.main), None)
         if main is None or main.code != code or main.index > 1 or is_total(main):
+            break
+        inline = _collect(view, main) if not parts and not other.item else (main,)
+        if len(inline) > 1:  # the whole list stands in one paragraph
+            parts = list(inline)
             break
         parts.append(main)
         block = other.block

@@ -36,9 +36,10 @@ def arithmetic(case: Case, judgement: Judgement) -> str:
     if relation == "ratio":
         over = [term for term in terms[1:] if term.role == "numerator"]
         under = [term for term in terms[1:] if term.role == "denominator"]
-        return f"{_side(case, over)}÷{_side(case, under)}＝{result(case, judgement)}"
+        mixed = _mixed(case, terms[1:])
+        return f"{_side(case, over, mixed)}÷{_side(case, under, mixed)}＝{result(case, judgement)}"
     if relation in ("sum", "difference"):
-        return f"{_chain(case, terms[1:])}＝{result(case, judgement)}"
+        return f"{_chain(case, terms[1:], _mixed(case, terms[1:]))}＝{result(case, judgement)}"
     return ""
 
 
@@ -85,16 +86,20 @@ def gap(case: Case, judgement: Judgement) -> str:
     return in_unit_of(abs(value - stated.quantity.value), stated, decimals)
 
 
-def _side(case: Case, terms: Sequence[Term]) -> str:
-    chain = _chain(case, terms)
+def _mixed(case: Case, terms: Sequence[Term]) -> bool:
+    """Whether the figures are printed in more than one unit, so that each needs its own beside it."""
+    return len({case.quantities[term.figure].unit.printed for term in terms}) > 1
+
+
+def _side(case: Case, terms: Sequence[Term], units: bool) -> str:
+    chain = _chain(case, terms, units)
     return f"（{chain}）" if len(terms) > 1 else chain
 
 
-def _chain(case: Case, terms: Sequence[Term]) -> str:
-    units = {case.quantities[term.figure].unit.printed for term in terms}
+def _chain(case: Case, terms: Sequence[Term], units: bool) -> str:
     written = []
     for at, term in enumerate(terms):
         figure = case.by_id[term.figure]
         mark = "－" if term.sign < 0 else "＋" if at else ""
-        written.append(mark + figure.quantity.printed + (figure.quantity.unit.printed if len(units) > 1 else ""))
+        written.append(mark + figure.quantity.printed + (figure.quantity.unit.printed if units else ""))
     return "".join(written)

@@ -14,13 +14,14 @@ from typing import Protocol
 
 from gouji.findings.case import Case
 from gouji.model.claim import Judgement
+from gouji.model.decimals import plain
 from gouji.model.finding import Suggestion
 from gouji.model.quantity import Quantity
 from gouji.model.statement import Figure
 
 _COMMON = re.compile(
     "实际|年末|年初|期末|期初|人员|人数|数量|金额|资金|支出|收入|预算|决算|经费|项目|年度|总额|总数|完成|情况|数|总|的|全年|安排|财政|拨款|"
-    "单位|部门|中心|我|本|其中|为|是|达|共|类|率"
+    "单位|部门|中心|我|本|其中|为|是|达|共|类|率|增长|下降|增加|减少|提高|降低|上升|回落|同比|环比|比上年|较上年|占"
 )
 _FACTORS = (
     Fraction(10),
@@ -106,9 +107,8 @@ def _slips(quantity: Quantity) -> Iterator[Quantity]:
             if swapped[0] != "0" or len(whole) == 1:
                 yield _printed(quantity, swapped[: len(whole)] + point + swapped[len(whole) :])
     for factor in _FACTORS:
-        yield replace(
-            quantity, value=quantity.value * factor, step=quantity.step * factor, printed=f"{quantity.printed}×{factor}"
-        )
+        value = quantity.value * factor
+        yield replace(quantity, value=value, step=quantity.step * factor, printed=plain(value / quantity.unit.scale))
 
 
 def _printed(quantity: Quantity, text: str) -> Quantity:

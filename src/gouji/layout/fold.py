@@ -18,7 +18,9 @@ from gouji.layout.noise import number_cell, pieces
 from gouji.model.document import Source
 from gouji.model.prose import Block, BlockKind, Prose
 
-_COMMA = re.compile(r"(?<![0-9]),(?![0-9]{3}\.)|,(?![0-9]{3}(?![0-9]))")
+_COMMA = re.compile(
+    r"(?<![0-9]),(?![0-9]{3}\.)|,(?! ?[0-9]{3}(?![0-9]))|(?<=[0-9]), (?![0-9]{3}(?:,[0-9]{3})*(?:\.[0-9]+)? ?[万亿]?元)"
+)
 _COLON = re.compile(r"(?<=[\u4e00-\u9fff）”]):|:(?=[\u4e00-\u9fff])")
 _BULLET = re.compile(r"^(?:[-*+•·●■◆▪] +|#{1,6} +|> +)+")  # of Markdown and of word processors
 _BLANK_LINE = re.compile(r"\n[ \t\u3000\r]*(?=\n)")
@@ -41,7 +43,7 @@ def fold(source: Source, simplified: Callable[[], Mapping[int, str]]) -> Prose:
     """Blocks of the source. `simplified` gives the table of traditional characters; it is asked for only if needed."""
     text = source.text.translate(WIDE)
     text = WIDE_COMMA.sub(",", WIDE_POINT.sub(".", text))
-    text = _COMMA.sub("，", text).replace(";", "；").replace("!", "！").replace("?", "？")
+    text = _COMMA.sub(_wide_comma, text).replace(";", "；").replace("!", "！").replace("?", "？")
     text = _COLON.sub("：", text)
     if looks_traditional(text):
         text = to_simplified(text, simplified())
@@ -53,9 +55,18 @@ def fold(source: Source, simplified: Callable[[], Mapping[int, str]]) -> Prose:
         line = _BULLET.sub("", whole)
         if line and not _PAGE_NUMBER.fullmatch(whole):
             start = found.start() + raw.index(line)
-            folder.take(line, start, next_to=raw[0] not in _INDENT and text.count("\n", end, found.start()) <= 1, marked=line != whole)
+            folder.take(
+                line,
+                start,
+                next_to=raw[0] not in _INDENT and text.count("\n", end, found.start()) <= 1,
+                marked=line != whole,
+            )
             end = found.end()
     return folder.prose(source)
+
+
+def _wide_comma(found: re.Match[str]) -> str:
+    return found.group().replace(",", "，")
 
 
 def _spaced(text: str) -> bool:
@@ -114,15 +125,19 @@ class _Folder:
             self._append(kept, offset + start + low, offset + start + high)
 
     def _text(self, line: str, offset: int) -> None:
-        if self.kind is not None and self._joins(line):
-            if _digit(self.tail[-1]) and _digit(line[0]):
+        found = list(pieces(line))
+        clean = "".join(kept for _, _, kept in found).strip(" ")
+        if not clean:
+            return  # a line of tags or invisible signs
+        if self.kind is not None and self._joins(clean):
+            if _digit(self.tail[-1]) and _digit(clean[0]):
                 self._append(" ", offset, offset)
         else:
             self._close()
-            self._open("heading" if is_heading(line) else "paragraph")
-        for low, high, kept in pieces(line):
+            self._open("heading" if is_heading(clean) else "paragraph")
+        for low, high, kept in found:
             self._append(kept, offset + low, offset + high)
-        self.tail = line
+        self.tail = clean
 
     def _joins(self, line: str) -> bool:
         """Whether the line goes on where the open block ends."""

@@ -32,8 +32,9 @@ _NOISE = re.compile(
     r"|\$(?=[^$\n]{0,40}\$)|(?<=[\d%])\$"  # LaTeX's own marks around a formula
     r"|(?<=[^\x00-\x7f])\[\d{1,2}\]"  # footnote marks
     r"|(?<=[\u3400-\u9fff])（[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńň]{1,7}）"  # pinyin that copying sites put in
-    r"|[\u200b-\u200f\u2060\ufeff\ue000-\uf8ff\u00ad]+"  # invisible and private signs
+    r"|(?P<inside>[\u200b-\u200f\u2060\ufeff\u00ad]+)|[\ue000-\uf8ff]+"  # invisible and private signs
     r"|(?<=[^\x00-\x7f]) +(?=\S)|(?<=\S) +(?=[^\x00-\x7f])|(?<=\d) +(?=%)"  # blanks beside Chinese characters
+    r"|(?<=[0-9],) (?=[0-9]{3}(?:,[0-9]{3})*(?:\.[0-9]+)? ?[万亿]?元)"  # a separator with a blank: 1,421, 486万元
     r"|(?<=，)，+|(?<=，)，(?=。)|，(?=[。；])"  # doubled commas
     r"|(?<=%)%"
 )
@@ -43,20 +44,28 @@ _QUICK = re.compile(
 
 
 def pieces(line: str) -> Iterator[tuple[int, int, str]]:
-    """(start, end, text) of what stays of the line, in order."""
+    """(start, end, text) of what stays of the line, in order. Noise between two digits leaves a blank there."""
     if not _QUICK.search(line):
         yield 0, len(line), line
         return
-    at = 0
-    for found in _NOISE.finditer(line):
-        if found.start() > at:
-            yield at, found.start(), line[at : found.start()]
+    at = parted = 0
+    last = ""
+    for found in [*_NOISE.finditer(line), None]:
+        stop = found.start() if found else len(line)
+        if stop > at:
+            if parted < at and last.isdigit() and line[at].isdigit():
+                yield parted, at, " "
+            yield at, stop, line[at:stop]
+            last, parted = line[stop - 1], stop
+        if found is None:
+            return
+        at = found.end()
+        if found["inside"]:
+            parted = at  # a number may be broken there
         sign = _LATEX.get(found["latex"] or "", "")
         if sign:
-            yield found.start(), found.end(), sign
-        at = found.end()
-    if at < len(line):
-        yield at, len(line), line[at:]
+            yield found.start(), at, sign
+            last, parted = sign, at
 
 
 _NUMBER_CELL = re.compile(r"[\d,. ]*")

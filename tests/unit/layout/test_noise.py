@@ -16,7 +16,7 @@ def kept(line: str) -> str:
     [
         ("满意度 $\\geq 95\\%$，完成率 $98\\%$。", "满意度≥95%，完成率98%。"),
         ("目标$\\leqslant 3$次，$2 \\times 3$", "目标≤3次，2 ×3"),
-        ("支出<b>12.5</b>万元，<span class=\"x\">3</span>万元", "支出12.5万元，3万元"),
+        ('支出<b>12.5</b>万元，<span class="x">3</span>万元', "支出12.5万元，3万元"),
         ("支出12.5万元<sup>1</sup>，人口<sup>[2]</sup>为3万人", "支出12.5万元，人口为3万人"),
         ("面积500m<sup>2</sup>", "面积500m2"),
         ("常住人口[2]为579101人，收入[12]为3亿元", "常住人口为579101人，收入为3亿元"),
@@ -28,6 +28,21 @@ def kept(line: str) -> str:
     ],
 )
 def test_noise_is_taken_out(line: str, text: str) -> None:
+    assert kept(line) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("<td>12</td><td>34</td>", "12 34"),
+        ("$12$34$", "12 34"),
+        ("12\uf0a734", "12 34"),
+        ("10<sup>4</sup>元", "10 4元"),
+        ("1\u200b2\u00ad3", "123"),
+        ("12<b></b>\u200b<i>34", "12 34"),
+    ],
+)
+def test_only_invisible_signs_may_stand_in_a_number(line: str, text: str) -> None:
     assert kept(line) == text
 
 
