@@ -134,10 +134,16 @@ def _check(source: Source, settings: Settings) -> DocumentReport:
     prose = fold(source, _simplified)
     about = identity(prose, catalogue.lexicon)
     scanned = scan(prose, catalogue.lexicon, about.year, about.organisation)
-    bound = bind(scanned.sentences, scanned.figures, _cards(settings.check_folders), catalogue.lexicon)
+    bound = bind(
+        scanned.sentences, scanned.figures, prose, about.year, _cards(settings.check_folders), catalogue.lexicon
+    )
     quantities = {figure.id: figure.quantity for figure in scanned.figures}
-    judgements = judge(bound.claims, quantities)
-    case = Case(scanned.figures, judgements, {card.id: card for card in catalogue.cards}, settings.language)
+    quantities |= {statement.id: statement.quantity for statement in bound.statements}
+    kinds = {statement.id: statement.kind for statement in bound.statements}
+    judgements = judge(bound.claims, quantities, kinds)
+    case = Case(
+        scanned.figures, bound.statements, judgements, {card.id: card for card in catalogue.cards}, settings.language
+    )
     notices = [
         *source.notices,
         *(Notice(FAILED_CHECK, "error", _failed(check, why, settings)) for check, why in bound.failed),
@@ -156,6 +162,7 @@ def _check(source: Source, settings: Settings) -> DocumentReport:
         kind=about.kind,
         coverage=coverage(scanned.figures, judgements),
         figures=scanned.figures,
+        statements=bound.statements,
         untested=untested(scanned.figures, judgements),
         judgements=judgements,
         findings=findings(case, _Rejudge()),

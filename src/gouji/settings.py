@@ -1,18 +1,22 @@
-"""What a caller may set for a run."""
+"""What a caller may set for the filings of a run."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from gouji.model.card import Language
-from gouji.model.finding import Severity
+from gouji.model.finding import Audience, Handling, Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`jobs` 0 means one worker per core; `check_folders` add cards to the shipped ones.
+    """The settings of one filing, however they came about.
 
-    `max_bytes` bounds a single file; larger ones are a notice.
+    `jobs` 0 means one worker per core; `check_folders` add cards to the shipped ones; `suites` empty means the shipped
+    default. `select`, `ignore` and the first half of the pairs of `severity`, `handling` and `audience` name checks: an
+    id (GJ301), a dotted name (sums.of-which) or a family (sums). `select` empty means every check of the suites.
+    `baseline` and `waivers` are files, empty for none. `today` (YYYY-MM-DD) is the day on which waivers are looked at,
+    empty for the day of the run. `max_bytes` bounds a single file; larger ones are a notice.
     """
 
     language: Language = "zh"
@@ -20,3 +24,12 @@ class Settings:
     jobs: int = 1
     check_folders: tuple[str, ...] = ()
     max_bytes: int = 64 * 1024 * 1024
+    suites: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: tuple[tuple[str, Severity], ...] = ()
+    handling: tuple[tuple[str, Handling], ...] = ()
+    audience: tuple[tuple[str, Audience], ...] = ()
+    baseline: str = ""
+    waivers: str = ""
+    today: str = ""

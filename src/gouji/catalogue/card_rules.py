@@ -140,11 +140,11 @@ def _binding_faults(card: Mapping[str, object], operands: Collection[str]) -> It
     if cue is not None and cue.metric and not card.get("metric"):
         yield Fault(("metric",), f"is missing; cue {cue.name} needs the names of the rate")
     limit = card.get("limit")
-    bounded = card.get("relation") == "bound"
+    bounded = cue is not None and cue.relation == "bound" and cue.metric  # other bounds have their limit in the filing
     if bounded and not _is_percentage(limit):
         yield Fault(("limit",), 'must be a percentage in quotes, such as "100%"')
     if not bounded and limit is not None:
-        yield Fault(("limit",), "belongs to relation bound only")
+        yield Fault(("limit",), "belongs to bounds of named rates only")
     if cue is not None and cue.definitions and not card.get("definitions"):
         yield Fault(("definitions",), f"is missing; cue {cue.name} needs at least one")
     if "definitions" in card:

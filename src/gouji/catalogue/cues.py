@@ -46,6 +46,16 @@ CUES: tuple[Cue, ...] = (
     Cue("same-value", "equal", accuses=False),
     Cue("capped-rate", "bound", metric=True),
     Cue("full-saving", "bound", metric=True),
+    Cue("table-total", "sum"),
+    Cue("score-cap", "bound"),
+    Cue("deduction", "difference"),
+    Cue("rubric-band", "rubric"),
+    Cue("grade-band", "bound"),
+    Cue("target-met", "target", accuses=False),
+    Cue("target-kind", "type"),
+    Cue("announced-count", "count"),
+    Cue("list-marks", "order"),
+    Cue("plan-year", "equal"),
 )
 
 _ALWAYS = ("metric", "stated", "implied", "arithmetic", "where")
@@ -56,7 +66,12 @@ SLOTS: Mapping[Relation, frozenset[str]] = MappingProxyType(
         "difference": frozenset((*_ALWAYS, "gap")),
         "sum": frozenset((*_ALWAYS, "gap")),
         "equal": frozenset((*_ALWAYS, "other", "place")),
-        "bound": frozenset((*_ALWAYS, "limit")),
+        "bound": frozenset((*_ALWAYS, "limit", "other", "place")),
+        "count": frozenset(_ALWAYS),
+        "order": frozenset((*_ALWAYS, "other", "place")),
+        "target": frozenset((*_ALWAYS, "other", "place")),
+        "type": frozenset((*_ALWAYS, "other", "place")),
+        "rubric": frozenset((*_ALWAYS, "other", "place")),
     }
 )
 """metric the name of the figure · stated it as printed · arithmetic the sum or quotient written out with its result, to

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, get_args
 
 from gouji.catalogue.mistakes import CatalogueError, Fault, Mistake
 from gouji.catalogue.shapes import key_faults, list_faults
 from gouji.catalogue.yaml_file import content_of, located
+from gouji.model.interval import Interval
 from gouji.model.lexicon import Lexicon, Operand, Partition
 from gouji.model.statement import Role
 
-FILES: tuple[str, ...] = ("operands", "partitions", "cues", "roles", "rates", "organisations")
+FILES: tuple[str, ...] = ("operands", "partitions", "roles", "grades", "organisations")
 
 
 def read_lexicon(folder: Path) -> tuple[Lexicon, Mapping[str, Any]]:
@@ -45,17 +47,16 @@ def _lexicon(contents: Mapping[str, Any]) -> Lexicon:
         partitions=tuple(
             Partition(name, tuple(tuple(part) for part in parts)) for name, parts in contents["partitions"].items()
         ),
-        cues={name: tuple(words) for name, words in contents["cues"].items()},
         roles={name: tuple(words) for name, words in contents["roles"].items()},
-        capped=tuple(contents["rates"]["capped"]),
+        grades={
+            grade: Interval(Fraction(str(low)), Fraction(str(high)))
+            for grade, (low, high) in contents["grades"].items()
+        },
         organisations=tuple(contents["organisations"]["endings"]),
     )
 
 
 def _faults(name: str, content: object) -> Iterator[Fault]:
-    if name == "rates":
-        yield from _single_list_faults(content, "capped")
-        return
     if name == "organisations":
         yield from _single_list_faults(content, "endings")
         return
@@ -71,6 +72,9 @@ def _faults(name: str, content: object) -> Iterator[Fault]:
                     yield from list_faults(entry[side], (*field, side), terms=True, least=least)
         elif name == "partitions":
             yield from _partition_faults(entry, field)
+        elif name == "grades":
+            if not (isinstance(entry, list) and len(entry) == 2 and all(isinstance(end, int | float) for end in entry)):
+                yield Fault(field, "must be the least and the greatest score, such as [90, 100]")
         else:
             yield from list_faults(entry, field, terms=True, least=1)
             if name == "roles" and key not in get_args(Role):

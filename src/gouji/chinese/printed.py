@@ -52,6 +52,7 @@ _SCAN = re.compile(
 )
 _REPAIRS: dict[str, Repair] = {"point": "doubled-point", "blank": "blank-at-point", "groups": "blank-groups"}
 _FLAWS: dict[str, Flaw] = {"lost": "lost-group", "bad": "malformed"}
+_LONGEST = 60  # characters; Python itself refuses to read numbers of thousands of digits
 _POINT = re.compile(r"[. ]*\.[. ]*")
 _PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
@@ -61,8 +62,8 @@ def scan(text: str) -> list[Printed]:
     found = []
     for match in _SCAN.finditer(text):
         kind = match.lastgroup or "bad"
-        if kind in _FLAWS:
-            found.append(Printed(match.start(), match.end(), None, None, flaw=_FLAWS[kind]))
+        if kind in _FLAWS or match.end() - match.start() > _LONGEST:
+            found.append(Printed(match.start(), match.end(), None, None, flaw=_FLAWS.get(kind, "malformed")))
         else:
             found.append(Printed(match.start(), match.end(), *value(match[0]), repair=_REPAIRS.get(kind)))
     return found

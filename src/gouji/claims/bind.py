@@ -5,14 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from gouji.claims import bounds, differences, growth, rates, repeats, shares, sums
+from gouji.claims import (
+    bounds,
+    counts,
+    differences,
+    grades,
+    grid,
+    growth,
+    marks,
+    rates,
+    repeats,
+    scores,
+    shares,
+    sums,
+    targets,
+    totals,
+    years,
+)
 from gouji.claims.draft import Draft
 from gouji.claims.view import View
 from gouji.model.card import Card
 from gouji.model.claim import Claim
 from gouji.model.lexicon import Lexicon
+from gouji.model.prose import Prose
 from gouji.model.sentence import Sentence
-from gouji.model.statement import Figure
+from gouji.model.statement import Figure, Statement
 
 
 class Cards:
@@ -35,15 +52,23 @@ class Bound:
     """The claims of a filing, and the checks whose binder failed, each with the kind of failure."""
 
     claims: tuple[Claim, ...]
+    statements: tuple[Statement, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
 
 
-def bind(sentences: Sequence[Sentence], figures: Sequence[Figure], cards: Cards, lexicon: Lexicon) -> Bound:
+def bind(
+    sentences: Sequence[Sentence],
+    figures: Sequence[Figure],
+    prose: Prose,
+    year: int | None,
+    cards: Cards,
+    lexicon: Lexicon,
+) -> Bound:
     """Every claim of the filing; two binders that find the same figures in the same roles make one claim.
 
     A binder that fails loses its own claims only. Its failure is told by type, never with text of the filing.
     """
-    view = View(sentences, figures)
+    view = View(sentences, figures, prose, year)
     claims: list[Claim] = []
     failed: list[tuple[str, str]] = []
     seen: set[tuple[str, frozenset[tuple[str, str, int]]]] = set()
@@ -59,7 +84,9 @@ def bind(sentences: Sequence[Sentence], figures: Sequence[Figure], cards: Cards,
             if key not in seen:
                 seen.add(key)
                 claims.append(_claim(draft, len(claims) + 1))
-    return Bound(tuple(claims), tuple(failed))
+    used = {term.figure for claim in claims for reading in claim.readings for term in reading.terms}
+    said = tuple(statement for statement in view.statements.values() if statement.id in used)
+    return Bound(tuple(claims), said, tuple(failed))
 
 
 def _claim(draft: Draft, number: int) -> Claim:
@@ -76,6 +103,8 @@ def _claim(draft: Draft, number: int) -> Claim:
         witnesses=draft.witnesses,
         nudge=draft.nudge,
         limit=draft.limit,
+        bands=draft.bands,
+        exact=draft.exact,
         metric=draft.metric,
         period=draft.period,
     )
@@ -111,3 +140,31 @@ def _binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[str, 
         yield cap.id, bounds.capped(view, cap)
     if saving := one("full-saving"):
         yield saving.id, bounds.full_saving(view, saving)
+    yield from _table_binders(view, cards, lexicon)
+    if count := one("announced-count"):
+        yield count.id, counts.counts(view, count)
+    if mark := one("list-marks"):
+        yield mark.id, marks.marks(view, mark)
+    if year := one("plan-year"):
+        yield year.id, years.plan_years(view, view.year, year)
+
+
+def _table_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[str, Iterable[Draft]]]:
+    """The binders of tables, which share the grids."""
+    tables = grid.grids(view)
+    rows = scores.score_rows(tables)
+    one = cards.one
+    if total := one("table-total"):
+        yield total.id, totals.table_totals(view, tables, total)
+    if cap := one("score-cap"):
+        yield cap.id, scores.caps(rows, cap)
+    if deduction := one("deduction"):
+        yield deduction.id, scores.deductions(view, rows, deduction)
+    if rubric := one("rubric-band"):
+        yield rubric.id, scores.rubrics(view, rows, rubric)
+    if grade := one("grade-band"):
+        yield grade.id, grades.grades(view, tables, lexicon, grade)
+    if target := one("target-met"):
+        yield target.id, targets.met(view, tables, target)
+    if kind := one("target-kind"):
+        yield kind.id, targets.kinds(view, tables, kind)

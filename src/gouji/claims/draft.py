@@ -20,6 +20,8 @@ class Draft:
     witnesses: int = 2
     nudge: bool = False
     limit: Interval | None = None
+    bands: tuple[tuple[Interval, Interval], ...] = ()
+    exact: bool = False
     metric: str = ""
     period: str | None = None
 

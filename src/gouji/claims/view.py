@@ -8,11 +8,15 @@ a *base* in 「完成年初预算B的p%」.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
 
+from gouji.model.prose import Prose
 from gouji.model.sentence import COUNT, FIGURES, MONEY, NUMBER, RATIO, Mention, Sentence
-from gouji.model.statement import Figure
+from gouji.model.statement import Figure, Statement
 
 _CHANGE = re.compile(
     r"(?:增加|减少|增长|下降|上升|增收|减收|增支|减支|提高|降低|压减|压缩|净增|净减|超收|短收|缩减|回落|多支出|少支出|"
@@ -56,9 +60,14 @@ class Spot:
 class View:
     """All sentences with their spots, and the walks over them that binders share."""
 
-    def __init__(self, sentences: Sequence[Sentence], figures: Sequence[Figure]) -> None:
+    def __init__(
+        self, sentences: Sequence[Sentence], figures: Sequence[Figure], prose: Prose, year: int | None
+    ) -> None:
         self.sentences = sentences
         self.figures = figures
+        self.prose = prose
+        self.year = year  # of the filing
+        self.statements: dict[tuple[str, int, int], Statement] = {}
         self.spots: list[list[Spot]] = [
             [
                 _spot(at, index, mention, figures[mention.figure], sentence)
@@ -66,6 +75,23 @@ class View:
             ]
             for at, sentence in enumerate(sentences)
         ]
+
+    def say(self, kind: str, start: int, end: int, *, value: Fraction | None = None, metric: str = "") -> Statement:
+        """A statement that is no figure, from offsets in the text; the same words of a kind are one statement."""
+        key = (kind, start, end)
+        if key not in self.statements:
+            spans = self.prose.spans(start, end)
+            block = self.prose.blocks[max(0, bisect_right(self._starts, start) - 1)]
+            location = self.prose.source.locate(spans, block.where)
+            quote = self.prose.source.quote(spans)
+            self.statements[key] = Statement(
+                f"s{len(self.statements) + 1}", quote, kind, location, metric=metric, value=value
+            )
+        return self.statements[key]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.start for block in self.prose.blocks]
 
     def before(self, spot: Spot) -> Iterator[Spot]:
         """The spots before this one in its sentence, nearest first."""

@@ -101,6 +101,8 @@ class _Scanner:
         text = self.prose.text[block.start : block.end]
         self.scopes.see(text, block)
         if not _has_digit(text):
+            if block.kind == "row":  # a header
+                self.sentences.append(Sentence(number, block.kind, text, (), anchors=((0, block.start),)))
             return
         mentioned = dates.periods(text)
         items = self._items(text, mentioned, block)
@@ -113,7 +115,7 @@ class _Scanner:
             while at < len(items) and items[at].start < stop:
                 inside.append(items[at])
                 at += 1
-            if any(item.number for item in inside):
+            if row or any(item.number for item in inside):
                 self._sentence(number, block, text, start, stop, inside, calendar)
 
     def _items(self, text: str, mentioned: list[dates.PeriodMention], block: Block) -> list[_Item]:
@@ -180,6 +182,7 @@ class _Scanner:
         head_match = _HEAD.match(text, start, stop) if block.kind != "row" else None
         head = head_match[1] if head_match else ""
         joined = ""
+        anchors = [(0, block.start + start)]
         for item in items:
             words = text[at : item.start]
             depth += words.count("（") - words.count("）")
@@ -195,8 +198,11 @@ class _Scanner:
             skeleton.append(item.sign)
             size += 1
             at = item.end
+            anchors.append((size, block.start + at))
         skeleton.append(text[at:stop])
-        self.sentences.append(Sentence(number, block.kind, "".join(skeleton), tuple(mentions), head, block.item))
+        self.sentences.append(
+            Sentence(number, block.kind, "".join(skeleton), tuple(mentions), head, block.item, tuple(anchors))
+        )
 
     def _figure(self, item: _Item, block: Block, text: str, clause: str, head: str, calendar: periods.Calendar) -> None:
         number = item.number

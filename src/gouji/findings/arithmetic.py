@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from gouji.findings.case import Case
 from gouji.model.claim import Judgement, Term
-from gouji.model.statement import Figure
+from gouji.model.statement import Figure, Statement
 
 
-def places(figure: Figure) -> int:
+def places(figure: Figure | Statement) -> int:
     """Decimal places as printed."""
     return len(figure.quantity.printed.partition(".")[2])
 
@@ -23,7 +23,7 @@ def fixed(value: Fraction, decimals: int) -> str:
     return sign + (f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)
 
 
-def in_unit_of(value: Fraction, figure: Figure, decimals: int) -> str:
+def in_unit_of(value: Fraction, figure: Figure | Statement, decimals: int) -> str:
     """A value in base units, printed as the figure is: 0.5 like 69.23% is 50.00%."""
     unit = figure.quantity.unit
     return fixed(value / unit.scale, decimals) + unit.printed

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from gouji.findings.arithmetic import arithmetic, gap, result
 from gouji.findings.case import Case
 from gouji.findings.diagnosis import Holds, suggest
-from gouji.findings.fingerprints import Fingerprints
+from gouji.findings.fingerprints import Fingerprints, key_without_values
 from gouji.model.card import Card
 from gouji.model.claim import Judgement
 from gouji.model.finding import SEVERITIES, Confidence, Evidence, Finding, Handling, Severity, Suggestion
-from gouji.model.statement import Figure
+from gouji.model.statement import Figure, Statement
 
 _ZERO_BASE_CUES = frozenset({"named-rate", "of-base", "stem-rate"})
 
@@ -33,7 +33,7 @@ def findings(case: Case, holds: Holds) -> tuple[Finding, ...]:
     zero = next((card for card in case.cards.values() if card.cue == "zero-base"), None)
     if zero is not None:
         roots += [_Root([judgement], zero) for judgement in _empty_rates(case)]
-    order = {figure.id: at for at, figure in enumerate(case.figures)}
+    order = {item.id: (item.location.start, at) for at, item in enumerate(case.by_id.values())}
     roots.sort(key=lambda root: order[root.judgements[0].reading.terms[0].figure])
     fingerprints = Fingerprints()
     return tuple(_numbered([_finding(case, root, fingerprints) for root in roots]))
@@ -127,6 +127,7 @@ def _finding(case: Case, root: _Root, fingerprints: Fingerprints) -> Finding:
             *(Evidence(figure, "related") for figure in related if figure != primary),
         ),
         suggestion=root.suggestion,
+        key=key_without_values(case, card.id, first),
     )
 
 
@@ -148,7 +149,9 @@ def _weight(case: Case, root: _Root) -> tuple[Severity, Handling]:
     if first.claim.relation == "bound" and len(root.judgements) == 1:
         quantity = case.quantities[first.reading.terms[0].figure]
         limit = first.claim.limit
-        if quantity.hedge in ("at-least", "more-than") and limit is not None and quantity.value == limit.high:
+        touches = limit is not None and quantity.value == limit.high
+        # A card that settings have made quieter stays so.
+        if quantity.hedge in ("at-least", "more-than") and touches and card.severity == "error":
             return "warning", "需说明"
     return card.severity, card.handling
 
@@ -178,7 +181,7 @@ def _slots(case: Case, judgement: Judgement) -> dict[str, str]:
     }
 
 
-def _where(case: Case, figure: Figure) -> str:
+def _where(case: Case, figure: Figure | Statement) -> str:
     line = figure.location.line
     place = (f"第 {line} 行" if case.language == "zh" else f"line {line}") if line is not None else ""
     return " ".join(part for part in (figure.location.where, place) if part) or "—"

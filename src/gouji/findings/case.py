@@ -10,23 +10,26 @@ from functools import cached_property
 from gouji.model.card import Card, Language
 from gouji.model.claim import Judgement
 from gouji.model.quantity import Quantity
-from gouji.model.statement import Figure
+from gouji.model.statement import Figure, Statement
 
 
 @dataclass(frozen=True)
 class Case:
     figures: Sequence[Figure]
+    statements: Sequence[Statement]
     judgements: Sequence[Judgement]
     cards: Mapping[str, Card]
     language: Language
 
     @cached_property
-    def by_id(self) -> dict[str, Figure]:
-        return {figure.id: figure for figure in self.figures}
+    def by_id(self) -> dict[str, Figure | Statement]:
+        """What a term can name."""
+        items: list[Figure | Statement] = [*self.figures, *self.statements]
+        return {item.id: item for item in items}
 
     @cached_property
     def quantities(self) -> dict[str, Quantity]:
-        return {figure.id: figure.quantity for figure in self.figures}
+        return {item.id: item.quantity for item in self.by_id.values()}
 
     @cached_property
     def by_unit(self) -> dict[str, list[Figure]]:

@@ -64,6 +64,8 @@ def _candidates(case: Case, judgement: Judgement) -> Iterator[_Candidate]:
     inside = {term.figure for term in judgement.reading.terms}
     for figure_id in dict.fromkeys(term.figure for term in judgement.reading.terms):
         figure = case.by_id[figure_id]
+        if not isinstance(figure, Figure):
+            continue
         if any(other.verdict == "holds" for other in case.claims_of[figure_id]):
             continue  # what agrees elsewhere is not what is wrong here
         for sister in _sisters(case, figure, inside):

@@ -17,13 +17,25 @@ class Fingerprints:
 
     def of(self, case: Case, check: str, judgement: Judgement) -> str:
         """16 hexadecimal digits over check, relation, metric, period, organisation and the pairs of role and value."""
-        claim = judgement.claim
         figures = case.by_id
         pairs = sorted(
             f"{term.role}{term.sign:+d}={figures[term.figure].quantity.printed}{figures[term.figure].quantity.unit.printed}"
             for term in judgement.reading.terms
         )
-        organisation = figures[judgement.reading.terms[0].figure].organisation
-        key = "\x1f".join([check, claim.relation, claim.metric, claim.period or "", organisation or "", *pairs])
+        key = "\x1f".join([*_about(case, check, judgement), *pairs])
         self._times[key] += 1
         return sha256(f"{key}\x1f{self._times[key]}".encode()).hexdigest()[:16]
+
+
+def key_without_values(case: Case, check: str, judgement: Judgement) -> str:
+    """16 hexadecimal digits over what a fingerprint holds but its values, so that a corrected figure keeps it.
+
+    Findings of a filing may share one: it says which decision to look at again, and never silences.
+    """
+    return sha256("\x1f".join(_about(case, check, judgement)).encode()).hexdigest()[:16]
+
+
+def _about(case: Case, check: str, judgement: Judgement) -> list[str]:
+    claim = judgement.claim
+    organisation = case.by_id[judgement.reading.terms[0].figure].organisation
+    return [check, claim.relation, claim.metric, claim.period or "", organisation or ""]

@@ -8,8 +8,12 @@ from typing import Literal
 from gouji.model.interval import Interval
 from gouji.model.quantity import Fit
 
-Relation = Literal["ratio", "difference", "sum", "equal", "bound"]
-RELATIONS: tuple[Relation, ...] = ("ratio", "difference", "sum", "equal", "bound")
+Relation = Literal["ratio", "difference", "sum", "equal", "bound", "count", "order", "target", "type", "rubric"]
+RELATIONS: tuple[Relation, ...] = (
+    "ratio", "difference", "sum", "equal", "bound", "count", "order", "target", "type", "rubric",
+)  # fmt: skip
+"""count announced number of items · order list marks go up by one · target actual against target · type both of one
+kind · rubric points against the band that the filing's own figure falls into."""
 
 Verdict = Literal["holds", "contradicted", "undecided"]
 VERDICTS: tuple[Verdict, ...] = ("holds", "contradicted", "undecided")
@@ -42,7 +46,20 @@ REASONS: tuple[Reason, ...] = (
     "too-large",
 )
 
-TermRole = Literal["stated", "numerator", "denominator", "minuend", "subtrahend", "part", "total", "mention", "limit"]
+TermRole = Literal[
+    "stated",
+    "numerator",
+    "denominator",
+    "minuend",
+    "subtrahend",
+    "part",
+    "total",
+    "mention",
+    "limit",
+    "item",
+    "target",
+    "measure",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +88,8 @@ class Claim:
     The stated term stands first in each reading. `accusable` is false where a failure would not be a contradiction,
     and `otherwise` is then the reason. `exceeding` lets a sum of parts accuse by passing its total all the same.
     Claims of one `consensus` share a base that the wording leaves open: one of them is contradicted only when at least
-    `witnesses` others hold on it, and no fewer than fail. `nudge` admits the nudged reading of the rounding. `limit` belongs to bounds.
+    `witnesses` others hold on it, and no fewer than fail. `nudge` admits the nudged reading of the rounding. `limit` belongs to bounds,
+    `bands` (of the measure, and the points for it) to rubrics. Scores and posts are `exact`, as they are printed.
     """
 
     id: str
@@ -86,6 +104,8 @@ class Claim:
     witnesses: int = 2
     nudge: bool = False
     limit: Interval | None = None
+    bands: tuple[tuple[Interval, Interval], ...] = ()
+    exact: bool = False
     metric: str = ""
     period: str | None = None
 

@@ -12,6 +12,17 @@ HANDLINGS: tuple[Handling, ...] = ("必改", "需说明", "提示")
 Audience = Literal["all", "reviewer", "auditor"]
 AUDIENCES: tuple[Audience, ...] = ("all", "reviewer", "auditor")
 Confidence = Literal["high", "medium", "low"]
+Silencer = Literal["baseline", "waiver"]
+SILENCERS: tuple[Silencer, ...] = ("baseline", "waiver")
+WaiverReason = Literal["口径不同", "四舍五入", "上级文件规定", "机构或科目调整", "读取有误", "其他"]
+WAIVER_REASONS: tuple[WaiverReason, ...] = (
+    "口径不同",
+    "四舍五入",
+    "上级文件规定",
+    "机构或科目调整",
+    "读取有误",
+    "其他",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +45,17 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why a finding is not shown: it was known before, or a person has decided on it; `reason` is that of the waiver."""
+
+    by: Silencer
+    reason: WaiverReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
+    """`key` is the fingerprint without its values: it stays when a figure is corrected. A suppressed finding does not count."""
+
     fingerprint: str
     number: str
     check: str
@@ -48,3 +69,5 @@ class Finding:
     claims: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     suggestion: Suggestion | None = None
+    key: str = ""
+    suppressed: Suppression | None = None

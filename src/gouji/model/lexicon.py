@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gouji.model.interval import Interval
+
 
 @dataclass(frozen=True, slots=True)
 class Operand:
@@ -28,11 +30,10 @@ class Partition:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`cues` and `roles` map a class to its words; `capped` are rates that cannot pass 100 %."""
+    """`roles` maps a role to its words; `grades` a grade to the scores that some scheme in force gives it for."""
 
     operands: Mapping[str, Operand]
     partitions: tuple[Partition, ...]
-    cues: Mapping[str, tuple[str, ...]]
     roles: Mapping[str, tuple[str, ...]]
-    capped: tuple[str, ...]
+    grades: Mapping[str, Interval]
     organisations: tuple[str, ...]

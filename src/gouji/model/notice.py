@@ -13,6 +13,10 @@ GARBLED_FIGURE = "garbled-figure"
 REPAIRED_FIGURE = "repaired-figure"
 NO_FIGURES = "no-figures"
 ENCODING_GUESSED = "encoding-guessed"
+BASELINE_UNMATCHED = "baseline-unmatched"  # an entry that no finding answers to any more
+WAIVER_UNMATCHED = "waiver-unmatched"
+WAIVER_EXPIRED = "waiver-expired"
+WAIVER_TO_CONFIRM = "waiver-to-confirm"  # the figures of the finding have changed since the decision
 
 
 @dataclass(frozen=True, slots=True)

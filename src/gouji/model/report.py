@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gouji.model.claim import Judgement
@@ -37,6 +38,15 @@ class DocumentReport:
     findings: tuple[Finding, ...] = ()
     notices: tuple[Notice, ...] = ()
 
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings that neither a baseline nor a waiver silences."""
+        return tuple(finding for finding in self.findings if finding.suppressed is None)
+
+    def loud(self, threshold: Severity) -> bool:
+        """Whether an open finding is at or above the threshold."""
+        return any(SEVERITIES.index(finding.severity) <= SEVERITIES.index(threshold) for finding in self.open_findings)
+
 
 @dataclass(frozen=True, slots=True)
 class Generator:
@@ -53,10 +63,12 @@ class RunReport:
     generator: Generator
     documents: tuple[DocumentReport, ...]
 
-    def exit_status(self, threshold: Severity = "error") -> int:
-        """0 nothing at or above the threshold, 1 findings, 3 a file could not be read or a check failed to run."""
+    def exit_status(self, threshold: Severity | Sequence[Severity] = "error") -> int:
+        """0 nothing at or above the threshold, 1 findings, 3 a file could not be read or a check failed to run.
+
+        A sequence holds the threshold of each filing. Suppressed findings do not count.
+        """
         if any(notice.fatal for document in self.documents for notice in document.notices):
             return 3
-        loud = SEVERITIES[: SEVERITIES.index(threshold) + 1]
-        found = any(finding.severity in loud for document in self.documents for finding in document.findings)
-        return 1 if found else 0
+        each = [threshold] * len(self.documents) if isinstance(threshold, str) else threshold
+        return 1 if any(document.loud(one) for document, one in zip(self.documents, each, strict=True)) else 0

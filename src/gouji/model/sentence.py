@@ -6,6 +6,8 @@ claims can be written over words and kinds of figures, whatever the digits.
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from dataclasses import dataclass
 
 MONEY, COUNT, RATIO, POINTS, NUMBER, DATE, CODE, TIMES = (chr(0xE000 + at) for at in range(8))
@@ -28,7 +30,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, or a row of cells. `head` is what stands before its first colon when that names a subject."""
+    """A sentence, or a row of cells. `head` is what stands before its first colon when that names a subject.
+
+    `anchors` are pairs of an offset in the skeleton and the offset in the text that it stands for: the beginning, and
+    behind each sign. Between two anchors both run alike.
+    """
 
     block: int
     kind: str
@@ -36,3 +42,10 @@ class Sentence:
     mentions: tuple[Mention, ...]
     head: str = ""
     item: bool = False
+    anchors: tuple[tuple[int, int], ...] = ((0, 0),)
+
+    def offset(self, at: int) -> int:
+        """Where the character at `at` of the skeleton stands in the text; a sign stands for its first character."""
+        place = bisect_right(self.anchors, (at, sys.maxsize)) - 1
+        skeleton, text = self.anchors[place]
+        return text + at - skeleton

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from gouji.model.location import Location
-from gouji.model.quantity import Quantity
+from gouji.model.quantity import Quantity, Unit
 
 Role = Literal[
     "budget",
@@ -49,9 +50,12 @@ class Figure:
     repaired: bool = False
 
 
+_UNITLESS = Unit("", "", Fraction(1), "number")
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement that is no quantity: a word, a date, an empty cell, a name."""
+    """A statement that is no quantity: a word, a date, a list mark, a name. A numeral or a year has an exact `value`."""
 
     id: str
     quote: str
@@ -59,3 +63,21 @@ class Statement:
     location: Location
     metric: str = ""
     period: str | None = None
+    value: Fraction | None = None
+
+    @property
+    def quantity(self) -> Quantity:
+        """The value as an exact quantity; nought where there is none, which no relation asks for."""
+        return Quantity(self.quote, self.value or Fraction(0), Fraction(0), _UNITLESS, exact=True)
+
+    @property
+    def label(self) -> str:
+        return self.metric
+
+    @property
+    def organisation(self) -> None:
+        return None
+
+    @property
+    def repaired(self) -> bool:
+        return False

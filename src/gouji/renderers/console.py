@@ -56,8 +56,10 @@ def _document(
     coverage = document.coverage
     if coverage.figures and 2 * coverage.in_claims < coverage.figures:
         yield Padding(Prose(_low_coverage(coverage, say), "bold yellow"), _INDENT)
-    if document.findings:
-        yield Padding(Prose(_tally(Counter(finding.severity for finding in document.findings), say)), _INDENT)
+    if document.open_findings:
+        yield Padding(Prose(_tally(Counter(finding.severity for finding in document.open_findings), say)), _INDENT)
+    elif document.findings:
+        yield Padding(Prose(say("report.none-open")), _INDENT)
     elif coverage.claims:
         yield Padding(Prose(say("report.no-findings")), _INDENT)
     elif not coverage.figures:
@@ -73,12 +75,13 @@ def _document(
     if document.notices:
         yield from notice_list(document.notices, say)
         yield ""
+    yield from _suppressed([document], say)
     yield Padding(Prose(closing(coverage, say)), _INDENT)
     yield ""
 
 
 def in_order(document: DocumentReport) -> list[Finding]:
-    """The findings, the gravest first and then as they stand in the file."""
+    """The findings that are not suppressed, the gravest first and then as they stand in the file."""
     quoted: tuple[Figure | Statement, ...] = (*document.figures, *document.statements)
     places = {found.id: order_of(found.location) for found in quoted}
     nowhere = (0, 0, 0)
@@ -87,7 +90,7 @@ def in_order(document: DocumentReport) -> list[Finding]:
         primary = next((piece.figure for piece in finding.evidence if piece.role == "primary"), None)
         return SEVERITIES.index(finding.severity), places.get(primary or "", nowhere), finding.number
 
-    return sorted(document.findings, key=key)
+    return sorted(document.open_findings, key=key)
 
 
 def closing(coverage: Coverage, say: Wording) -> str:
@@ -103,6 +106,19 @@ def closing(coverage: Coverage, say: Wording) -> str:
         untouched=coverage.figures - coverage.in_claims,
     )
     return f"{counts}{gap}{say('report.disclaimer')}"
+
+
+def _suppressed(documents: Sequence[DocumentReport], say: Wording) -> Iterator[RenderableType]:
+    """One line that counts what a baseline or a waiver silences; nothing where there is none."""
+    counts = Counter(
+        finding.suppressed.by
+        for document in documents
+        for finding in document.findings
+        if finding.suppressed is not None
+    )
+    if counts:
+        line = say("report.suppressed", baseline=counts["baseline"], waiver=counts["waiver"])
+        yield Padding(Prose(line, "dim"), _INDENT)
 
 
 def document_head(document: DocumentReport) -> Iterator[RenderableType]:
@@ -138,12 +154,12 @@ def notice_list(notices: Sequence[Notice], say: Wording) -> Iterator[RenderableT
 def _total(documents: Sequence[DocumentReport], say: Wording) -> Iterator[RenderableType]:
     yield Text(say("report.total", files=len(documents)), style="bold")
     yield _Line()
-    counts = Counter(finding.severity for document in documents for finding in document.findings)
+    counts = Counter(finding.severity for document in documents for finding in document.open_findings)
     listing = Table.grid(padding=(0, 2, 0, 0))
     for document in documents:
-        if not document.findings and not any(notice.fatal for notice in document.notices):
+        if not document.open_findings and not any(notice.fatal for notice in document.notices):
             continue
-        label = _tally(Counter(finding.severity for finding in document.findings), say)
+        label = _tally(Counter(finding.severity for finding in document.open_findings), say)
         if document.sha256 is None:
             label = say("report.not-read")
         listing.add_row(Prose(document.path), Prose(label, "dim"))
@@ -156,6 +172,7 @@ def _total(documents: Sequence[DocumentReport], say: Wording) -> Iterator[Render
     if whole.figures and 2 * whole.in_claims < whole.figures:
         yield Padding(Prose(_low_coverage(whole, say), "bold yellow"), _INDENT)
     yield Padding(Prose(_tally(counts, say)), _INDENT)
+    yield from _suppressed(documents, say)
     yield Padding(Prose(closing(whole, say)), _INDENT)
 
 

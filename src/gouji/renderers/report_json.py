@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any
 
 from gouji.model.claim import Judgement
-from gouji.model.finding import Evidence, Finding, Suggestion
+from gouji.model.finding import Evidence, Finding, Suggestion, Suppression
 from gouji.model.location import Location
 from gouji.model.notice import Notice
 from gouji.model.report import Coverage, DocumentReport, Generator, RunReport
@@ -157,6 +157,7 @@ def claim_dict(judgement: Judgement, figures: Mapping[str, Figure], statements: 
 def finding_dict(finding: Finding, figures: Mapping[str, Figure], statements: Mapping[str, Statement]) -> Json:
     return {
         "fingerprint": finding.fingerprint,
+        "key": finding.key,
         "number": finding.number,
         "check": finding.check,
         "severity": finding.severity,
@@ -169,6 +170,7 @@ def finding_dict(finding: Finding, figures: Mapping[str, Figure], statements: Ma
         "claims": list(finding.claims),
         "evidence": [_evidence_dict(piece, figures, statements) for piece in finding.evidence],
         "suggestion": None if finding.suggestion is None else _suggestion_dict(finding.suggestion),
+        "suppressed": None if finding.suppressed is None else _suppression_dict(finding.suppressed),
     }
 
 
@@ -216,6 +218,10 @@ def _evidence_dict(piece: Evidence, figures: Mapping[str, Figure], statements: M
         "role": piece.role,
         "location": None if quoted is None else location_dict(quoted.location),
     }
+
+
+def _suppression_dict(suppression: Suppression) -> Json:
+    return {"by": suppression.by, "reason": suppression.reason}
 
 
 def _suggestion_dict(suggestion: Suggestion) -> Json:

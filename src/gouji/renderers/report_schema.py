@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from gouji.model.claim import REASONS, RELATIONS, VERDICTS, TermRole
-from gouji.model.finding import AUDIENCES, HANDLINGS, SEVERITIES, Confidence
+from gouji.model.finding import AUDIENCES, HANDLINGS, SEVERITIES, SILENCERS, WAIVER_REASONS, Confidence
 from gouji.model.notice import Level
 from gouji.model.quantity import FITS
 from gouji.model.statement import Role, Untested
@@ -54,6 +54,7 @@ def schema() -> Schema:
             "finding": _finding(),
             "evidence": _evidence(),
             "suggestion": _suggestion(),
+            "suppression": _suppression(),
             "notice": _notice(),
             "location": _location(),
             "interval": {
@@ -165,6 +166,7 @@ def _finding() -> Schema:
     return _object(
         {
             "fingerprint": {**TEXT, "minLength": 1},
+            "key": {**TEXT, "description": "The fingerprint without its values: stays when a figure is corrected."},
             "number": {**TEXT, "minLength": 1},
             "check": TEXT,
             "severity": _one_of(SEVERITIES),
@@ -182,6 +184,7 @@ def _finding() -> Schema:
                 "maxContains": 1,
             },
             "suggestion": _maybe(_ref("suggestion")),
+            "suppressed": _maybe(_ref("suppression")),
         }
     )
 
@@ -199,6 +202,12 @@ def _evidence() -> Schema:
 
 def _suggestion() -> Schema:
     return _object(dict.fromkeys(("figure", "printed", "suggested", "support", "message"), TEXT))
+
+
+def _suppression() -> Schema:
+    return _object({"by": _one_of(SILENCERS), "reason": _one_of((*WAIVER_REASONS, None))}) | {
+        "description": "Why the finding is not shown and does not count for the exit status."
+    }
 
 
 def _notice() -> Schema:

@@ -170,6 +170,8 @@ def _is_own(reading: ClaimReading, claim: Claim) -> bool:
 
 
 def _meeting(judgement: Judgement) -> str:
+    if judgement.claim.relation == "type":  # kinds are words and have no intervals
+        return "meet" if judgement.verdict == "holds" else "apart"
     if judgement.stated is None or judgement.implied is None:
         return "unknown"
     return "meet" if judgement.stated.meets(judgement.implied) else "apart"

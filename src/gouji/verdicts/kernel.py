@@ -21,15 +21,26 @@ from gouji.verdicts import relations
 _ACCIDENT = Fraction(1, 20)
 
 
-def judge(claims: Sequence[Claim], quantities: Mapping[str, Quantity]) -> tuple[Judgement, ...]:
-    """A verdict for each claim, in their order; `quantities` by figure id."""
-    return tuple(_by_consensus([judge_one(claim, quantities) for claim in claims]))
+def judge(
+    claims: Sequence[Claim], quantities: Mapping[str, Quantity], kinds: Mapping[str, str] | None = None
+) -> tuple[Judgement, ...]:
+    """A verdict for each claim, in their order; `quantities` by the id of a figure or statement, `kinds` of statements."""
+    return tuple(_by_consensus([judge_one(claim, quantities, kinds) for claim in claims]))
 
 
-def judge_one(claim: Claim, quantities: Mapping[str, Quantity]) -> Judgement:
+def judge_one(claim: Claim, quantities: Mapping[str, Quantity], kinds: Mapping[str, str] | None = None) -> Judgement:
     """A verdict on one claim by itself, without the consensus of others."""
+    if claim.exact:
+        named = {term.figure for reading in claim.readings for term in reading.terms}
+        quantities = {figure: replace(quantities[figure], exact=True, hedge=None) for figure in named}
     if claim.relation == "bound":
         return _bound(claim, quantities)
+    if claim.relation == "target":
+        return _target(claim, quantities)
+    if claim.relation == "rubric":
+        return _rubric(claim, quantities)
+    if claim.relation == "type":
+        return _type(claim, kinds or {})
     usable: list[tuple[int, ClaimReading, Interval]] = []
     reason: Reason | None = None
     for order, reading in enumerate(claim.readings):
@@ -140,12 +151,49 @@ def _bound(claim: Claim, quantities: Mapping[str, Quantity]) -> Judgement:
     reading = claim.readings[0]
     quantity = quantities[reading.terms[0].figure]
     stated, limit = quantity.interval(), claim.limit
-    assert limit is not None
+    if limit is None:  # the limit is printed too
+        limit = Interval(None, quantities[reading.terms[1].figure].value)
     if quantity.hedge in ("at-least", "more-than"):
         limit = replace(limit, open_high=True)  # who states a lower bound says that the value may be above it
     if stated.meets(limit):
         return Judgement(claim, "holds", reading, stated, limit, "rounded", 1)
     return Judgement(claim, "contradicted", reading, stated, limit, None, 1)
+
+
+def _target(claim: Claim, quantities: Mapping[str, Quantity]) -> Judgement:
+    """Whether the actual value meets its target; missing it contradicts only a claim to have met it."""
+    reading = claim.readings[0]
+    actual, target = (quantities[term.figure] for term in reading.terms[:2])
+    stated, implied = actual.interval(), target.interval()
+    if target.hedge is None and actual.value >= target.value:
+        implied = Interval(implied.low, None)  # a bare number is the least that was planned
+    if stated.meets(implied):
+        return Judgement(claim, "holds", reading, stated, implied, "rounded", 1)
+    if claim.accusable:
+        return Judgement(claim, "contradicted", reading, stated, implied, None, 1)
+    return replace(_undecided(claim, reading, claim.otherwise, 1), stated=stated, implied=implied)
+
+
+def _rubric(claim: Claim, quantities: Mapping[str, Quantity]) -> Judgement:
+    """The points awarded against those of the one band that holds all that the measure can be."""
+    reading = claim.readings[0]
+    awarded, measure = quantities[reading.terms[0].figure].interval(), quantities[reading.terms[1].figure]
+    fitting = {points for band, points in claim.bands if band.meets(measure.interval())}
+    if len(fitting) > 1:  # the rounded value lies on a limit: the printed one decides
+        fitting = {points for band, points in claim.bands if measure.value in band}
+    if len(fitting) != 1:
+        return _undecided(claim, reading, "no-cue", 1)
+    points = fitting.pop()
+    if awarded.meets(points):
+        return Judgement(claim, "holds", reading, awarded, points, "rounded", 1)
+    return Judgement(claim, "contradicted", reading, awarded, points, None, 1)
+
+
+def _type(claim: Claim, kinds: Mapping[str, str]) -> Judgement:
+    """Whether two values answer the same kind of question; a figure is a number, a statement is what it says."""
+    reading = claim.readings[0]
+    one, two = (kinds.get(term.figure, "number") for term in reading.terms[:2])
+    return Judgement(claim, "holds" if one == two else "contradicted", reading, None, None, None, 1)
 
 
 def _undecided(claim: Claim, reading: ClaimReading, reason: Reason, tried: int) -> Judgement:

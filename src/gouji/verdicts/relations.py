@@ -37,6 +37,10 @@ def implied(relation: Relation, reading: ClaimReading, quantities: Quantities, f
         return _ratio(reading, quantities)
     if relation == "equal":
         return quantities[reading.terms[1].figure].interval("rounded" if fit == "nudged" else fit)
+    if relation == "count":
+        return Interval.point(sum(term.role == "item" for term in reading.terms))
+    if relation == "order":
+        return Interval.point(quantities[reading.terms[1].figure].value + 1)
     result = Interval.point(0)
     for term in reading.terms[1:]:
         result = result + quantities[term.figure].interval().scale(term.sign)

@@ -1,0 +1,109 @@
+"""Announced numbers of items against the list: 三个子项目：一是…二是…三是…; “5个100%”（…）; 甲、乙、丙、丁等4个单位."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from gouji.chinese import numerals
+from gouji.claims.draft import Draft
+from gouji.claims.view import View
+from gouji.model.card import Card
+from gouji.model.claim import ClaimReading, Term
+
+_ORDINALS = "一二三四五六七八九十"
+_NUMBER = r"(?P<number>\d{1,2}|[二两三四五六七八九十]{1,2})"
+_ANNOUNCED = re.compile(
+    rf"(?P<said>{_NUMBER}(?:个|大|项|类|点|种|部分|方面|条|步)(?!月|季度|年|工作日)[^，。；：、]{{0,16}})[，：]?[^。；：]{{0,12}}$"
+)
+_FIRST = re.compile(r"(?<![第之唯])一是")
+_QUOTED = re.compile(r"[“\"](?P<said>(?P<number>\d{1,2}|[一二两三四五六七八九十])个(?P<what>[^”\"]{1,8}))[”\"]")
+_BRACKET = re.compile(r"（([^（）]+)）")
+_NAMES = re.compile(
+    rf"(?P<names>[\u4e00-\u9fff]{{2,16}}(?:、[\u4e00-\u9fff]{{2,16}})+)等(?P<said>{_NUMBER}个[\u4e00-\u9fff]{{2,6}})"
+)
+_NEAR = 60  # characters between a quoted number and the bracket that lists what it counts
+
+
+def counts(view: View, card: Card) -> Iterator[Draft]:
+    text = view.prose.text
+    for number, block in enumerate(view.prose.blocks):
+        if block.kind == "row":
+            continue
+        yield from _enumerated(view, card, block.start, _end_of_list(view, number))
+        inside = text[block.start : block.end]
+        for quoted in _QUOTED.finditer(inside):
+            yield from _idiom(view, card, block.start, inside, quoted)
+        for named in _NAMES.finditer(inside):
+            yield from _closed(view, card, block.start, named)
+
+
+def _end_of_list(view: View, number: int) -> int:
+    """The end of the block, or of the last of the blocks behind it that go on with 二是, 三是 …"""
+    blocks, text = view.prose.blocks, view.prose.text
+    end = blocks[number].end
+    for block in blocks[number + 1 :]:
+        if text[block.start : block.start + 2] not in {f"{one}是" for one in _ORDINALS[1:]}:
+            break
+        end = block.end
+    return end
+
+
+def _enumerated(view: View, card: Card, start: int, end: int) -> Iterator[Draft]:
+    text = view.prose.text[start:end]
+    firsts = [found.start() for found in _FIRST.finditer(text)]
+    for place, first in enumerate(firsts):
+        announced = _ANNOUNCED.search(text, max(0, first - 60), first)
+        if announced is None:
+            continue
+        stop = firsts[place + 1] if place + 1 < len(firsts) else len(text)
+        items = [first]
+        for one in _ORDINALS[1:]:
+            following = text.find(f"{one}是", items[-1] + 2, stop)
+            if following < 0:
+                break
+            items.append(following)
+        if len(items) >= 2:
+            said = (announced.start("said"), announced.end("said"))
+            yield _draft(view, card, start, said, announced["number"], [(item, item + 2) for item in items])
+
+
+def _idiom(view: View, card: Card, start: int, text: str, quoted: re.Match[str]) -> Iterator[Draft]:
+    bracket = _BRACKET.search(text, quoted.end(), quoted.end() + _NEAR + 120)
+    if bracket is None or bracket.start() - quoted.end() > _NEAR:
+        return
+    what = quoted["what"].strip()
+    found = [
+        (bracket.start(1) + at.start(), bracket.start(1) + at.end())
+        for at in re.finditer(rf"(?:(?<=^)|(?<=[、，和及与]))\s?{re.escape(what)}[^、，和及与]*", bracket[1])
+    ]
+    if len(found) >= 2:
+        yield _draft(view, card, start, quoted.span("said"), quoted["number"], found)
+
+
+def _closed(view: View, card: Card, start: int, named: re.Match[str]) -> Iterator[Draft]:
+    """等 closes a list when as many names stand before it as it says; with fewer they are examples."""
+    items = [(at.start(), at.end()) for at in re.finditer(r"[^、]+", named["names"])]
+    spans = [(named.start("names") + low, named.start("names") + high) for low, high in items]
+    draft = _draft(view, card, start, named.span("said"), named["number"], spans, accusable=False)
+    yield draft
+
+
+def _draft(
+    view: View,
+    card: Card,
+    start: int,
+    said: tuple[int, int],
+    number: str,
+    items: list[tuple[int, int]],
+    *,
+    accusable: bool = True,
+) -> Draft:
+    value = Fraction(int(number)) if number.isdigit() else numerals.parse(number)
+    stated = view.say("count", start + said[0], start + said[1], value=value or Fraction(0))
+    listed = [view.say("item", start + low, start + high) for low, high in items]
+    terms = (Term(stated.id, "stated"), *(Term(item.id, "item") for item in listed))
+    return Draft(
+        card, (ClaimReading("listed", terms),), accusable=accusable, otherwise="incomplete-list", metric=stated.quote
+    )

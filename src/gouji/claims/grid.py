@@ -1,0 +1,123 @@
+"""Table rows as the binders see them: cells with their text and figures, rows that stand together as one grid.
+
+A table flattened to text has lost cells; nothing here guesses where they were. A row knows its own cells in their order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from gouji.claims.view import Spot, View
+from gouji.model.sentence import CODE, DATE, FIGURES
+
+_BLANK = re.compile(r"\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`start` and `end` are offsets in the row's skeleton, without blanks around."""
+
+    text: str
+    start: int
+    end: int
+    spots: tuple[Spot, ...]
+
+    @property
+    def figure(self) -> Spot | None:
+        """The figure that is all there is in the cell."""
+        return self.spots[0] if len(self.spots) == 1 and self.text == self.spots[0].sign else None
+
+    @property
+    def words(self) -> str:
+        """The text without blanks and signs."""
+        return "".join(
+            sign for sign in self.text if sign not in FIGURES and sign not in DATE + CODE and not sign.isspace()
+        )
+
+
+@dataclass(frozen=True)
+class Row:
+    sentence: int
+    cells: tuple[Cell, ...]
+
+    @cached_property
+    def filled(self) -> tuple[Cell, ...]:
+        return tuple(cell for cell in self.cells if cell.text)
+
+    @cached_property
+    def figures(self) -> tuple[Spot, ...]:
+        """The figures that have a cell to themselves."""
+        return tuple(cell.figure for cell in self.cells if cell.figure is not None)
+
+    @cached_property
+    def name(self) -> str:
+        """The words of the first cell that has any."""
+        return next((cell.words for cell in self.cells if len(cell.words) > 1), "")
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(cell.words for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows that follow each other; prose between them ends a grid, a heading line does too."""
+
+    rows: tuple[Row, ...]
+
+
+def grids(view: View) -> list[Grid]:
+    """All grids of the filing, in order."""
+    return list(_grids(view))
+
+
+def _grids(view: View) -> Iterator[Grid]:
+    rows: list[Row] = []
+    last = -2
+    for at, sentence in enumerate(view.sentences):
+        if sentence.kind != "row":
+            continue
+        if rows and _parted(view, last, sentence.block):
+            yield Grid(tuple(rows))
+            rows = []
+        rows.append(_row(view, at))
+        last = sentence.block
+    if rows:
+        yield Grid(tuple(rows))
+
+
+def _parted(view: View, last: int, block: int) -> bool:
+    """Whether more than a short caption stands between two rows."""
+    between = view.prose.blocks[last + 1 : block]
+    return any(one.kind == "heading" or one.end - one.start > 12 for one in between)
+
+
+def _row(view: View, at: int) -> Row:
+    sentence = view.sentences[at]
+    spots = view.spots[at]
+    cells: list[Cell] = []
+    start = 0
+    place = 0
+    for piece in sentence.skeleton.split("\t"):
+        end = start + len(piece)
+        inside = []
+        while place < len(spots) and spots[place].mention.at < end:
+            inside.append(spots[place])
+            place += 1
+        text = piece.strip()
+        first = start + len(piece) - len(piece.lstrip())
+        cells.append(Cell(text, first, first + len(text), tuple(inside)))
+        start = end + 1
+    return Row(at, tuple(cells))
+
+
+def header(rows: Sequence[Row], at: int, words: Sequence[str], back: int = 12) -> tuple[int, int] | None:
+    """The nearest row above `at` that has a cell with one of the words: its index and the cell's."""
+    for above in range(at - 1, max(-1, at - 1 - back), -1):
+        for place, cell in enumerate(rows[above].cells):
+            if any(word in _BLANK.sub("", cell.text) for word in words) and len(cell.text) <= 24:
+                return above, place
+    return None

@@ -1,0 +1,56 @@
+"""List marks in order: a number that comes twice under one heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from gouji.chinese import numerals
+from gouji.claims.draft import Draft
+from gouji.claims.view import View
+from gouji.model.card import Card
+from gouji.model.claim import ClaimReading, Term
+from gouji.model.statement import Statement
+
+_MARK = re.compile(
+    r"(?:（(?P<inside>[一二三四五六七八九十]{1,3}|\d{1,2})）|(?P<han>[一二三四五六七八九十]{1,3})、|(?P<digits>\d{1,2})[.、．])"
+)
+_LOWEST = 5  # 一是 and ① are counted elsewhere, or run through a text
+
+
+def marks(view: View, card: Card) -> Iterator[Draft]:
+    """One claim for each list of headings: its first pair that does not go up by one, else its last pair."""
+    open_lists: dict[int, list[Statement]] = {}
+    for block in view.prose.blocks:
+        if not 2 <= block.level <= _LOWEST or block.kind == "row":
+            continue
+        found = _MARK.match(view.prose.text, block.start, block.end)
+        if found is None:
+            continue
+        number = found["inside"] or found["han"] or found["digits"]
+        value = Fraction(int(number)) if number.isdigit() else numerals.parse(number)
+        if value is None:
+            continue
+        end = min(block.end, block.start + len(found.group()) + 16)
+        mark = view.say("mark", block.start, end, value=value)
+        for level in [level for level in open_lists if level > block.level]:
+            yield from _list(open_lists.pop(level), card)
+        if value == 1:
+            yield from _list(open_lists.pop(block.level, []), card)
+        open_lists.setdefault(block.level, []).append(mark)
+    for listed in open_lists.values():
+        yield from _list(listed, card)
+
+
+def _list(listed: list[Statement], card: Card) -> Iterator[Draft]:
+    if len(listed) < 2 or listed[0].value != 1:
+        return
+    pairs = list(pairwise(listed))
+    twice = next((pair for pair in pairs if pair[0].value == pair[1].value), None)
+    if twice is None and any(two.value != (one.value or 0) + 1 for one, two in pairs):
+        return  # a number is left out: the line may be lost
+    before, mark = twice or pairs[-1]
+    terms = (Term(mark.id, "stated"), Term(before.id, "mention"))
+    yield Draft(card, (ClaimReading("next-mark", terms),), metric=mark.quote)

@@ -1,0 +1,234 @@
+"""Scores: 得分 against 分值 in the rows of a 评分表, deductions in prose against the table, points against the rubric."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gouji.claims.draft import Draft
+from gouji.claims.grid import Cell, Grid, Row
+from gouji.claims.view import Spot, View
+from gouji.model.card import Card
+from gouji.model.claim import ClaimReading, Term
+from gouji.model.interval import Interval
+from gouji.model.sentence import COUNT, FIGURES, NUMBER, RATIO
+
+_SHEET = re.compile(r"评分(?:标准|表|细则)|参考评分|得分|分数|自评分")
+_PROSE = 15  # characters from which a cell is a text and no name
+_BLANK = re.compile(r"\s+")
+_DEDUCED = re.compile(r"(?P<names>[^。；，]*?)(?:(?:等)?方面[^。；，]{0,12}(?:，))?(?P<each>各)?扣(?:了|除|减)?$")
+_JOINER = re.compile(r"[、和及与]|以及")
+_GENERIC = re.compile(r"^(?:部门|方面|情况|问题|不足|其中|得分|指标|因此|故)+")
+_AWARD = re.compile(r"[的者]?，?(?:得|计)$")
+_LESS, _MORE = r"[<＜]", r"[>＞]"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """An indicator with its weight and score, as far as the row has them, and the text of its rubric."""
+
+    row: Row
+    name: str
+    weight: Spot | None
+    score: Spot | None
+    text: str  # all words of the row, without blanks
+
+
+def score_rows(grids: Sequence[Grid]) -> list[ScoreRow]:
+    """Rows of grids whose header or caption speaks of scoring."""
+    found: list[ScoreRow] = []
+    for grid in grids:
+        sheet = False
+        for row in grid.rows:
+            if not any(cell.spots for cell in row.cells):
+                sheet = sheet or bool(_SHEET.search(row.text))
+                continue
+            one = _score_row(row) if sheet else None
+            if one is not None:
+                found.append(one)
+    return found
+
+
+def _score_row(row: Row) -> ScoreRow | None:
+    """[name] [weight] [what is scored …] [score]: the weight stands before the first text, the score ends the row."""
+    cells = row.filled
+    text_at = next((at for at, cell in enumerate(cells) if len(cell.words) >= _PROSE), None)
+    if text_at is None or len(cells) - text_at < 1:
+        return None
+    weight = cells[text_at - 1].figure if text_at else None
+    names = [cell.words for cell in cells[:text_at] if len(cell.words) > 1]
+    score = _last_number(cells[-1])
+    if weight is not None and (weight.sign != NUMBER or weight.figure.quantity.value <= 0):
+        weight = None
+    if score is weight:
+        score = None
+    return ScoreRow(row, names[-1] if names else "", weight, score, row.text)
+
+
+def _last_number(cell: Cell) -> Spot | None:
+    """The number that is the cell, or that follows the end of its text."""
+    if cell.figure is not None:
+        return cell.figure if cell.figure.sign == NUMBER else None
+    if cell.spots and cell.text.endswith(NUMBER) and re.search(r"[。；）]\s*$", cell.text[:-1]):
+        return cell.spots[-1]
+    return None
+
+
+def caps(rows: Sequence[ScoreRow], card: Card) -> Iterator[Draft]:
+    """No score passes its weight."""
+    for one in rows:
+        if one.weight is not None and one.score is not None:
+            terms = (Term(one.score.id, "stated"), Term(one.weight.id, "limit"))
+            yield Draft(card, (ClaimReading("at-most-weight", terms),), exact=True, metric=one.name)
+
+
+def deductions(view: View, rows: Sequence[ScoreRow], card: Card) -> Iterator[Draft]:
+    """「X和Y各扣1分」 against the rows of X and of Y: weight less deduction is the score."""
+    for at, spots in enumerate(view.spots):
+        if view.sentences[at].kind == "row":
+            continue
+        for spot in spots:
+            if spot.sign != COUNT or spot.code != "分":
+                continue
+            found = _DEDUCED.search(spot.mention.before)
+            if found is None:
+                continue
+            named = [name for name in map(_plain, _JOINER.split(_names(spot.mention.before))) if len(name) >= 2]
+            if found["each"]:
+                matched = [(name, row) for name in named if (row := _named(rows, [name])) is not None]
+            else:
+                whole = _named(rows, named)
+                matched = [("、".join(named), whole)] if whole is not None else []
+            for name, row in matched:
+                weight = row.weight or _full_marks(row)
+                if weight is None or row.score is None:
+                    continue
+                terms = (Term(row.score.id, "stated"), Term(weight.id, "minuend"), Term(spot.id, "subtrahend", -1))
+                yield Draft(card, (ClaimReading("weight-deduction", terms),), exact=True, metric=row.name or name)
+
+
+def _names(before: str) -> str:
+    """The clause that says what points were taken off for, a comma before the verb left out."""
+    words = re.split(r"[。；：]", before)[-1]
+    words = re.sub(r"(?:各)?扣(?:了|除|减)?$", "", words)
+    clauses = [clause for clause in words.split("，") if clause.strip()]
+    named = [
+        clause for clause in clauses if "、" in clause or "和" in clause or re.search(r"(?:率|性|度|情况|效益)", clause)
+    ]
+    return (named or clauses or [""])[-1]
+
+
+def _plain(name: str) -> str:
+    name = re.sub(rf"[{FIGURES}\s]", "", name)
+    name = re.sub(r"(?:等|等方面|方面|进行.*|分析.*|存在.*)+$", "", re.sub(r"等方面.*$|方面进行.*$", "", name))
+    return _GENERIC.sub("", name)
+
+
+def _named(rows: Sequence[ScoreRow], names: Sequence[str]) -> ScoreRow | None:
+    """The one row whose name has most of the names, at least half of them; none where two rows tie."""
+    scored = [(sum(_same(name, row) for name in names), row) for row in rows if row.score is not None]
+    best = max((score for score, _ in scored), default=0)
+    fitting = [row for score, row in scored if score == best]
+    return fitting[0] if best and 2 * best >= len(names) and len(fitting) == 1 else None
+
+
+def _same(name: str, row: ScoreRow) -> bool:
+    if row.name:
+        return name in row.name or (len(row.name) >= 4 and row.name in name)
+    return len(name) >= 4 and name in row.text
+
+
+def _full_marks(row: ScoreRow) -> Spot | None:
+    """The most that the row's rubric awards, where the weight's own cell is lost."""
+    awarded = [points for _, points, _ in _awards(row)]
+    return max(awarded, key=lambda spot: spot.figure.quantity.value, default=None)
+
+
+def _awards(row: ScoreRow) -> Iterator[tuple[str, Spot, Cell]]:
+    """「…的，得C分」: the words and figures before, and the points."""
+    for cell in row.row.cells:
+        since = 0
+        for spot in cell.spots:
+            at = spot.mention.at - cell.start
+            before = _BLANK.sub("", cell.text[since:at]).replace(",", "，")
+            if spot.code == "分" and _AWARD.search(before):
+                yield cell.text[since : at + 1], spot, cell
+                since = at + 1
+
+
+def rubrics(view: View, rows: Sequence[ScoreRow], card: Card) -> Iterator[Draft]:
+    """The points awarded against the band that the filing's own rate falls into."""
+    rates = [
+        spot
+        for at, spots in enumerate(view.spots)
+        if view.sentences[at].kind != "row"
+        for spot in spots
+        if spot.sign == RATIO and spot.figure.role not in ("target", "change")
+    ]
+    for row in rows:
+        if row.score is None:
+            continue
+        bands = list(_bands(row))
+        if len(bands) < 2:
+            continue
+        measures = [rate for rate in rates if _measures(rate, row)]
+        if len({rate.figure.quantity.value for rate in measures}) != 1:
+            continue
+        name = row.name or measures[-1].figure.metric
+        terms = (Term(row.score.id, "stated"), Term(measures[-1].id, "measure"))
+        yield Draft(card, (ClaimReading("band", terms),), bands=tuple(bands), metric=name)
+
+
+def _measures(rate: Spot, row: ScoreRow) -> bool:
+    """Whether the rate is the one that the row scores: by the row's name, or by its definition in the row's text."""
+    label = _plain(_BLANK.sub("", rate.figure.label))
+    if len(label) < 4:
+        return False
+    if row.name and (label == row.name or label.endswith(row.name)):
+        return True
+    return len(label) >= 8 and label in row.text
+
+
+def _bands(row: ScoreRow) -> Iterator[tuple[Interval, Interval]]:
+    """X≥90%的，得1分 · 90%＞X≥75%的，得0.7分 · X＜60%的，得0分."""
+    for text, points, cell in _awards(row):
+        limits = [
+            spot
+            for spot in cell.spots
+            if spot.sign == RATIO and cell.start + cell.text.find(text) <= spot.mention.at < points.mention.at
+        ]
+        limits = limits[-2:]
+        band = Interval(Fraction(0), None)
+        for limit in limits:
+            half = _half_line(text, limit, cell)
+            if half is None:
+                break
+            band = band.intersect(half)
+        else:
+            if limits:
+                yield band, Interval.point(points.figure.quantity.value)
+
+
+def _half_line(text: str, limit: Spot, cell: Cell) -> Interval | None:
+    """What a limit leaves: by its own sign (≥75%), or by the one behind it (90%＞X)."""
+    value = limit.figure.quantity.value
+    match limit.figure.quantity.hedge:
+        case "at-least":
+            return Interval(value, None)
+        case "more-than":
+            return Interval(value, None, open_low=True)
+        case "at-most":
+            return Interval(None, value)
+        case "less-than":
+            return Interval(None, value, open_high=True)
+    behind = _BLANK.sub("", cell.text[limit.mention.at - cell.start + 1 :])[:1]
+    return {
+        ">": Interval(None, value, open_high=True),
+        "＞": Interval(None, value, open_high=True),
+        "≥": Interval(None, value),
+        "<": Interval(value, None, open_low=True),
+        "＜": Interval(value, None, open_low=True),
+        "≤": Interval(value, None),
+    }.get(behind)

@@ -1,0 +1,113 @@
+"""Totals in tables: a 合计 row against the rows above it, column by column.
+
+A flattened table has lost its columns, so rows count only when they have as many amounts of their own as the total row,
+in one unit. A contradiction needs another column of the same rows that closes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gouji.claims.draft import Draft, terms
+from gouji.claims.grid import Grid, Row
+from gouji.claims.view import Spot, View
+from gouji.model.card import Card
+from gouji.model.claim import ClaimReading
+from gouji.model.sentence import MONEY
+
+_TOTAL = re.compile(r"^(?:金额|支出|收入|总)?(?:合计|总计|共计)(?:金额)?$")
+_PART = re.compile(r"^其中")
+_MOST = 80
+
+
+def table_totals(view: View, grids: Sequence[Grid], card: Card) -> Iterator[Draft]:
+    for grid in grids:
+        rows = [row for row in grid.rows if _amounts(row)]
+        for at, row in enumerate(rows):
+            if _TOTAL.match(row.name):
+                above = _like(rows[:at][::-1], row)[::-1]
+                yield from _columns(card, row, above)
+                yield from _columns(card, row, _like(rows[at + 1 :], row))
+        yield from _levels(view, card, rows)
+
+
+def _amounts(row: Row) -> tuple[Spot, ...]:
+    return tuple(spot for spot in row.figures if spot.sign == MONEY)
+
+
+def _like(rows: Sequence[Row], total: Row) -> list[Row]:
+    """The rows next to the total that have its number of amounts, up to another total."""
+    found: list[Row] = []
+    for row in rows:
+        if _TOTAL.match(row.name) or len(found) >= _MOST:
+            break
+        if len(_amounts(row)) == len(_amounts(total)):
+            found.append(row)
+    return found
+
+
+def _columns(card: Card, total: Row, parts: Sequence[Row]) -> Iterator[Draft]:
+    parts = [row for row in parts if not _PART.match(row.name)]
+    if len(parts) < 2:
+        return
+    for column, stated in enumerate(_amounts(total)):
+        yield _sum(card, stated, [_amounts(row)[column] for row in parts], f"{stated.id}/column")
+
+
+def _sum(card: Card, total: Spot, parts: Sequence[Spot], group: str) -> Draft:
+    return Draft(
+        card,
+        (ClaimReading("column", terms("total", total.id) + terms("part", *(part.id for part in parts))),),
+        otherwise="incomplete-list",
+        consensus=group.partition("/")[2] + str(total.sentence),
+        witnesses=1,
+        metric=total.figure.metric,
+        period=total.figure.period,
+    )
+
+
+def _levels(view: View, card: Card, rows: Sequence[Row]) -> Iterator[Draft]:
+    """Rows set in under a row: 单位 over its 项目, by the blanks that the source has before their names.
+
+    A level closes a row when the amounts below it, up to the next row of its own level, make it exactly.
+    """
+    depths = [_indent(view, row) for row in rows]
+    for at, row in enumerate(rows):
+        below: list[tuple[int, Row]] = []
+        for place in range(at + 1, len(rows)):
+            if depths[place] <= depths[at] and not _TOTAL.match(row.name):
+                break
+            below.append((depths[place], rows[place]))
+        if _TOTAL.match(row.name):
+            least = min((depth for depth, _ in below), default=0)
+        else:
+            least = min((depth for depth, _ in below), default=0)
+            if least <= depths[at]:
+                continue
+        children = [child for depth, child in below if depth == least]
+        same = [child for child in children if len(_amounts(child)) == len(_amounts(row))]
+        if not same or len(same) != len(children):
+            continue
+        for column, stated in enumerate(_amounts(row)):
+            yield Draft(
+                card,
+                (
+                    ClaimReading(
+                        "level",
+                        terms("total", stated.id) + terms("part", *(_amounts(child)[column].id for child in same)),
+                    ),
+                ),
+                accusable=False,
+                otherwise="incomplete-list",
+                metric=stated.figure.metric,
+                period=stated.figure.period,
+            )
+
+
+def _indent(view: View, row: Row) -> int:
+    """Blanks before the row's first word in the source."""
+    start = view.prose.spans(view.sentences[row.sentence].offset(0), view.sentences[row.sentence].offset(0) + 1)[0][0]
+    text = view.prose.source.text
+    begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    return len(text[begin:start].replace("\t", "")) if text[begin:start].isspace() or begin == start else 0
