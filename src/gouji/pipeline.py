@@ -7,25 +7,33 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from datetime import UTC, date, datetime
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gouji.catalogue.load import Catalogue, load
 from gouji.catalogue.locate import data_folder
+from gouji.catalogue.messages import Messages
 from gouji.chinese import script
 from gouji.claims.bind import Cards, bind
+from gouji.configuration.rules import rules_of
+from gouji.configuration.selection import chosen, kept, weighed
+from gouji.configuration.suppression import Rules, known_from_now, suppress
 from gouji.figures.identity import identity
 from gouji.figures.scan import scan
 from gouji.findings.assemble import findings
 from gouji.findings.case import Case
 from gouji.layout.fold import fold
+from gouji.model.card import Card, Language
 from gouji.model.claim import Judgement
 from gouji.model.document import Source
 from gouji.model.notice import FAILED_CHECK, FAILED_FILE, GARBLED_FIGURE, NO_FIGURES, Notice
 from gouji.model.prose import Prose
 from gouji.model.quantity import Quantity
 from gouji.model.report import DocumentReport, Generator, RunReport
+from gouji.model.wording import Wording
 from gouji.readers.error import ReadError
 from gouji.readers.text import read_bytes, read_file
 from gouji.settings import Settings
@@ -40,30 +48,43 @@ Progress = Callable[[int, int], None]
 _CHUNK = 8  # files that a worker takes at a time
 
 
-def check_files(paths: Sequence[str | Path], settings: Settings, progress: Progress | None = None) -> RunReport:
-    """Check files in their order; one that cannot be read is a notice, and the others are still checked."""
-    catalogue = _catalogue(settings.check_folders)
-    jobs = min(settings.jobs or os.cpu_count() or 1, max(1, len(paths)))
-    check = partial(_check_path, settings=settings)
+def check_files(
+    paths: Sequence[str | Path],
+    settings: Settings | Sequence[Settings],
+    progress: Progress | None = None,
+    *,
+    new_baseline: str = "",
+) -> RunReport:
+    """Check files in their order; one that cannot be read is a notice, and the others are still checked.
+
+    A sequence holds the settings of each file; how many workers there are is up to the first. `new_baseline` is the
+    path of a baseline that the findings of this run make, and counts as known from the start. SettingsError and
+    CatalogueError, which hold every mistake, come before anything is read.
+    """
+    each = (settings,) * len(paths) if isinstance(settings, Settings) else tuple(settings)
+    rules = _rules(each)
+    jobs = min((each[0].jobs if each else 1) or os.cpu_count() or 1, max(1, len(paths)))
+    names = [str(path) for path in paths]
     documents: list[DocumentReport] = []
     if jobs == 1:
-        for path in paths:
-            documents.append(check(str(path)))
+        for document in map(_check_path, names, each):
+            documents.append(document)
             if progress is not None:
                 progress(len(documents), len(paths))
     else:
         with ProcessPoolExecutor(jobs) as pool:
-            for document in pool.map(check, map(str, paths), chunksize=min(_CHUNK, max(1, len(paths) // (4 * jobs)))):
+            size = min(_CHUNK, max(1, len(paths) // (4 * jobs)))
+            for document in pool.map(_check_path, names, each, chunksize=size):
                 documents.append(document)
                 if progress is not None:
                     progress(len(documents), len(paths))
-    return _run(tuple(documents), catalogue)
+    return _run(tuple(documents), each, rules, new_baseline)
 
 
 def check_bytes(data: bytes, name: str, settings: Settings) -> RunReport:
     """Check one filing that is in memory; `name` is what the report calls it."""
-    catalogue = _catalogue(settings.check_folders)
-    return _run((_guarded(lambda: read_bytes(data, name, settings.max_bytes), name, settings),), catalogue)
+    rules = _rules((settings,))
+    return _run((_guarded(lambda: read_bytes(data, name, settings.max_bytes), name, settings),), (settings,), rules)
 
 
 def check_text(text: str, settings: Settings | None = None) -> DocumentReport:
@@ -71,7 +92,9 @@ def check_text(text: str, settings: Settings | None = None) -> DocumentReport:
     return check_bytes(text.encode("utf-8"), "text", settings or Settings()).documents[0]
 
 
-def _run(documents: tuple[DocumentReport, ...], catalogue: Catalogue) -> RunReport:
+def _run(
+    documents: tuple[DocumentReport, ...], each: Sequence[Settings], rules: Sequence[Rules], new_baseline: str = ""
+) -> RunReport:
     """Asserts the frames of the whole run; a document without a judgement has nothing to assert."""
     # pandas and pandera take most of a short run's time, so they are loaded where they are needed
     from gouji.verdicts.frames import FrameContractError, assert_frames
@@ -81,17 +104,54 @@ def _run(documents: tuple[DocumentReport, ...], catalogue: Catalogue) -> RunRepo
     except FrameContractError as broken:  # a bug in Gouji: said, and the run counts as failed, but nothing is lost
         first = documents[0]
         documents = (replace(first, notices=(*first.notices, broken.notice())), *documents[1:])
-    return RunReport(Generator("gouji", __version__, catalogue.suite, catalogue.digest), documents)
+    return RunReport(_generator(each), _silenced(documents, each, rules, new_baseline))
+
+
+def _silenced(
+    documents: tuple[DocumentReport, ...], each: Sequence[Settings], rules: Sequence[Rules], new_baseline: str
+) -> tuple[DocumentReport, ...]:
+    if new_baseline:
+        rules = [replace(one, baseline=None) for one in rules]
+    if any(one.baseline or one.waivers for one in rules):
+        today = date.fromisoformat(each[0].today) if each[0].today else datetime.now(tz=UTC).astimezone().date()
+        documents = suppress(documents, rules, today, _wording(each[0].language))
+    return known_from_now(documents, new_baseline) if new_baseline else documents
+
+
+def _generator(each: Sequence[Settings]) -> Generator:
+    """Suites and digest of the run; of all that its filings were judged by, where their settings name several."""
+    catalogues = [_catalogue_of(settings) for settings in dict.fromkeys(each)] or [_catalogue((), ())]
+    suites = "+".join(dict.fromkeys(catalogue.suite for catalogue in catalogues))
+    digests = list(dict.fromkeys(catalogue.digest for catalogue in catalogues))
+    digest = digests[0] if len(digests) == 1 else sha256("".join(sorted(digests)).encode()).hexdigest()
+    return Generator("gouji", __version__, suites, digest)
+
+
+def _rules(each: Sequence[Settings]) -> tuple[Rules, ...]:
+    def known(settings: Settings) -> tuple[Sequence[Card], Sequence[Card]]:
+        catalogue = _catalogue_of(settings)
+        return catalogue.cards, catalogue.others
+
+    return rules_of(each, known, lambda: _wording(each[0].language))
+
+
+def _catalogue_of(settings: Settings) -> Catalogue:
+    return _catalogue(settings.check_folders, settings.suites)
 
 
 @cache
-def _catalogue(folders: tuple[str, ...]) -> Catalogue:
-    return load([Path(folder) for folder in folders])
+def _catalogue(folders: tuple[str, ...], suites: tuple[str, ...]) -> Catalogue:
+    return load([Path(folder) for folder in folders], suites)
 
 
 @cache
-def _cards(folders: tuple[str, ...]) -> Cards:
-    return Cards(_catalogue(folders).cards)
+def _cards(folders: tuple[str, ...], suites: tuple[str, ...]) -> Cards:
+    return Cards(_catalogue(folders, suites).cards)
+
+
+@cache
+def _wording(language: Language) -> Wording:
+    return Messages.load().wording(language)
 
 
 @cache
@@ -130,12 +190,13 @@ class _Rejudge:
 
 
 def _check(source: Source, settings: Settings) -> DocumentReport:
-    catalogue = _catalogue(settings.check_folders)
+    catalogue = _catalogue_of(settings)
+    checks = chosen(catalogue.cards, settings)
     prose = fold(source, _simplified)
     about = identity(prose, catalogue.lexicon)
     scanned = scan(prose, catalogue.lexicon, about.year, about.organisation)
     bound = bind(
-        scanned.sentences, scanned.figures, prose, about.year, _cards(settings.check_folders), catalogue.lexicon
+        scanned.sentences, scanned.figures, prose, about.year, _cards(settings.check_folders, settings.suites), catalogue.lexicon
     )
     quantities = {figure.id: figure.quantity for figure in scanned.figures}
     quantities |= {statement.id: statement.quantity for statement in bound.statements}

@@ -29,12 +29,16 @@ _SUITES = "suites"  # the folder of suites among the cards
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """`cards` by id; `digest` changes whenever a card, the lexicon or the suite says something else."""
+    """`cards` by id; `digest` changes whenever a card, the lexicon or the suite says something else.
+
+    `others` are the shipped cards that stand in none of the suites: known by name, not used.
+    """
 
     cards: tuple[Card, ...]
     lexicon: Lexicon
     suite: str
     digest: str
+    others: tuple[Card, ...] = ()
 
     def card(self, id: str) -> Card:
         """The card with that id or dotted name, in any case of letters; KeyError when there is none."""
@@ -56,9 +60,13 @@ class _CardFile:
     content: Any
 
 
-def load(folders: Sequence[Path] = ()) -> Catalogue:
-    """The shipped cards of the suite and all cards of the folders. CatalogueError holds every mistake."""
+def load(folders: Sequence[Path] = (), suites: Sequence[str] = ()) -> Catalogue:
+    """The shipped cards of the suites, `general` unless named, and all cards of the folders.
+
+    CatalogueError holds every mistake.
+    """
     checks = data_folder("checks")
+    names = tuple(dict.fromkeys(suites)) or (SUITE,)
     lexicon, words = read_lexicon(data_folder("schemas") / "lexicon")
     mistakes: list[Mistake] = []
     files: list[_CardFile] = []
@@ -67,14 +75,25 @@ def load(folders: Sequence[Path] = ()) -> Catalogue:
         files.extend(read)
         mistakes.extend(wrong)
     mistakes.extend(_mistakes(files, lexicon))
-    suite, wrong = _read_suite(checks / _SUITES / f"{SUITE}.yaml", files)
-    mistakes.extend(wrong)
+    listed: set[str] = set()
+    for name in names:
+        ids, wrong = _read_suite(checks / _SUITES / f"{name}.yaml", files)
+        listed |= ids
+        mistakes.extend(wrong)
     if mistakes:
         raise CatalogueError(mistakes)
     own = {file.path for file in files if file.path.is_relative_to(checks)}
-    used = [file for file in files if file.path not in own or file.content["id"] in suite]
-    cards = sorted((card_of(file.content, file.shown) for file in used), key=lambda card: card.id)
-    return Catalogue(tuple(cards), lexicon, SUITE, _digest([file.content for file in used], words))
+    used = [file for file in files if file.path not in own or file.content["id"] in listed]
+    others = [file for file in files if file.path in own and file.content["id"] not in listed]
+    suite = "+".join(names)
+    return Catalogue(
+        _cards(used), lexicon, suite, _digest(suite, [file.content for file in used], words), _cards(others)
+    )
+
+
+def suite_names() -> tuple[str, ...]:
+    """The suites that are shipped."""
+    return tuple(sorted(path.stem for path in (data_folder("checks") / _SUITES).glob("*.yaml")))
 
 
 def mistakes_in(folder: Path) -> tuple[tuple[Mistake, ...], int]:
@@ -173,8 +192,12 @@ def _suite_faults(content: object, known: set[object]) -> Iterator[Fault]:
                 yield Fault(("checks", position), f"{identity} is no check")
 
 
-def _digest(cards: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> str:
+def _cards(files: Sequence[_CardFile]) -> tuple[Card, ...]:
+    return tuple(sorted((card_of(file.content, file.shown) for file in files), key=lambda card: card.id))
+
+
+def _digest(suite: str, cards: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> str:
     """SHA-256 over what the files say, not how: comments, line ends and order of keys do not count."""
     ordered = sorted(cards, key=lambda card: str(card["id"]))
-    canonical = dumps([SUITE, ordered, words], ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    canonical = dumps([suite, ordered, words], ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
     return sha256(canonical.encode()).hexdigest()

@@ -25,7 +25,7 @@ _BEFORE = re.compile(
     r"不足|不到|[≥≤><])\s?)?(?P<sign>(?<![\d\u4e00-\u9fff）%a-zA-Z])[-−]|(?<=[为是到于达幅])[-−])?$"
 )
 _AFTER = re.compile(
-    rf"(?P<more>[多余](?=[万亿元人件户个次家宗项条名]))?\s?(?P<unit>{units.UNIT})?(?:（[次人件]）)?"
+    rf"(?P<more>[多余](?=[万亿元人件户个次家宗项条名]))?(?: ?(?P<unit>{units.UNIT}))?(?:（[次人件]）)?"
     r"(?P<late>左右|上下|以上|以下|以内|之内|多|余(?=[，。；、）]|$))?"
 )
 _HEDGES: dict[str, Hedge] = {

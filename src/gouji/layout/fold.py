@@ -52,6 +52,8 @@ def fold(source: Source, simplified: Callable[[], Mapping[int, str]]) -> Prose:
     for found in _LINE.finditer(text):
         raw = found.group()
         whole = raw.strip(" \f\v\t\u3000")
+        if raw.rstrip(" \r").endswith("\t") and whole:
+            whole = raw.strip(" \f\v\u3000")  # tabs behind the words are empty cells, and so are those before them
         line = _BULLET.sub("", whole)
         if line and not _PAGE_NUMBER.fullmatch(whole):
             start = found.start() + raw.index(line)
