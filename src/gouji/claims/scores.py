@@ -16,7 +16,7 @@ from gouji.model.interval import Interval
 from gouji.model.sentence import COUNT, FIGURES, NUMBER, RATIO
 
 _SHEET = re.compile(r"评分(?:标准|表|细则)|参考评分|得分|分数|自评分")
-_PROSE = 15  # characters from which a cell is a text and no name
+_PROSE = 20  # characters from which a cell is a text and no name
 _BLANK = re.compile(r"\s+")
 _DEDUCED = re.compile(r"(?P<names>[^。；，]*?)(?:(?:等)?方面[^。；，]{0,12}(?:，))?(?P<each>各)?扣(?:了|除|减)?$")
 _JOINER = re.compile(r"[、和及与]|以及")
@@ -136,8 +136,13 @@ def _named(rows: Sequence[ScoreRow], names: Sequence[str]) -> ScoreRow | None:
 
 def _same(name: str, row: ScoreRow) -> bool:
     if row.name:
-        return name in row.name or (len(row.name) >= 4 and row.name in name)
-    return len(name) >= 4 and name in row.text
+        return name in row.name or (len(row.name) >= 4 and row.name in name) or _ends_in(name, row.name)
+    return (len(name) >= 4 and name in row.text) or _ends_in(name, row.text)
+
+
+def _ends_in(name: str, text: str) -> bool:
+    """Whether the last words of the name, after a heading that ran into it, stand in the text."""
+    return any(name[at:] in text for at in range(1, len(name) - 3))
 
 
 def _full_marks(row: ScoreRow) -> Spot | None:
@@ -199,19 +204,15 @@ def _bands(row: ScoreRow) -> Iterator[tuple[Interval, Interval]]:
             for spot in cell.spots
             if spot.sign == RATIO and cell.start + cell.text.find(text) <= spot.mention.at < points.mention.at
         ]
-        limits = limits[-2:]
-        band = Interval(Fraction(0), None)
-        for limit in limits:
-            half = _half_line(text, limit, cell)
-            if half is None:
-                break
-            band = band.intersect(half)
-        else:
-            if limits:
-                yield band, Interval.point(points.figure.quantity.value)
+        halves = [half for limit in limits if (half := _half_line(limit, cell)) is not None][-2:]
+        if halves:
+            band = Interval(Fraction(0), None)
+            for half in halves:
+                band = band.intersect(half)
+            yield band, Interval.point(points.figure.quantity.value)
 
 
-def _half_line(text: str, limit: Spot, cell: Cell) -> Interval | None:
+def _half_line(limit: Spot, cell: Cell) -> Interval | None:
     """What a limit leaves: by its own sign (≥75%), or by the one behind it (90%＞X)."""
     value = limit.figure.quantity.value
     match limit.figure.quantity.hedge:

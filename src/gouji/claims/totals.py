@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from gouji.claims.draft import Draft, terms
 from gouji.claims.grid import Grid, Row
@@ -30,6 +31,7 @@ def table_totals(view: View, grids: Sequence[Grid], card: Card) -> Iterator[Draf
                 yield from _columns(card, row, above)
                 yield from _columns(card, row, _like(rows[at + 1 :], row))
         yield from _levels(view, card, rows)
+    yield from _closing(card, [row for grid in grids for row in grid.rows if _amounts(row)])
 
 
 def _amounts(row: Row) -> tuple[Spot, ...]:
@@ -65,6 +67,52 @@ def _sum(card: Card, total: Spot, parts: Sequence[Spot], group: str) -> Draft:
         metric=total.figure.metric,
         period=total.figure.period,
     )
+
+
+def _closing(card: Card, rows: Sequence[Row]) -> Iterator[Draft]:
+    """A 合计 row whose rows stand apart in the text: a tree of amounts that closes at every level confirms itself.
+
+    Texts between the rows have taken away what set the levels apart, so this never accuses.
+    """
+    for at, row in enumerate(rows):
+        if not _TOTAL.match(row.name):
+            continue
+        amounts = [_amounts(other)[0] for other in rows[at + 1 :]][:_MOST]
+        total = _amounts(row)[0]
+        children, place = [], 0
+        nested: list[tuple[Spot, list[Spot]]] = []
+        reached = Fraction(0)
+        while place < len(amounts) and reached < total.figure.quantity.value:
+            node = amounts[place]
+            below = _below(amounts, place)
+            if below:
+                nested.append((node, amounts[place + 1 : place + 1 + below]))
+            children.append(node)
+            reached += node.figure.quantity.value
+            place += 1 + below
+        if reached != total.figure.quantity.value or place < 4 or not nested:
+            continue
+        for node, parts in [(total, children), *nested]:
+            yield Draft(
+                card,
+                (ClaimReading("level", terms("total", node.id) + terms("part", *(part.id for part in parts))),),
+                accusable=False,
+                otherwise="incomplete-list",
+                metric=node.figure.metric,
+                period=node.figure.period,
+            )
+
+
+def _below(amounts: Sequence[Spot], place: int) -> int:
+    """How many of the next amounts make this one exactly; 0 where none do."""
+    value, reached = amounts[place].figure.quantity.value, Fraction(0)
+    for count, spot in enumerate(amounts[place + 1 :], 1):
+        reached += spot.figure.quantity.value
+        if reached == value:
+            return count
+        if reached > value:
+            break
+    return 0
 
 
 def _levels(view: View, card: Card, rows: Sequence[Row]) -> Iterator[Draft]:

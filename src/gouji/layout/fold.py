@@ -52,8 +52,8 @@ def fold(source: Source, simplified: Callable[[], Mapping[int, str]]) -> Prose:
     for found in _LINE.finditer(text):
         raw = found.group()
         whole = raw.strip(" \f\v\t\u3000")
-        if raw.rstrip(" \r").endswith("\t") and whole:
-            whole = raw.strip(" \f\v\u3000")  # tabs behind the words are empty cells, and so are those before them
+        if whole and (raw.rstrip(" \r").endswith("\t") or raw.startswith("\t\t")):
+            whole = raw.strip(" \f\v\u3000")  # tabs behind the words, or several before them, are empty cells
         line = _BULLET.sub("", whole)
         if line and not _PAGE_NUMBER.fullmatch(whole):
             start = found.start() + raw.index(line)
@@ -211,7 +211,7 @@ class _Folder:
 def _aligned(line: str) -> bool:
     """Whether blanks part the line into cells: two numbers end it, or all its blanks are wide."""
     words = line.rsplit(maxsplit=2)
-    if len(words) == 3 and all(map(_NUMBER.fullmatch, words[1:])):
+    if len(words) >= 2 and all(map(_NUMBER.fullmatch, words[-2:])):
         return True
     return _ALIGNED.fullmatch(line) is not None and not _SPREAD.fullmatch(line)
 
