@@ -156,6 +156,7 @@ def _table_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple
     one = cards.one
     if total := one("table-total"):
         yield total.id, totals.table_totals(view, tables, total)
+        yield total.id, totals.row_totals(view, tables, total)
     if cap := one("score-cap"):
         yield cap.id, scores.caps(rows, cap)
     if deduction := one("deduction"):

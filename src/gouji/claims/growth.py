@@ -15,6 +15,7 @@ _UP = r"增长|增加|上升|提高|增幅|升幅|涨幅|净增|上涨|扩大|�
 _DOWN = r"下降|减少|降低|回落|压减|压缩|减幅|降幅|缩减|下滑|减收|减支|少"
 _VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|率|幅度|比例|比率|额|数)?(?:为|达|是|约|到)?[：:]?$")
 _BASIS = re.compile(r"同口径|可比口径|可比价|不变价|自然口径|剔除|扣除")
+_OPENS = re.compile(f"(?:较|比|与|同比|环比|{DATE}?(?:较|比))")
 _TWO_YEARS = re.compile(f"{DATE}[^，。；]{{0,8}}(?:比|较|与|同)[^，。；]{{0,4}}{DATE}")
 _POINT = re.compile(r"年均|年平均|平均每年")
 
@@ -108,6 +109,8 @@ def _operands(view: View, spot: Spot) -> tuple[Spot | None, Spot | None, Spot | 
             change = other
         elif other.prior and then is None:
             then = other
+    if now is None and then is None and change is not None:
+        now = _subject(view, change)
     if now is None:
         return None, change, then if change is not None else None
     if change is None and then is None:
@@ -119,6 +122,17 @@ def _operands(view: View, spot: Spot) -> tuple[Spot | None, Spot | None, Spot | 
     if then is not None and then.code != now.code:
         then = None
     return now, change, then
+
+
+def _subject(view: View, change: Spot) -> Spot | None:
+    """「…3618件。较上年增加433件，增长12%」: the one amount of its unit in the sentence before, in the same paragraph."""
+    if change.sentence == 0 or change.index or not _OPENS.match(change.mention.before):
+        return None
+    before = view.sentences[change.sentence - 1]
+    if before.kind == "row" or before.block != view.sentences[change.sentence].block:
+        return None
+    mains = [spot for spot in view.spots[change.sentence - 1] if spot.main and spot.code == change.code]
+    return mains[0] if len(mains) == 1 else None
 
 
 def _gap(view: View, spot: Spot, card: Card) -> Iterator[Draft]:

@@ -15,7 +15,7 @@ _BACK = 3  # sentences that operands may stand before the rate
 def readings(
     view: View, spot: Spot, definitions: Sequence[Definition], lexicon: Lexicon
 ) -> tuple[list[ClaimReading], bool]:
-    """A reading for each definition whose operands are found, and whether all stand before the rate in its sentence."""
+    """A reading for each definition whose operands are found, and whether their places bind them all."""
     pool = list(_pool(view, spot))
     found: list[ClaimReading] = []
     near = True
@@ -27,12 +27,25 @@ def readings(
         terms = [Term(spot.id, "stated")]
         terms += [Term(other.id, "numerator", sign) for other, sign in numerator]
         terms += [Term(other.id, "denominator", sign) for other, sign in denominator]
-        near = near and all(
-            other.sentence == spot.sentence and other.index < spot.index for other, _ in (*numerator, *denominator)
-        )
+        near = near and all(_bound(view, spot, other) for other, _ in (*numerator, *denominator))
         if not any(reading.terms == tuple(terms) for reading in found):
             found.append(ClaimReading(definition.id, tuple(terms)))
     return found, near and bool(found)
+
+
+def _bound(view: View, rate: Spot, operand: Spot) -> bool:
+    """Whether the operand's place leaves no doubt: before the rate in its sentence, or the last amount of the one before."""
+    if operand.sentence == rate.sentence:
+        return operand.index < rate.index
+    if operand.sentence != rate.sentence - 1 or not _same_paragraph(view, operand, rate):
+        return False
+    mains = [spot for spot in view.spots[operand.sentence] if spot.main]
+    here = [spot for spot in view.spots[rate.sentence][: rate.index] if spot.main and spot.code == operand.code]
+    return bool(mains) and mains[-1].id == operand.id and len(here) == 1
+
+
+def _same_paragraph(view: View, one: Spot, two: Spot) -> bool:
+    return view.sentences[one.sentence].block == view.sentences[two.sentence].block
 
 
 def _pool(view: View, spot: Spot) -> Iterator[Spot]:

@@ -9,7 +9,7 @@ from gouji.claims.draft import Draft, terms
 from gouji.claims.operands import names_operand, readings
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
-from gouji.model.claim import ClaimReading
+from gouji.model.claim import ClaimReading, Term
 from gouji.model.lexicon import Lexicon
 from gouji.model.sentence import RATIO
 
@@ -17,6 +17,8 @@ _OF_BASE = re.compile(r"(?:完成|为|占|达到|达|相当于|是)(?P<base>[^�
 _BUDGET_BASE = re.compile(
     r"(?:完成|为|占|达到?|相当于|是)[^，。；：占]*?(?P<base>预算|计划|任务|目标)[^，。；：]{0,6}的$"
 )
+_BUDGETED = re.compile(r"(?:完成|为|占)[^，。；：占]*(?:预算|计划)(?:数)?的?$")
+_COMPARED = re.compile(r"^，?决算数?(?:(?P<more>大于|高于|超过|多于)|小于|低于|少于)(?:年初|全年)?预算数?$")
 _STEM = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,8}?)率(?:为|是|达到|达|均为|保持在|约为|：)?$")
 _STATES = ("实际", "当场", "直接", "按期", "按时", "及时", "平均", "综合", "总体")
 _TARGET = re.compile(r"目标|计划|指标值|不低于|预期|要求")
@@ -31,6 +33,8 @@ def rates(view: View, named: Sequence[Card], of_base: Card, stem: Card, lexicon:
             if spot.sign != RATIO or spot.figure.quantity.unit.printed.endswith("倍"):
                 continue
             before = spot.mention.before
+            if draft := _over_budget(view, spot, of_base):
+                yield draft
             if before.endswith("的"):
                 draft = _stated_base(view, spot, of_base) or _named_base(view, spot, of_base, lexicon)
             else:
@@ -50,6 +54,25 @@ def _stated_base(view: View, spot: Spot, card: Card) -> Draft | None:
     if part is None:
         return None
     return Draft(card, (_over("stated-base", spot, part, base),), metric=base.figure.metric, period=part.figure.period)
+
+
+def _over_budget(view: View, spot: Spot, card: Card) -> Draft | None:
+    """A，完成年初预算的p%，决算数大于预算数D: the budget is A less what it was passed by."""
+    gap = next(iter(view.after(spot)), None)
+    if gap is None or not _BUDGETED.search(spot.mention.before):
+        return None
+    found = _COMPARED.search(gap.mention.before)
+    part = view.nearest_main(spot)
+    if found is None or part is None or part.code != gap.code:
+        return None
+    sign = -1 if found["more"] else 1
+    terms_ = (
+        Term(spot.id, "stated"),
+        Term(part.id, "numerator"),
+        Term(part.id, "denominator"),
+        Term(gap.id, "denominator", sign),
+    )
+    return Draft(card, (ClaimReading("budget-by-gap", terms_),), metric=part.figure.metric, period=part.figure.period)
 
 
 def _named_base(view: View, spot: Spot, card: Card, lexicon: Lexicon) -> Draft | None:

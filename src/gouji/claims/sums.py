@@ -55,6 +55,7 @@ class PartList:
     cue: str
     complete: bool
     bound: bool  # the total is beyond doubt
+    follows: bool = False  # a list by 按…分 that opens the sentence right behind one with a total
 
 
 def lists(view: View) -> list[PartList]:
@@ -85,7 +86,8 @@ def of_lists(found: Sequence[PartList], which: Card, composed: Card, lexicon: Le
     for one in (series for every in found for series in _series(every)):
         if len(one.parts) < 2 or not one.totals:
             continue
-        complete = one.complete or _partition(one, lexicon) or _announced(view, one) or _shares_close(view, one)
+        partition = _partition(one, lexicon)
+        complete = one.complete or partition or _announced(view, one) or _shares_close(view, one)
         whole = [one.parts]
         if not complete:
             whole += [
@@ -99,7 +101,7 @@ def of_lists(found: Sequence[PartList], which: Card, composed: Card, lexicon: Le
         yield Draft(
             card=composed if one.cue == "composed" else which,
             readings=readings,
-            accusable=complete and one.bound,
+            accusable=(complete and one.bound) or (partition and one.follows),
             otherwise="incomplete-list",
             exceeding=one.bound,
             nudge=True,
@@ -148,14 +150,15 @@ def _list_at(view: View, spot: Spot) -> PartList | None:
     if not which and not cut:
         return None
     parts = _collect(view, spot)
-    opens = which is not None and which.start() <= 2
+    opens = (which is not None and which.start() <= 2) or (cut is not None and cut.start() <= 2)
     side_by_side = bool(cut) or (which is not None and which.group().startswith("分别"))
     totals, bound = _totals(view, spot, opens, back=_FAR if side_by_side else 2)
-    return (
-        PartList(parts, totals, "cut" if side_by_side else "which", False, bound and not side_by_side)
-        if totals
-        else None
-    )
+    if not totals:
+        return None
+    if side_by_side:
+        follows = opens and any(total.sentence == spot.sentence - 1 for total in totals)
+        return PartList(parts, totals, "cut", False, False, follows)
+    return PartList(parts, totals, "which", False, bound)
 
 
 def _bracket_just_opened(before: str) -> bool:

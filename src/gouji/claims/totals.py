@@ -15,11 +15,14 @@ from gouji.claims.grid import Grid, Row
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
-from gouji.model.sentence import MONEY
+from gouji.model.sentence import COUNT, MONEY, NUMBER
 
 _TOTAL = re.compile(r"^(?:金额|支出|收入|总)?(?:合计|总计|共计)(?:金额)?$")
 _PART = re.compile(r"^其中")
 _MOST = 80
+_COLUMN_TOTALS = frozenset({"合计", "总计", "总额"})
+_SOURCES = re.compile(r"财政拨款|其他资金|财政专户|基本支出|项目支出")
+_HEADER = re.compile(r"(?:总计|合计)\s*(?:财政拨款|一般公共预算)")
 
 
 def table_totals(view: View, grids: Sequence[Grid], card: Card) -> Iterator[Draft]:
@@ -32,6 +35,36 @@ def table_totals(view: View, grids: Sequence[Grid], card: Card) -> Iterator[Draf
                 yield from _columns(card, row, _like(rows[at + 1 :], row))
         yield from _levels(view, card, rows)
     yield from _closing(card, [row for grid in grids for row in grid.rows if _amounts(row)])
+
+
+def row_totals(view: View, grids: Sequence[Grid], card: Card) -> Iterator[Draft]:
+    """总计 | 财政拨款 | 其他资金: the total column of a row against its other columns.
+
+    Blank columns are lost in a flattened table, so only whole rows are compared; they accuse when others of the same
+    kind close.
+    """
+    for number, grid in enumerate(grids):
+        order = _total_column(view, grid)
+        for row in grid.rows if order else ():
+            amounts = [spot for spot in row.figures if spot.sign in (MONEY, NUMBER, COUNT)]
+            if len(amounts) < 2 or len({spot.code for spot in amounts}) > 1:
+                continue
+            total, parts = (amounts[0], amounts[1:]) if order == "first" else (amounts[-1], amounts[:-1])
+            yield _sum(card, total, parts, f"rows of grid {number}", witnesses=2, definition="row")
+
+
+def _total_column(view: View, grid: Grid) -> str | None:
+    """Whether the header puts the total before its parts or behind them; the header may have lost its cells."""
+    for row in grid.rows[:4]:
+        words = [cell.words for cell in row.cells if cell.words]
+        if len(words) > 2 and not row.figures:
+            if words[-1] in _COLUMN_TOTALS:
+                return "last"
+            if any(word in _COLUMN_TOTALS for word in words[:-1]) and any(_SOURCES.search(word) for word in words):
+                return "first"
+    block = view.sentences[grid.rows[0].sentence].block
+    above = "".join(view.prose.text[one.start : one.end] for one in view.prose.blocks[max(0, block - 4) : block])
+    return "first" if _HEADER.search(above[-200:]) else None
 
 
 def _amounts(row: Row) -> tuple[Spot, ...]:
@@ -54,16 +87,18 @@ def _columns(card: Card, total: Row, parts: Sequence[Row]) -> Iterator[Draft]:
     if len(parts) < 2:
         return
     for column, stated in enumerate(_amounts(total)):
-        yield _sum(card, stated, [_amounts(row)[column] for row in parts], f"{stated.id}/column")
+        yield _sum(card, stated, [_amounts(row)[column] for row in parts], f"column of {total.sentence}")
 
 
-def _sum(card: Card, total: Spot, parts: Sequence[Spot], group: str) -> Draft:
+def _sum(
+    card: Card, total: Spot, parts: Sequence[Spot], group: str, *, witnesses: int = 1, definition: str = "column"
+) -> Draft:
     return Draft(
         card,
-        (ClaimReading("column", terms("total", total.id) + terms("part", *(part.id for part in parts))),),
+        (ClaimReading(definition, terms("total", total.id) + terms("part", *(part.id for part in parts))),),
         otherwise="incomplete-list",
-        consensus=group.partition("/")[2] + str(total.sentence),
-        witnesses=1,
+        consensus=group,
+        witnesses=witnesses,
         metric=total.figure.metric,
         period=total.figure.period,
     )
