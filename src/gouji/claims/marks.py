@@ -23,7 +23,7 @@ _LOWEST = 5  # 一是 and ① are counted elsewhere, or run through a text
 def marks(view: View, card: Card) -> Iterator[Draft]:
     """One claim for each list of headings: its first pair that does not go up by one, else its last pair."""
     open_lists: dict[int, list[Statement]] = {}
-    for block in view.prose.blocks:
+    for number_of_block, block in enumerate(view.prose.blocks):
         if not 2 <= block.level <= _LOWEST or block.kind == "row":
             continue
         found = _MARK.match(view.prose.text, block.start, block.end)
@@ -34,6 +34,8 @@ def marks(view: View, card: Card) -> Iterator[Draft]:
         if value is None:
             continue
         end = min(block.end, block.start + len(found.group()) + 16)
+        if not _told(view, number_of_block):
+            continue
         mark = view.say("mark", block.start, end, value=value)
         for level in [level for level in open_lists if level > block.level]:
             yield from _list(open_lists.pop(level), card)
@@ -42,6 +44,12 @@ def marks(view: View, card: Card) -> Iterator[Draft]:
         open_lists.setdefault(block.level, []).append(mark)
     for listed in open_lists.values():
         yield from _list(listed, card)
+
+
+def _told(view: View, number: int) -> bool:
+    """Whether prose stands at the mark or right behind it; marks of table rows run in several lists at once."""
+    blocks = view.prose.blocks[number : number + 3]
+    return any(block.kind == "paragraph" and "。" in view.prose.text[block.start : block.end] for block in blocks)
 
 
 def _list(listed: list[Statement], card: Card) -> Iterator[Draft]:

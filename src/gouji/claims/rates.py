@@ -19,6 +19,7 @@ _BUDGET_BASE = re.compile(
 )
 _BUDGETED = re.compile(r"(?:完成|为|占)[^，。；：占]*(?:预算|计划)(?:数)?的?$")
 _COMPARED = re.compile(r"^，?决算数?(?:(?P<more>大于|高于|超过|多于)|小于|低于|少于)(?:年初|全年)?预算数?$")
+_JOINT = re.compile(r"(?:合计|共|累计|总共|之和)占")  # of several amounts together
 _STEM = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,8}?)率(?:为|是|达到|达|均为|保持在|约为|：)?$")
 _STATES = ("实际", "当场", "直接", "按期", "按时", "及时", "平均", "综合", "总体")
 _TARGET = re.compile(r"目标|计划|指标值|不低于|预期|要求")
@@ -51,7 +52,7 @@ def _stated_base(view: View, spot: Spot, card: Card) -> Draft | None:
     if not base.base:
         return None
     part = view.nearest_main(base, base.code)
-    if part is None:
+    if part is None or _JOINT.search(base.mention.before):
         return None
     return Draft(card, (_over("stated-base", spot, part, base),), metric=base.figure.metric, period=part.figure.period)
 

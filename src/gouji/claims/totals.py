@@ -84,10 +84,17 @@ def _like(rows: Sequence[Row], total: Row) -> list[Row]:
 
 def _columns(card: Card, total: Row, parts: Sequence[Row]) -> Iterator[Draft]:
     parts = [row for row in parts if not _PART.match(row.name)]
-    if len(parts) < 2:
+    if len(parts) < 2 or any(
+        _nested([_amounts(row)[column] for row in parts]) for column in range(len(_amounts(total)))
+    ):
         return
     for column, stated in enumerate(_amounts(total)):
         yield _sum(card, stated, [_amounts(row)[column] for row in parts], f"column of {total.sentence}")
+
+
+def _nested(column: Sequence[Spot]) -> bool:
+    """Whether some amount is made by those below it: classes and their items in one column do not add up."""
+    return any(spot.figure.quantity.value and _below(column, at) for at, spot in enumerate(column))
 
 
 def _sum(

@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from itertools import islice
 
 from gouji.model.prose import Prose
-from gouji.model.sentence import COUNT, FIGURES, MONEY, NUMBER, RATIO, Mention, Sentence
+from gouji.model.sentence import COUNT, DATE, FIGURES, MONEY, NUMBER, RATIO, Mention, Sentence
 from gouji.model.statement import Figure, Statement
 
 _CHANGE = re.compile(
@@ -24,7 +25,9 @@ _CHANGE = re.compile(
     r"(?:了|额|数|资金|项目资金|金额|支出|收入|预算|经费|人口|人数)?(?:为|是|达|约|共|共计|计)?[：:]?$"
 )
 _PRIOR = re.compile(
-    r"(?:(?:比|较|与|同|由|从|环比|同比)[^，。；]{0,16}(?:上年|去年|上期|上月|同期|年|季度|月份?|上次|上一次|次)[^，。；]{0,14}|(?:上年|去年|上年同期)(?:数|同期)?(?:为|是)?|^(?:十年)?前(?:为)?)$"
+    rf"(?:(?:比|较|与|同|由|从|环比|同比)[^，。；]{{0,16}}"
+    rf"(?:{DATE}|上年|去年|上期|上月|同期|年|季度|月份?|上次|上一次|次)[^，。；]{{0,14}}"
+    r"|(?:上年|去年|上年同期)(?:数|同期)?(?:为|是)?|^(?:十年)?前(?:为)?)$"
     r"|^(?:上年|去年|上一年)(?!末?结|度?结)"
 )
 _BASE = re.compile(r"(?:完成|为|占|达|相当于|是)[^，。；：]*$")
@@ -95,10 +98,13 @@ class View:
 
     def before(self, spot: Spot) -> Iterator[Spot]:
         """The spots before this one in its sentence, nearest first."""
-        yield from reversed(self.spots[spot.sentence][: spot.index])
+        spots = self.spots[spot.sentence]
+        for at in range(spot.index - 1, -1, -1):
+            yield spots[at]
 
-    def after(self, spot: Spot) -> Sequence[Spot]:
-        return self.spots[spot.sentence][spot.index + 1 :]
+    def after(self, spot: Spot) -> Iterator[Spot]:
+        """The spots behind this one in its sentence, nearest first."""
+        return islice(self.spots[spot.sentence], spot.index + 1, None)
 
     def following(self, spot: Spot) -> str:
         """The words between this mention and the next one, or the end of the sentence."""

@@ -23,13 +23,14 @@ _TAIL = re.compile(
     r"(?:[为是有计共达约近超仅至到得]|达到|达成|完成|实现|合计|共计|总计|累计|分别|大约|超过|实有|可达|等|增长至|增至|降至|"
     r"调整为|上升到|提高到|下降到|左右|：| )+$"
 )
+_FAR = 240  # characters before a figure that can name it
 _RATE = re.compile(r"(?:率|度|比例|比重|占比)$")
 _STATE = re.compile(r"^(?:实际|计划|目标|预期|预计|全年|年度|年末|年初|期末|总体)+")
 
 
 def last_clause(before: str) -> str:
     """The words that name the figure behind `before`: its last clause that says anything, brackets taken out."""
-    words = before.translate(_QUOTES)
+    words = before[-_FAR:].translate(_QUOTES)
     while "）" in words and _BRACKETED.search(words):
         words = _BRACKETED.sub("", words)
     for piece in reversed(_CLAUSES.split(words)):

@@ -24,8 +24,10 @@ _BEFORE = re.compile(
     r"(?:(?P<hedge>不低于|不少于|不小于|不超过|不高于|不大于|不多于|大于等于|小于等于|大于|小于|高于|低于|至少|最多|大约|将近|约|近|超过|超|逾|"
     r"不足|不到|[≥≤><])\s?)?(?P<sign>(?<![\d\u4e00-\u9fff）%a-zA-Z])[-−]|(?<=[为是到于达幅])[-−])?$"
 )
+_TORN = re.compile(r" \d")
+_MINUS = re.compile(r"[\u4e00-\u9fff）][-−]$")  # 上解上级支出-463万元
 _AFTER = re.compile(
-    rf"(?P<more>[多余](?=[万亿元人件户个次家宗项条名]))?(?: ?(?P<unit>{units.UNIT}))?(?:（[次人件]）)?"
+    rf"(?P<more>[多余](?=[万亿元人件户个次家宗项条名]))?(?: ?(?:(?P<split>[万亿])[多余](?P<word>元|人次|人|户|件|家|个|亩|平方米)|(?P<unit>{units.UNIT})))?(?:（[次人件]）)?"
     r"(?P<late>左右|上下|以上|以下|以内|之内|多|余(?=[，。；、）]|$))?"
 )
 _HEDGES: dict[str, Hedge] = {
@@ -135,11 +137,15 @@ class _Scanner:
                 found.append(item)
                 starts.append(item.start)
                 end = item.end
+        broken = -1  # where the second half of a number that a blank has torn begins
         for one in printed.scan(text):
             near = bisect_right(starts, one.start) - 1
             if (near >= 0 and found[near].end > one.start) or (near + 1 < len(starts) and starts[near + 1] < one.end):
                 continue
-            if one.value is None or one.step is None:
+            torn = block.kind != "row" and _TORN.match(text, one.end) is not None
+            if torn:
+                broken = one.end + 1
+            if one.value is None or one.step is None or torn or one.start == broken:
                 first, last = block.start + one.start, block.start + one.end
                 self.garbled.append((first, last))
                 found_late.append(_Item(one.start, one.end, CODE))
@@ -153,13 +159,19 @@ class _Scanner:
         assert before is not None
         assert after is not None
         digits = text[one.start : one.end]
-        word = after["unit"]
+        word = after["unit"] or (after["split"] and after["split"] + after["word"])
         unit = (units.unit(word) if word else self._scope(digits, block)) or _PLAIN
         sign = TIMES if unit.printed.endswith("倍") else _SIGN[unit.dimension]
         hedge_word = before["hedge"] if before["hedge"] not in _VERBS else None
-        hedge: Hedge | None = "over" if after["more"] else _HEDGES.get(after["late"] or hedge_word or "")
+        hedge: Hedge | None = (
+            "over" if after["more"] or after["split"] else _HEDGES.get(after["late"] or hedge_word or "")
+        )
+        minus = unit.dimension in ("money", "ratio") and _MINUS.search(text, max(0, one.start - 2), one.start)
         start = before.start("hedge") if hedge_word else before.start("sign") if before["sign"] else one.start
-        factor = -unit.scale if before["sign"] else unit.scale
+        negative = bool(before["sign"] or minus)
+        if minus and not before["sign"] and not hedge_word:
+            start = one.start - 1
+        factor = -unit.scale if negative else unit.scale
         number = _Number(digits, value * factor, step * unit.scale, unit, hedge, one.repair is not None)
         return _Item(start, after.end(), sign, number)
 
@@ -181,7 +193,6 @@ class _Scanner:
         size, at, since, depth = 0, start, 0, 0
         head_match = _HEAD.match(text, start, stop) if block.kind != "row" else None
         head = head_match[1] if head_match else ""
-        joined = ""
         anchors = [(0, block.start + start)]
         for item in items:
             words = text[at : item.start]
@@ -189,12 +200,11 @@ class _Scanner:
             skeleton.append(words)
             size += len(words)
             if item.number is not None:
-                joined = "".join(skeleton)
-                before = joined[since:]
+                before = "".join(skeleton[since:])
                 clause = labels.last_clause(before)
                 mentions.append(Mention(len(self.figures), size, before, clause, depth))
                 self._figure(item, block, text, clause, head, calendar)
-                since = size + 1
+                since = len(skeleton) + 1
             skeleton.append(item.sign)
             size += 1
             at = item.end
@@ -217,6 +227,8 @@ class _Scanner:
             last -= 1
         spans = self.prose.spans(first, last)
         role = labels.role(clause, self.lexicon.roles)
+        if quantity.unit.dimension == "ratio" and role in ("budget", "adjusted", "actual", "arrived", "total"):
+            role = "rate"
         quote = self.prose.source.quote(spans)
         self.figures.append(
             Figure(

@@ -149,6 +149,7 @@ class _Folder:
         if _CONTINUES.match(line):
             return True
         if self.spaced and self.next_to and self.kind == "heading":
+            self.kind = "paragraph"
             return True
         if self.kind == "heading":
             return False
