@@ -43,6 +43,7 @@ CUES: tuple[Cue, ...] = (
     Cue("composed-of", "sum"),
     Cue("total-after", "sum"),
     Cue("same-metric", "equal"),
+    Cue("similar-metric", "equal"),
     Cue("same-value", "equal", accuses=False),
     Cue("capped-rate", "bound", metric=True),
     Cue("full-saving", "bound", metric=True),

@@ -134,6 +134,8 @@ def _binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[str, 
         yield share.id, shares.shares(view, found, share)
     if metric := one("same-metric"):
         yield metric.id, repeats.same_metric(view, metric)
+    if similar := one("similar-metric"):
+        yield similar.id, repeats.similar_metric(view, similar)
     if value := one("same-value"):
         yield value.id, repeats.same_value(view, value)
     if cap := one("capped-rate"):

@@ -15,10 +15,10 @@ _BACK = 3  # sentences that operands may stand before the rate
 def readings(
     view: View, spot: Spot, definitions: Sequence[Definition], lexicon: Lexicon
 ) -> tuple[list[ClaimReading], bool]:
-    """A reading for each definition whose operands are found, and whether their places bind them all."""
+    """A reading for each definition whose operands are found, and whether their places bind one of them."""
     pool = list(_pool(view, spot))
     found: list[ClaimReading] = []
-    near = True
+    near = False
     for definition in definitions:
         bound = _bind(pool, definition, lexicon)
         if bound is None:
@@ -27,10 +27,11 @@ def readings(
         terms = [Term(spot.id, "stated")]
         terms += [Term(other.id, "numerator", sign) for other, sign in numerator]
         terms += [Term(other.id, "denominator", sign) for other, sign in denominator]
-        near = near and all(_bound(view, spot, other) for other, _ in (*numerator, *denominator))
+        binding = all(_bound(view, spot, other) for other, _ in (*numerator, *denominator))
+        near = near or binding
         if not any(reading.terms == tuple(terms) for reading in found):
-            found.append(ClaimReading(definition.id, tuple(terms)))
-    return found, near and bool(found)
+            found.append(ClaimReading(definition.id, tuple(terms), binding))
+    return found, near
 
 
 def _bound(view: View, rate: Spot, operand: Spot) -> bool:

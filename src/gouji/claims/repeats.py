@@ -17,6 +17,13 @@ from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
 from gouji.model.sentence import COUNT, MONEY, RATIO
 
+_MOMENT = re.compile(r"^(?:截至|年末|年底|期末|月末|现有|实有|共有|全市|全县|全区)+")
+_STOCK = re.compile(
+    r"(?:编外.{0,4}人员|在编人员|在职人员|在岗人员|退休人员|核定编制数?|编制数|保有量)$"
+)  # of the filing's own body
+_NAMED = 5  # characters of a stock's name
+_MOST_RATES = 200  # of a filing that are compared with each other
+_LEFT_OUT = 5  # characters that one name may have more than another
 _SPECIFIC = 6  # characters; a shorter rate name is a common noun
 _RATE = re.compile(r"(?:率|满意度)$")
 _DIGITS = 4  # significant digits from which an equal value is no accident
@@ -26,23 +33,69 @@ _GENERIC = re.compile(
 
 
 def same_metric(view: View, card: Card) -> Iterator[Draft]:
-    """Specific rates that are stated as facts more than once."""
-    by_metric: dict[tuple[str, str | None], list[Spot]] = defaultdict(list)
+    """Specific rates, and stocks such as head-counts, that are stated as facts more than once."""
+    by_metric: dict[tuple[str, str, str | None], list[Spot]] = defaultdict(list)
+    for spot in _facts(view):
+        name = _name(spot)
+        if (spot.sign == RATIO and _specific(name)) or (spot.sign == COUNT and _stock(spot, name)):
+            period = spot.figure.period
+            by_metric[name, spot.code, period[:4] if period and spot.sign == COUNT else period].append(spot)
+    for (name, _, period), spots in by_metric.items():
+        if spots[0].sign == COUNT and len({spot.figure.quantity.value for spot in spots}) > 2:
+            continue  # a name that comes with ever other numbers is a column of things, not one thing
+        for one, two in pairwise(spots):
+            if one.sentence != two.sentence:
+                yield _twice(card, name, period, one, two)
+
+
+def similar_metric(view: View, card: Card) -> Iterator[Draft]:
+    """Two specific rates of which one name is the other with words left out: 工单及时办结率 and 工单办结率."""
+    facts = [spot for spot in _facts(view) if spot.sign == RATIO and _specific(_name(spot))]
+    for at, one in enumerate(facts[:_MOST_RATES]):
+        alike = [two for two in facts[at + 1 : _MOST_RATES] if two.sentence != one.sentence and _alike(one, two)]
+        if len(alike) == 1:
+            yield _twice(card, _name(one), one.figure.period, one, alike[0])
+
+
+def _facts(view: View) -> Iterator[Spot]:
+    """What prose states by itself: no targets, changes, prior values or parts in brackets."""
     for at, spots in enumerate(view.spots):
         if view.sentences[at].kind == "row":
             continue
         for spot in spots:
-            if spot.sign != RATIO or spot.figure.role in ("target", "change", "prior", "budget"):
-                continue
-            name = spot.figure.metric
-            if len(name) >= _SPECIFIC and _RATE.search(name) and not _GENERIC.match(name) and not spot.mention.depth:
-                by_metric[name, spot.figure.period].append(spot)
-    for (name, period), spots in by_metric.items():
-        for one, two in pairwise(spots):
-            if one.sentence != two.sentence:
-                yield Draft(
-                    card, (ClaimReading("same-metric", terms("mention", two.id, one.id)),), metric=name, period=period
-                )
+            if spot.figure.role not in ("target", "change", "prior", "budget", "adjusted") and not spot.mention.depth:
+                yield spot
+
+
+def _name(spot: Spot) -> str:
+    return _MOMENT.sub("", spot.figure.metric)
+
+
+def _specific(name: str) -> bool:
+    return len(name) >= _SPECIFIC and bool(_RATE.search(name)) and not _GENERIC.match(name)
+
+
+def _stock(spot: Spot, name: str) -> bool:
+    """A number of the filing's own people or cars, named in full, and no item of a list."""
+    return (
+        spot.main
+        and not spot.part
+        and len(name) >= _NAMED
+        and bool(_STOCK.search(name))
+        and not spot.mention.before.startswith("、")
+    )
+
+
+def _alike(one: Spot, two: Spot) -> bool:
+    short, long = sorted((_name(one), _name(two)), key=len)
+    if one.figure.period != two.figure.period or short == long or len(long) - len(short) > _LEFT_OUT:
+        return False
+    rest = iter(long)
+    return short[:2] == long[:2] and short[-3:] == long[-3:] and all(sign in rest for sign in short)
+
+
+def _twice(card: Card, name: str, period: str | None, one: Spot, two: Spot) -> Draft:
+    return Draft(card, (ClaimReading("same-metric", terms("mention", two.id, one.id)),), metric=name, period=period)
 
 
 def same_value(view: View, card: Card) -> Iterator[Draft]:
