@@ -19,7 +19,7 @@ from gouji.catalogue.messages import Messages
 from gouji.chinese import script
 from gouji.claims.bind import Cards, bind
 from gouji.configuration.rules import rules_of
-from gouji.configuration.selection import chosen, kept, weighed
+from gouji.configuration.selection import chosen, kept, unselected, weighed
 from gouji.configuration.suppression import Rules, known_from_now, suppress
 from gouji.figures.identity import identity
 from gouji.figures.scan import scan
@@ -53,13 +53,13 @@ def check_files(
     settings: Settings | Sequence[Settings],
     progress: Progress | None = None,
     *,
-    new_baseline: str = "",
+    baseline_is_made: bool = False,
 ) -> RunReport:
     """Check files in their order; one that cannot be read is a notice, and the others are still checked.
 
-    A sequence holds the settings of each file; how many workers there are is up to the first. `new_baseline` is the
-    path of a baseline that the findings of this run make, and counts as known from the start. SettingsError and
-    CatalogueError, which hold every mistake, come before anything is read.
+    A sequence holds the settings of each file; how many workers there are is up to the first. Where the run
+    makes a baseline, its findings are known from the start. SettingsError and CatalogueError, which hold every mistake,
+    come before any filing is read.
     """
     each = (settings,) * len(paths) if isinstance(settings, Settings) else tuple(settings)
     rules = _rules(each)
@@ -78,7 +78,7 @@ def check_files(
                 documents.append(document)
                 if progress is not None:
                     progress(len(documents), len(paths))
-    return _run(tuple(documents), each, rules, new_baseline)
+    return _run(tuple(documents), each, rules, baseline_is_made)
 
 
 def check_bytes(data: bytes, name: str, settings: Settings) -> RunReport:
@@ -92,8 +92,16 @@ def check_text(text: str, settings: Settings | None = None) -> DocumentReport:
     return check_bytes(text.encode("utf-8"), "text", settings or Settings()).documents[0]
 
 
+def catalogue_of(settings: Settings) -> Catalogue:
+    """The checks of the suites and folders that the settings name, read once."""
+    return _catalogue(settings.check_folders, settings.suites)
+
+
 def _run(
-    documents: tuple[DocumentReport, ...], each: Sequence[Settings], rules: Sequence[Rules], new_baseline: str = ""
+    documents: tuple[DocumentReport, ...],
+    each: Sequence[Settings],
+    rules: Sequence[Rules],
+    baseline_is_made: bool = False,
 ) -> RunReport:
     """Asserts the frames of the whole run; a document without a judgement has nothing to assert."""
     # pandas and pandera take most of a short run's time, so they are loaded where they are needed
@@ -104,23 +112,23 @@ def _run(
     except FrameContractError as broken:  # a bug in Gouji: said, and the run counts as failed, but nothing is lost
         first = documents[0]
         documents = (replace(first, notices=(*first.notices, broken.notice())), *documents[1:])
-    return RunReport(_generator(each), _silenced(documents, each, rules, new_baseline))
+    return RunReport(_generator(each), _silenced(documents, each, rules, baseline_is_made))
 
 
 def _silenced(
-    documents: tuple[DocumentReport, ...], each: Sequence[Settings], rules: Sequence[Rules], new_baseline: str
+    documents: tuple[DocumentReport, ...], each: Sequence[Settings], rules: Sequence[Rules], baseline_is_made: bool
 ) -> tuple[DocumentReport, ...]:
-    if new_baseline:
+    if baseline_is_made:
         rules = [replace(one, baseline=None) for one in rules]
     if any(one.baseline or one.waivers for one in rules):
         today = date.fromisoformat(each[0].today) if each[0].today else datetime.now(tz=UTC).astimezone().date()
         documents = suppress(documents, rules, today, _wording(each[0].language))
-    return known_from_now(documents, new_baseline) if new_baseline else documents
+    return known_from_now(documents) if baseline_is_made else documents
 
 
 def _generator(each: Sequence[Settings]) -> Generator:
     """Suites and digest of the run; of all that its filings were judged by, where their settings name several."""
-    catalogues = [_catalogue_of(settings) for settings in dict.fromkeys(each)] or [_catalogue((), ())]
+    catalogues = [catalogue_of(settings) for settings in dict.fromkeys(each)] or [_catalogue((), ())]
     suites = "+".join(dict.fromkeys(catalogue.suite for catalogue in catalogues))
     digests = list(dict.fromkeys(catalogue.digest for catalogue in catalogues))
     digest = digests[0] if len(digests) == 1 else sha256("".join(sorted(digests)).encode()).hexdigest()
@@ -129,14 +137,10 @@ def _generator(each: Sequence[Settings]) -> Generator:
 
 def _rules(each: Sequence[Settings]) -> tuple[Rules, ...]:
     def known(settings: Settings) -> tuple[Sequence[Card], Sequence[Card]]:
-        catalogue = _catalogue_of(settings)
+        catalogue = catalogue_of(settings)
         return catalogue.cards, catalogue.others
 
     return rules_of(each, known, lambda: _wording(each[0].language))
-
-
-def _catalogue_of(settings: Settings) -> Catalogue:
-    return _catalogue(settings.check_folders, settings.suites)
 
 
 @cache
@@ -178,7 +182,21 @@ def _guarded(read: Callable[[], Source], name: str, settings: Settings) -> Docum
     except ReadError as failed:
         reason = failed.reason.in_language(settings.language)
         return DocumentReport(path=name, sha256=None, media_type=None, notices=(Notice(FAILED_FILE, "error", reason),))
-    return _check(source, settings)
+    try:
+        return _check(source, settings)
+    except Exception as fault:  # one filing that cannot be taken must not cost the others; no text of it is told
+        kind = type(fault).__name__
+        reason = (
+            f"核对时发生内部错误（{kind}），本文件未核对"
+            if settings.language == "zh"
+            else f"an internal fault ({kind}); the file was not checked"
+        )
+        return DocumentReport(
+            path=name,
+            sha256=source.sha256,
+            media_type=source.media_type,
+            notices=(Notice(FAILED_FILE, "error", reason),),
+        )
 
 
 @dataclass(frozen=True)
@@ -190,24 +208,38 @@ class _Rejudge:
 
 
 def _check(source: Source, settings: Settings) -> DocumentReport:
-    catalogue = _catalogue_of(settings)
+    catalogue = catalogue_of(settings)
     checks = chosen(catalogue.cards, settings)
     prose = fold(source, _simplified)
     about = identity(prose, catalogue.lexicon)
     scanned = scan(prose, catalogue.lexicon, about.year, about.organisation)
     bound = bind(
-        scanned.sentences, scanned.figures, prose, about.year, _cards(settings.check_folders, settings.suites), catalogue.lexicon
+        scanned.sentences,
+        scanned.figures,
+        prose,
+        about.year,
+        _cards(settings.check_folders, settings.suites),
+        catalogue.lexicon,
     )
     quantities = {figure.id: figure.quantity for figure in scanned.figures}
     quantities |= {statement.id: statement.quantity for statement in bound.statements}
     kinds = {statement.id: statement.kind for statement in bound.statements}
-    judgements = judge(bound.claims, quantities, kinds)
+    judged = judge(bound.claims, quantities, kinds)
+    judgements = kept(judged, catalogue.cards, checks)
     case = Case(
-        scanned.figures, bound.statements, judgements, {card.id: card for card in catalogue.cards}, settings.language
+        scanned.figures,
+        bound.statements,
+        judgements,
+        _weighed(catalogue.cards, judgements, settings),
+        settings.language,
     )
     notices = [
         *source.notices,
-        *(Notice(FAILED_CHECK, "error", _failed(check, why, settings)) for check, why in bound.failed),
+        *(
+            Notice(FAILED_CHECK, "error", _failed(check, why, settings))
+            for check, why in bound.failed
+            if checks & set(check.split("/"))
+        ),
         *_unread(prose, scanned.garbled, settings),
     ]
     if not scanned.figures:
@@ -224,11 +256,17 @@ def _check(source: Source, settings: Settings) -> DocumentReport:
         coverage=coverage(scanned.figures, judgements),
         figures=scanned.figures,
         statements=bound.statements,
-        untested=untested(scanned.figures, judgements),
+        untested=unselected(untested(scanned.figures, judgements), scanned.figures, judged),
         judgements=judgements,
         findings=findings(case, _Rejudge()),
         notices=tuple(notices),
     )
+
+
+def _weighed(cards: Sequence[Card], judgements: Sequence[Judgement], settings: Settings) -> dict[str, Card]:
+    """The cards that findings may be worded from, as the settings weigh them."""
+    named = chosen(cards, settings) | {judgement.claim.check for judgement in judgements}
+    return {card.id: weighed(card, settings) for card in cards if card.id in named}
 
 
 def _failed(check: str, why: str, settings: Settings) -> str:

@@ -165,4 +165,5 @@ def _findings(documents: Sequence[DocumentReport], rendered: _Rendered) -> dict[
         "line": [place.get("line") for place in places],
         "where": [place.get("where") for place in places],
         "suggestion": [finding.suggestion.suggested if finding.suggestion else None for _, _, finding, _ in found],
+        "suppressed": [finding.suppressed.by if finding.suppressed else None for _, _, finding, _ in found],
     }

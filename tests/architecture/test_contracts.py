@@ -7,7 +7,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-STAGES = ("readers", "layout", "figures", "claims", "verdicts", "findings", "renderers", "catalogue")
+STAGES = ("readers", "layout", "figures", "claims", "verdicts", "findings", "renderers", "catalogue", "configuration")
 
 
 def _lint(root: Path, configuration: Path, source: Path) -> subprocess.CompletedProcess[str]:

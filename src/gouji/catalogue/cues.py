@@ -1,7 +1,6 @@
 """The closed lists that tie a card to the code: cue classes, and the slots that a relation fills in messages.
 
-A cue class (触发词类) is grammar and lives in the stage of claims; here stands only what a card may rely on. The words
-of a class are data in `schemas/lexicon/cues.yaml`.
+A cue class (触发词类) is grammar and lives in the stage of claims; here stands only what a card may rely on.
 """
 
 from __future__ import annotations

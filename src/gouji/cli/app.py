@@ -86,26 +86,63 @@ def build(say: Wording) -> typer.Typer:
         *,
         output_format: Annotated[Format, formats] = Format.console,
         language: Annotated[Tongue | None, language] = None,
-        jobs: Annotated[int, typer.Option("-j", "--jobs", min=0, help=say("cli.option.jobs"))] = 1,
+        jobs: Annotated[
+            int | None, typer.Option("-j", "--jobs", min=0, help=say("cli.option.jobs"), show_default="1")
+        ] = None,
         output: Annotated[
             Path | None, typer.Option("-o", "--output", metavar="FILE", dir_okay=False, help=say("cli.option.output"))
         ] = None,
-        fail_on: Annotated[Level, typer.Option("--fail-on", help=say("cli.option.fail-on"))] = Level.error,
+        fail_on: Annotated[
+            Level | None, typer.Option("--fail-on", help=say("cli.option.fail-on"), show_default="error")
+        ] = None,
+        select: Annotated[
+            list[str] | None, typer.Option("--select", metavar="CHECKS", help=say("cli.option.select"))
+        ] = None,
+        ignore: Annotated[
+            list[str] | None, typer.Option("--ignore", metavar="CHECKS", help=say("cli.option.ignore"))
+        ] = None,
+        config: Annotated[
+            Path | None,
+            typer.Option("--config", metavar="FILE", help=say("cli.option.config"), exists=True, dir_okay=False),
+        ] = None,
+        baseline: Annotated[
+            Path | None,
+            typer.Option("--baseline", metavar="FILE", help=say("cli.option.baseline"), exists=True, dir_okay=False),
+        ] = None,
+        write_baseline: Annotated[
+            Path | None,
+            typer.Option("--write-baseline", metavar="FILE", help=say("cli.option.write-baseline"), dir_okay=False),
+        ] = None,
+        waivers: Annotated[
+            Path | None,
+            typer.Option("--waivers", metavar="FILE", help=say("cli.option.waivers"), exists=True, dir_okay=False),
+        ] = None,
         checks: Annotated[list[Path] | None, folders] = None,
         verbose: Annotated[bool, verbose_] = False,
         no_progress: Annotated[bool, typer.Option("--no-progress", help=say("cli.option.no-progress"))] = False,
     ) -> None:
         from gouji.cli.check import check as run
-        from gouji.settings import Settings
+        from gouji.cli.command_options import command_options
 
-        settings = Settings(
-            language=language_for(_value(language), for_console=output_format is Format.console and output is None),
-            threshold=fail_on.value,
+        options = command_options(
+            language=_value(language),
+            threshold=_value(fail_on),
             jobs=jobs,
-            check_folders=tuple(str(folder) for folder in checks or ()),
+            folders=checks,
+            select=select,
+            ignore=ignore,
+            baseline=baseline,
+            waivers=waivers,
         )
         status = run(
-            paths, settings, output_format=output_format.value, output=output, verbose=verbose, progress=not no_progress
+            paths,
+            options,
+            config=config,
+            new_baseline=write_baseline,
+            output_format=output_format.value,
+            output=output,
+            verbose=verbose,
+            progress=not no_progress,
         )
         raise typer.Exit(status)
 
@@ -146,6 +183,30 @@ def build(say: Wording) -> typer.Typer:
         status = list_all(chosen, family, text) if validate is None else validate_folder(validate, chosen)
         raise typer.Exit(status)
 
+    @app.command(help=say("cli.init"))
+    def init(
+        folder: Annotated[
+            Path, typer.Argument(metavar="DIR", help=say("cli.option.folder"), exists=True, file_okay=False)
+        ] = Path(),
+        language: Annotated[Tongue | None, language] = None,
+    ) -> None:
+        from gouji.cli.init import init as run
+
+        raise typer.Exit(run(folder, language_for(_value(language))))
+
+    @app.command(help=say("cli.doctor"))
+    def doctor(
+        config: Annotated[
+            Path | None,
+            typer.Option("--config", metavar="FILE", help=say("cli.option.config"), exists=True, dir_okay=False),
+        ] = None,
+        checks: Annotated[list[Path] | None, folders] = None,
+        language: Annotated[Tongue | None, language] = None,
+    ) -> None:
+        from gouji.cli.doctor import doctor as run
+
+        raise typer.Exit(run(language_for(_value(language)), config=config, folders=checks or ()))
+
     return app
 
 
@@ -157,7 +218,7 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def _value(choice: Tongue | None) -> str | None:
+def _value(choice: StrEnum | None) -> str | None:
     return None if choice is None else choice.value
 
 

@@ -7,25 +7,29 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from gouji.catalogue.load import load
 from gouji.catalogue.messages import Messages
 from gouji.catalogue.mistakes import CatalogueError
 from gouji.cli.inputs import gather
 from gouji.cli.progress import progress_bar
+from gouji.cli.settle import Settled, settle
 from gouji.cli.status import USAGE
-from gouji.cli.terminal import complain, look_of_file, look_of_stdout, put_bytes, put_file, put_text
+from gouji.cli.terminal import complain, language_for, look_of_file, look_of_stdout, put_bytes, put_file, put_text
+from gouji.configuration.baseline import baseline_of, text_of
+from gouji.configuration.mistakes import SettingsError
+from gouji.configuration.options import Options
 from gouji.model.report import RunReport
 from gouji.model.wording import Wording
 from gouji.renderers.signs import speaks_chinese
-from gouji.settings import Settings
 
 Format = Literal["console", "json"]
 
 
 def check(
     arguments: Sequence[str],
-    settings: Settings,
+    options: Options,
     *,
+    config: Path | None = None,
+    new_baseline: Path | None = None,
     output_format: Format = "console",
     output: Path | None = None,
     verbose: bool = False,
@@ -34,30 +38,40 @@ def check(
     """The exit status: 0, 1, 2 or 3 (see `model.report.RunReport.exit_status`)."""
     from gouji.pipeline import check_files
 
-    say = Messages.load().wording(settings.language)
+    for_console = output_format == "console" and output is None
+    say = Messages.load().wording(language_for(options.language, for_console=for_console))
     paths = gather(arguments)
+    made = new_baseline is not None
     try:
+        settled = settle(paths, options, config, for_console=for_console, baseline_is_made=made)
+        say = Messages.load().wording(settled.run.language)
         with progress_bar(len(paths), say, wanted=progress) as told:
-            run = check_files(paths, settings, told)
-        status = run.exit_status(settings.threshold)
-        _write(run, settings, say, output_format=output_format, output=output, verbose=verbose)
-    except CatalogueError as error:
+            run = check_files(paths, settled.each, told, baseline_is_made=made)
+        if new_baseline is not None:
+            _to_file(new_baseline, text_of(baseline_of(run.documents, str(new_baseline))).encode())
+        _write(run, settled, say, output_format=output_format, output=output, verbose=verbose)
+    except (CatalogueError, SettingsError) as error:
         complain(say("cli.bad-settings"))
         for mistake in error.mistakes:
             complain(f"  {mistake}")
         return USAGE
     except _OutputError as error:
-        complain(say("cli.cannot-write", path=str(output), why=str(error)))
+        complain(say("cli.cannot-write", path=str(error.path), why=error.why))
         return USAGE
-    return status
+    return run.exit_status([settings.threshold for settings in settled.each])
 
 
 class _OutputError(Exception):
-    """The file named by --output cannot be written."""
+    """A file that the command line names cannot be written."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.path = path
+        self.why = why
+        super().__init__(why)
 
 
 def _write(
-    run: RunReport, settings: Settings, say: Wording, *, output_format: Format, output: Path | None, verbose: bool
+    run: RunReport, settled: Settled, say: Wording, *, output_format: Format, output: Path | None, verbose: bool
 ) -> None:
     if output_format == "json":
         from gouji.renderers.report_json import render_bytes
@@ -68,10 +82,14 @@ def _write(
         else:
             _to_file(output, data)
         return
+    from gouji.pipeline import catalogue_of
     from gouji.renderers.console import render
 
-    cards = load([Path(folder) for folder in settings.check_folders]).cards
-    titles = {card.id: card.title.in_language(settings.language) for card in cards}
+    titles = {
+        card.id: card.title.in_language(settings.language)
+        for settings in dict.fromkeys(settled.each)
+        for card in catalogue_of(settings).cards
+    }
     if output is not None:
         _to_file(output, render(run, say, titles, look_of_file(verbose=verbose)).encode("utf-8", "replace"))
         return
@@ -84,4 +102,4 @@ def _to_file(path: Path, data: bytes) -> None:
     try:
         put_file(path, data)
     except OSError as error:
-        raise _OutputError(error.strerror or type(error).__name__) from error
+        raise _OutputError(path, error.strerror or type(error).__name__) from error

@@ -22,9 +22,12 @@ PAGE_WIDTH = 100  # where there is no terminal: a file or a pipe
 NARROWEST = 40
 
 
-def language_for(given: str | None, *, for_console: bool = True) -> Language:
-    """The language asked for, else that of the environment, else Chinese, or English where it cannot be shown."""
-    wanted = given or os.environ.get(LANGUAGE_VARIABLE)
+def language_for(given: str | None, usual: str | None = None, *, for_console: bool = True) -> Language:
+    """The language asked for, else that of the environment, else the usual one of the settings.
+
+    Else Chinese, or English where it cannot be shown.
+    """
+    wanted = given or os.environ.get(LANGUAGE_VARIABLE) or usual
     if wanted == "en":
         return "en"
     if wanted == "zh" or not for_console or speaks_chinese(sys.stdout.encoding):

@@ -98,16 +98,16 @@ def _entries(fields: Fields, path: KeyPath) -> Mapping[Known, int]:
         inner = (*path, place)
         fields.table(inner, ("check", "fingerprint", "count"))
         check, count = fields.text((*inner, "check")), fields.count((*inner, "count"), 1)
-        known = fingerknownin(fields, (*inner, "fingerprint"))
-        for name, value in (("check", check), ("fingerprint", known), ("count", count)):
+        fingerprint = fingerprint_in(fields, (*inner, "fingerprint"))
+        for name, value in (("check", check), ("fingerprint", fingerprint), ("count", count)):
             if value is None and fields.get((*inner, name)) is None:
                 fields.wrong((*inner, name), fields.say("settings.missing"))
-        if check is not None and known is not None and count is not None:
-            found[Known(check, known)] += count
+        if check is not None and fingerprint is not None and count is not None:
+            found[Known(check, fingerprint)] += count
     return found
 
 
-def fingerknownin(fields: Fields, path: KeyPath) -> str | None:
+def fingerprint_in(fields: Fields, path: KeyPath) -> str | None:
     """A fingerprint or a key without values."""
     text = fields.text(path)
     if text is not None and not _FINGERPRINT.fullmatch(text):

@@ -2,54 +2,78 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import yaml
 
 from gouji.configuration.mistakes import KeyPath, Mistake, SettingsError, field_name
 from gouji.configuration.toml_lines import key_lines
 from gouji.model.wording import Wording
 
 if TYPE_CHECKING:
-    import yaml
+    from yaml import SafeLoader as _Loader
+else:
+    _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is missing from some builds
+
+
+class _PlainDays(_Loader):
+    """A day stays text: YAML knows no 30th of February, and would not say on which line it stands."""
+
+
+_PlainDays.yaml_implicit_resolvers = {
+    first: [(tag, form) for tag, form in resolvers if not tag.endswith(":timestamp")]
+    for first, resolvers in _Loader.yaml_implicit_resolvers.items()
+}
 
 _DEEPEST = 8  # far beyond any field; an alias of YAML may contain itself
 _TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Contents:
-    """`shown` is the path for people, from the current folder where that is shorter."""
+    """`shown` is the path for people, from the current folder where that is shorter. Lines are looked up when asked for."""
 
     path: Path
     shown: str
+    text: str
     content: object
-    lines: Mapping[KeyPath, int]
 
     def line_of(self, field: KeyPath) -> int:
         """The line of the field, or of the nearest thing around it that exists."""
         for end in range(len(field), 0, -1):
-            if field[:end] in self.lines:
-                return self.lines[field[:end]]
+            if field[:end] in self._lines:
+                return self._lines[field[:end]]
         return 1
+
+    @cached_property
+    def _lines(self) -> Mapping[KeyPath, int]:
+        return key_lines(self.text) if self.path.suffix == ".toml" else _yaml_lines(self.text)[0]
 
 
 def read(path: Path, say: Wording) -> Contents:
-    """TOML by the suffix .toml, else YAML, of which JSON is a part. SettingsError where it cannot be read."""
+    """TOML and JSON by their suffix, else YAML. SettingsError where the file cannot be read or is not well-formed."""
     shown = shown_path(path)
     try:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")  # editors put byte order marks
+        return Contents(path, shown, text, _content(path, text))
     except UnicodeDecodeError as error:
         raise SettingsError([Mistake(shown, 1, "(file)", say("settings.not-utf8"))]) from error
     except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise SettingsError([Mistake(shown, 1, "(file)", say("settings.cannot-read", why=why))]) from error
-    content, lines = _toml(text, shown, say) if path.suffix == ".toml" else _yaml(text, shown, say)
-    return Contents(path, shown, content, lines)
+        problem = say("settings.cannot-read", why=error.strerror or type(error).__name__)
+        raise SettingsError([Mistake(shown, 1, "(file)", problem)]) from error
+    except (ValueError, yaml.YAMLError) as error:  # a number of too many digits is a plain ValueError
+        why, line = _malformed(error, text)
+        raise SettingsError([Mistake(shown, line, "(file)", say("settings.not-valid", why=why))]) from error
+    except _TwiceError as error:
+        raise SettingsError(Mistake(shown, line, name, say("settings.twice")) for name, line in error.fields) from error
 
 
 def shown_path(path: Path) -> str:
@@ -58,47 +82,58 @@ def shown_path(path: Path) -> str:
     return Path(absolute.removeprefix(here)).as_posix()
 
 
-def _toml(text: str, shown: str, say: Wording) -> tuple[object, Mapping[KeyPath, int]]:
-    try:
-        return tomllib.loads(text), key_lines(text)
-    except tomllib.TOMLDecodeError as error:
-        found = _TOML_LINE.search(str(error))
-        # Otherwise it says "at end of document".
-        line = int(found.group(1)) if found else text.rstrip("\n").count("\n") + 1
-        why = str(error).partition(" (at ")[0]
-        raise SettingsError([Mistake(shown, line, "(file)", say("settings.not-valid", why=why))]) from error
+class _TwiceError(Exception):
+    """YAML keeps the last of two equal keys in silence; here that is a mistake, as in TOML."""
+
+    def __init__(self, fields: list[tuple[str, int]]) -> None:
+        self.fields = fields
+        super().__init__(fields)
 
 
-def _yaml(text: str, shown: str, say: Wording) -> tuple[object, Mapping[KeyPath, int]]:
-    import yaml
-
-    lines: dict[KeyPath, int] = {}
-    twice: list[KeyPath] = []
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        _note(root, (), lines, twice)
-        content: object = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        why = getattr(error, "problem", None) or "cannot be read"
-        line = 1 if mark is None else min(mark.line, text.rstrip("\n").count("\n")) + 1
-        raise SettingsError([Mistake(shown, line, "(file)", say("settings.not-valid", why=why))]) from error
+def _content(path: Path, text: str) -> object:
+    if path.suffix == ".toml":
+        return tomllib.loads(text)
+    if path.suffix == ".json":
+        return json.loads(text)
+    twice = _yaml_lines(text)[1]
     if twice:
-        raise SettingsError(Mistake(shown, lines[key], field_name(key), say("settings.twice")) for key in twice)
-    return content, lines
+        raise _TwiceError(twice)
+    return yaml.load(text, Loader=_PlainDays)  # noqa: S506 -- a safe loader
 
 
-def _note(node: yaml.Node | None, path: KeyPath, lines: dict[KeyPath, int], twice: list[KeyPath]) -> None:
-    if node is None or len(path) > _DEEPEST:
-        return
-    if node.id == "mapping":
-        for key, value in node.value:
-            inner = (*path, str(key.value))
-            if inner in lines:
-                twice.append(inner)
-            lines[inner] = key.start_mark.line + 1
-            _note(value, inner, lines, twice)
-    elif node.id == "sequence":
-        for place, entry in enumerate(node.value):
-            lines[*path, place] = entry.start_mark.line + 1
-            _note(entry, (*path, place), lines, twice)
+def _malformed(error: ValueError | yaml.YAMLError, text: str) -> tuple[str, int]:
+    """What is wrong, in the words of the parser, and the line; the last one where the text just ends."""
+    last = text.rstrip("\n").count("\n") + 1
+    if isinstance(error, json.JSONDecodeError):
+        return error.msg, min(error.lineno, last)
+    if isinstance(error, yaml.YAMLError):
+        mark = getattr(error, "problem_mark", None)
+        return getattr(error, "problem", None) or "cannot be read", 1 if mark is None else min(mark.line + 1, last)
+    found = _TOML_LINE.search(str(error))
+    return str(error).partition(" (at ")[0], int(found.group(1)) if found else last
+
+
+def _yaml_lines(text: str) -> tuple[dict[KeyPath, int], list[tuple[str, int]]]:
+    """The line of each field, and the fields that stand there twice with their second line."""
+    lines: dict[KeyPath, int] = {}
+    twice: list[tuple[str, int]] = []
+
+    def note(node: yaml.Node | None, path: KeyPath) -> None:
+        if len(path) > _DEEPEST:
+            return
+        if isinstance(node, yaml.MappingNode):
+            own: set[str] = set()
+            for key, value in node.value:
+                inner, line = (*path, str(key.value)), key.start_mark.line + 1
+                if str(key.value) in own:
+                    twice.append((field_name(inner), line))
+                own.add(str(key.value))
+                lines[inner] = line
+                note(value, inner)
+        elif isinstance(node, yaml.SequenceNode):
+            for place, entry in enumerate(node.value):
+                lines[*path, place] = entry.start_mark.line + 1
+                note(entry, (*path, place))
+
+    note(yaml.compose(text, Loader=_Loader), ())
+    return lines, twice

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from gouji.configuration.contents import Contents
 from gouji.configuration.mistakes import KeyPath, Mistake, field_name
 from gouji.model.wording import Wording
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _Choice = TypeVar("_Choice", bound=str)
 
 
@@ -79,7 +81,7 @@ class Fields:
         if found not in choices:
             self.wrong(path, self.say("settings.not-choice", value=str(found), known=", ".join(choices)))
             return None
-        return cast("_Choice", found)
+        return found
 
     def count(self, path: KeyPath, least: int = 0) -> int | None:
         found = self.get(path)
@@ -97,10 +99,10 @@ class Fields:
             return None
         if isinstance(found, date) and not isinstance(found, datetime):
             return found
-        try:
-            return date.fromisoformat(str(found)) if isinstance(found, str) and len(found) == 10 else self._no_day(path)
-        except ValueError:
-            return self._no_day(path)
-
-    def _no_day(self, path: KeyPath) -> None:
+        if isinstance(found, str) and _DAY.fullmatch(found):
+            try:
+                return date.fromisoformat(found)
+            except ValueError:
+                pass  # such as the 30th of February
         self.wrong(path, self.say("settings.not-day"))
+        return None

@@ -45,7 +45,7 @@ class Options:
     suites_named: tuple[Named, ...] = ()
 
 
-def settled(command: Options, file: Options | None) -> Settings:
+def settled(command: Options, file: Options) -> Settings:
     """An option of the command line replaces the setting of the same name in the file; folders of checks add up."""
     values: dict[str, Any] = {}
     for part in fields(Settings):
@@ -54,5 +54,5 @@ def settled(command: Options, file: Options | None) -> Settings:
             if value is not None:
                 values[part.name] = value
                 break
-    folders = (*((file and file.check_folders) or ()), *(command.check_folders or ()))
+    folders = (*(file.check_folders or ()), *(command.check_folders or ()))
     return Settings(**(values | {"check_folders": tuple(dict.fromkeys(folders))}))

@@ -14,6 +14,7 @@ from gouji.configuration.mistakes import Mistake
 from gouji.configuration.options import Named
 from gouji.model.card import Card
 from gouji.model.claim import Judgement
+from gouji.model.statement import Figure, Untested
 from gouji.model.wording import Wording
 from gouji.settings import Settings
 
@@ -57,6 +58,17 @@ def kept(judgements: Sequence[Judgement], cards: Iterable[Card], checks: frozens
     )
 
 
+def unselected(
+    untested: Sequence[Untested | None], figures: Sequence[Figure], judged: Sequence[Judgement]
+) -> tuple[Untested | None, ...]:
+    """`untested` of the judgements that were kept, where another check would have looked at the figure."""
+    tried = {term.figure for judgement in judged for term in judgement.reading.terms}
+    return tuple(
+        "not-selected" if why not in (None, "undecided") and figure.id in tried else why
+        for why, figure in zip(untested, figures, strict=True)
+    )
+
+
 def weighed(card: Card, settings: Settings) -> Card:
     """The card with the severity, handling and audience that the settings give it."""
     return replace(
@@ -69,9 +81,10 @@ def weighed(card: Card, settings: Settings) -> Card:
 
 def unknown(named: Iterable[Named], cards: Sequence[Card], say: Wording) -> Iterator[Mistake]:
     """A mistake for each name that no check and no family has."""
-    names = {name for card in cards for name in (card.id, card.name, card.family)}
+    names = sorted({name for card in cards for name in (card.id, card.name, card.family)})
+    plain = {_plain(name) for name in names}
     for one in named:
-        if _plain(one.name) in {_plain(name) for name in names}:
+        if _plain(one.name) in plain:
             continue
         near = get_close_matches(one.name, names, 1)
         if near:

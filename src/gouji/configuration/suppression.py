@@ -64,6 +64,20 @@ def suppress(
     return tuple(filing.done() for filing in filings)
 
 
+def known_from_now(documents: Sequence[DocumentReport]) -> tuple[DocumentReport, ...]:
+    """The documents with every open finding known: the run that makes a baseline is the first that has it."""
+    return tuple(
+        replace(
+            document,
+            findings=tuple(
+                finding if finding.suppressed is not None else replace(finding, suppressed=Suppression("baseline"))
+                for finding in document.findings
+            ),
+        )
+        for document in documents
+    )
+
+
 def _waive(filings: Sequence[_Filing], waivers: Waivers, today: date, say: Wording) -> None:
     waiting = []
     for waiver in waivers.entries:
@@ -113,7 +127,7 @@ def _miss(filings: Sequence[_Filing], waivers: Waivers, waiver: Waiver, say: Wor
 
 
 def _who(waivers: Waivers, waiver: Waiver, finding: Finding, say: Wording) -> dict[str, int | str]:
-    reason = say(f"waiver-reason.{waiver.reason}")
+    reason = say(f"decision.{waiver.reason}")
     return {"file": waivers.path, "line": waiver.line, "number": finding.number, "reason": reason}
 
 

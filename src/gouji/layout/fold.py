@@ -212,6 +212,8 @@ class _Folder:
 def _aligned(line: str) -> bool:
     """Whether blanks part the line into cells: two numbers end it, or all its blanks are wide."""
     words = line.rsplit(maxsplit=2)
+    if len(words) == 2 and not all("." in word or "," in word for word in words):
+        return False  # two years, or the halves of a number
     if len(words) >= 2 and all(map(_NUMBER.fullmatch, words[-2:])):
         return True
     return _ALIGNED.fullmatch(line) is not None and not _SPREAD.fullmatch(line)

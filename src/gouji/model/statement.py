@@ -29,9 +29,9 @@ Role = Literal[
 ]
 """budget 年初预算 · adjusted 调整后预算 · actual 决算/实际 · target 指标值 · change 增减额 · prior 上年数 · arrived 到位."""
 
-Untested = Literal["no-cue", "threshold", "hedged", "undecided", "garbled", "code"]
+Untested = Literal["no-cue", "threshold", "hedged", "undecided", "garbled", "code", "not-selected"]
 """Why no claim tested a figure: nothing near states a relation · a rule's limit, not a fact · a vague amount ·
-only claims that could not be decided · unreadable · an identifier."""
+only claims that could not be decided · unreadable · an identifier · only checks that the settings leave out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,9 @@ def test_cases(label: str, operand: str) -> None:
 
 
 def test_no_rate_that_may_pass_100_is_capped() -> None:
-    assert not {"完成率", "执行率", "增长率", "到位率", "普及率"}.intersection(LEXICON.capped)
+    capped = {term for card in load().by_cue("capped-rate") for term in card.metric}
+
+    assert not {"完成率", "执行率", "增长率", "到位率", "普及率"}.intersection(capped)
 
 
 def test_parts_of_a_partition_do_not_share_words() -> None:
@@ -127,15 +129,15 @@ def test_every_operand_is_used_by_a_card_or_kept_for_one() -> None:
 def test_mistakes_name_file_line_and_field(tmp_path: Path) -> None:
     folder = tmp_path / "lexicon"
     copytree(data_folder("schemas") / "lexicon", folder)
-    (folder / "rates.yaml").write_text("capped: [准确率, 准.*率]\n", encoding="utf-8")
+    (folder / "grades.yaml").write_text("优: [90, 100]\n良: 好\n", encoding="utf-8")
     (folder / "roles.yaml").write_text("budget: [预算]\nboss: [领导]\n", encoding="utf-8")
-    (folder / "cues.yaml").unlink()
+    (folder / "partitions.yaml").unlink()
 
     with pytest.raises(CatalogueError) as caught:
         read_lexicon(folder)
 
     assert [(one.path, one.line, one.field) for one in caught.value.mistakes] == [
-        ("lexicon/cues.yaml", 1, "(file)"),
-        ("lexicon/rates.yaml", 1, "capped[1]"),
+        ("lexicon/grades.yaml", 2, "良"),
+        ("lexicon/partitions.yaml", 1, "(file)"),
         ("lexicon/roles.yaml", 2, "boss"),
     ]

@@ -10,7 +10,7 @@ import pytest
 from gouji.catalogue.messages import Messages
 from gouji.catalogue.mistakes import CatalogueError
 from gouji.model.claim import REASONS, TermRole
-from gouji.model.finding import HANDLINGS, SEVERITIES
+from gouji.model.finding import HANDLINGS, SEVERITIES, WAIVER_REASONS
 from gouji.model.statement import Role, Untested
 
 WRONG = """\
@@ -43,6 +43,7 @@ def test_every_closed_list_has_its_words() -> None:
         *(f"role.{name}" for name in get_args(Role)),
         *(f"term.{name}" for name in get_args(TermRole)),
         *(f"untested.{name}" for name in get_args(Untested)),
+        *(f"decision.{name}" for name in WAIVER_REASONS),
     }
     assert wanted - keys == set()
 
