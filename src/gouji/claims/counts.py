@@ -31,11 +31,12 @@ def counts(view: View, card: Card) -> Iterator[Draft]:
     for number, block in enumerate(view.prose.blocks):
         if block.kind == "row":
             continue
-        yield from _enumerated(view, card, block.start, _end_of_list(view, number))
         inside = text[block.start : block.end]
-        for quoted in _QUOTED.finditer(inside):
+        if "一是" in inside:
+            yield from _enumerated(view, card, block.start, _end_of_list(view, number))
+        for quoted in _QUOTED.finditer(inside) if "个" in inside else ():
             yield from _idiom(view, card, block.start, inside, quoted)
-        for named in _NAMES.finditer(inside):
+        for named in _NAMES.finditer(inside) if "等" in inside else ():
             yield from _closed(view, card, block.start, named)
 
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from gouji.claims.view import Spot, View
 from gouji.model.sentence import CODE, DATE, FIGURES
 
+_NO_SIGNS = str.maketrans("", "", FIGURES + DATE + CODE)
 _BLANK = re.compile(r"\s")
 
 
@@ -24,18 +25,12 @@ class Cell:
     start: int
     end: int
     spots: tuple[Spot, ...]
+    words: str  # the text without blanks and signs
 
     @property
     def figure(self) -> Spot | None:
         """The figure that is all there is in the cell."""
         return self.spots[0] if len(self.spots) == 1 and self.text == self.spots[0].sign else None
-
-    @property
-    def words(self) -> str:
-        """The text without blanks and signs."""
-        return "".join(
-            sign for sign in self.text if sign not in FIGURES and sign not in DATE + CODE and not sign.isspace()
-        )
 
 
 @dataclass(frozen=True)
@@ -109,7 +104,8 @@ def _row(view: View, at: int) -> Row:
             place += 1
         text = piece.strip()
         first = start + len(piece) - len(piece.lstrip())
-        cells.append(Cell(text, first, first + len(text), tuple(inside)))
+        words = "".join(text.split()).translate(_NO_SIGNS)
+        cells.append(Cell(text, first, first + len(text), tuple(inside), words))
         start = end + 1
     return Row(at, tuple(cells))
 

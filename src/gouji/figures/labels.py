@@ -58,11 +58,15 @@ def metric(name: str, head: str) -> str:
     return plain
 
 
-def role(clause: str, roles: Mapping[str, tuple[str, ...]]) -> Role:
-    """The role whose longest word stands in the clause; of equal lengths the first in the lexicon."""
-    best, size = "none", 0
-    for name, words in roles.items():
-        for word in words:
-            if len(word) > size and word in clause:
-                best, size = name, len(word)
-    return best  # type: ignore[return-value]
+RoleWords = tuple[tuple[str, Role], ...]
+
+
+def role_words(roles: Mapping[str, tuple[str, ...]]) -> RoleWords:
+    """Every word with its role, longest first; of equal lengths in the order of the lexicon."""
+    pairs = [(word, name) for name, words in roles.items() for word in words]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))  # type: ignore[arg-type]
+
+
+def role(clause: str, words: RoleWords) -> Role:
+    """The role whose longest word stands in the clause."""
+    return next((name for word, name in words if word in clause), "none")

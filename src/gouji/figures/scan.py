@@ -18,13 +18,14 @@ from gouji.model.lexicon import Lexicon
 from gouji.model.prose import Block, Prose
 from gouji.model.quantity import Hedge, Quantity, Unit
 from gouji.model.sentence import CODE, COUNT, DATE, MONEY, NUMBER, POINTS, RATIO, TIMES, Mention, Sentence
-from gouji.model.statement import Figure
+from gouji.model.statement import Figure, Role
 
 _BEFORE = re.compile(
     r"(?:(?P<hedge>不低于|不少于|不小于|不超过|不高于|不大于|不多于|大于等于|小于等于|大于|小于|高于|低于|至少|最多|大约|将近|约|近|超过|超|逾|"
     r"不足|不到|[≥≤><])\s?)?(?P<sign>(?<![\d\u4e00-\u9fff）%a-zA-Z])[-−]|(?<=[为是到于达幅])[-−])?$"
 )
 _TORN = re.compile(r" \d")
+_DATED = re.compile(r"[年月季周日旬]|十[一二三四五]?五|\d{4}[-./]\d")  # nothing else makes a date
 _MINUS = re.compile(r"[\u4e00-\u9fff）][-−]$")  # 上解上级支出-463万元
 _AFTER = re.compile(
     rf"(?P<more>[多余](?=[万亿元人件户个次家宗项条名]))?(?: ?(?:(?P<split>[万亿])[多余](?P<word>元|人次|人|户|件|家|个|亩|平方米)|(?P<unit>{units.UNIT})))?(?:（[次人件]）)?"
@@ -92,7 +93,9 @@ class _Item:
 
 class _Scanner:
     def __init__(self, prose: Prose, lexicon: Lexicon, year: int | None, organisation: str | None) -> None:
-        self.prose, self.lexicon, self.organisation = prose, lexicon, organisation
+        self.prose, self.organisation = prose, organisation
+        self.roles = labels.role_words(lexicon.roles)
+        self.names: dict[str, tuple[str, Role]] = {}
         self.figures: list[Figure] = []
         self.sentences: list[Sentence] = []
         self.garbled: list[tuple[int, int]] = []
@@ -106,7 +109,7 @@ class _Scanner:
             if block.kind == "row":  # a header
                 self.sentences.append(Sentence(number, block.kind, text, (), anchors=((0, block.start),)))
             return
-        mentioned = dates.periods(text)
+        mentioned = dates.periods(text) if _DATED.search(text) else []
         items = self._items(text, mentioned, block)
         row = block.kind == "row"
         bounds = [0, len(text)] if row else [0, *(end.end() for end in _SENTENCE.finditer(text)), len(text)]
@@ -171,8 +174,9 @@ class _Scanner:
         negative = bool(before["sign"] or minus)
         if minus and not before["sign"] and not hedge_word:
             start = one.start - 1
-        factor = -unit.scale if negative else unit.scale
-        number = _Number(digits, value * factor, step * unit.scale, unit, hedge, one.repair is not None)
+        if unit.scale != 1:
+            value, step = value * unit.scale, step * unit.scale
+        number = _Number(digits, -value if negative else value, step, unit, hedge, one.repair is not None)
         return _Item(start, after.end(), sign, number)
 
     def _scope(self, digits: str, block: Block) -> Unit | None:
@@ -218,7 +222,9 @@ class _Scanner:
         number = item.number
         assert number is not None
         quantity = self._quantity(number, text, item.start)
-        name = labels.label(clause)
+        if clause not in self.names:  # cells and lists use few clauses again and again
+            self.names[clause] = labels.label(clause), labels.role(clause, self.roles)
+        name, role = self.names[clause]
         first = block.start + item.start
         last = block.start + item.end
         while self.prose.text[first].isspace():
@@ -226,7 +232,6 @@ class _Scanner:
         while self.prose.text[last - 1].isspace():
             last -= 1
         spans = self.prose.spans(first, last)
-        role = labels.role(clause, self.lexicon.roles)
         if quantity.unit.dimension == "ratio" and role in ("budget", "adjusted", "actual", "arrived", "total"):
             role = "rate"
         quote = self.prose.source.quote(spans)
@@ -241,10 +246,14 @@ class _Scanner:
                 role=role,
                 period=calendar.period(item.start, clause),
                 organisation=self.organisation,
-                repaired=number.repaired
-                or _squeezed(quote) != _squeezed(self.prose.source.quote(((spans[0][0], spans[-1][1]),))),
+                repaired=number.repaired or (len(spans) > 1 and self._repaired(quote, spans)),
             )
         )
+
+    def _repaired(self, quote: str, spans: tuple[tuple[int, int], ...]) -> bool:
+        """Whether more than blanks stood between the pieces."""
+        whole = self.prose.source.quote(((spans[0][0], spans[-1][1]),))
+        return _squeezed(quote) != _squeezed(whole)
 
     @staticmethod
     def _quantity(number: _Number, text: str, start: int) -> Quantity:

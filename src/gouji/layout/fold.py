@@ -122,7 +122,9 @@ class _Folder:
     def _cell(self, line: str, start: int, stop: int, offset: int) -> None:
         raw = line[start:stop]
         cell = raw.strip(" ")
-        start += raw.index(cell) if cell else 0
+        if not cell:
+            return
+        start += raw.index(cell)
         for low, high, kept in number_cell(cell) or pieces(cell):
             self._append(kept, offset + start + low, offset + start + high)
 
