@@ -87,7 +87,7 @@ def _named_base(view: View, spot: Spot, card: Card, lexicon: Lexicon) -> Draft |
     adjusted = lexicon.operands["adjusted"]
     bases = [
         other
-        for other in view.before(part)
+        for other in _since_last_rate(view, part)
         if other.main
         and other.code == part.code
         and (names_operand(operand, other.mention.clause) or names_operand(adjusted, other.mention.clause))
@@ -100,6 +100,14 @@ def _named_base(view: View, spot: Spot, card: Card, lexicon: Lexicon) -> Draft |
         metric=part.figure.metric,
         period=part.figure.period,
     )
+
+
+def _since_last_rate(view: View, part: Spot) -> Iterator[Spot]:
+    """The spots before the amount, up to a rate of a budget: its base has been used, and an item has one of its own."""
+    for other in view.before(part):
+        if other.sign == RATIO and _BUDGETED.search(other.mention.before):
+            return
+        yield other
 
 
 def _named(view: View, spot: Spot, terms_of: Sequence[tuple[str, Card]], lexicon: Lexicon) -> Draft | None:

@@ -354,13 +354,15 @@ def running_totals(view: View, card: Card) -> Iterator[Draft]:
         if view.sentences[at].kind == "row":
             continue
         for spot in spots:
-            if not spot.main or not (_GRAND.search(spot.mention.clause) or is_total(spot)):
+            if not spot.main or not _grand(spot):
                 continue
             before = [
                 other
                 for other in spots[: spot.index]
                 if other.main and other.code == spot.code and other.mention.depth == spot.mention.depth
             ]
+            last = max((at for at, other in enumerate(before) if _grand(other)), default=-1)
+            before = before[last + 1 :]  # what another total has closed is no part of this one
             cue = next((other for other in before if _ADDING.search(other.mention.before)), None)
             if cue is not None:
                 yield from _added(view, card, spot, cue, before)
@@ -372,6 +374,10 @@ def running_totals(view: View, card: Card) -> Iterator[Draft]:
                 run = _run(view, before)
                 if len(run) >= 2:
                     yield _total_of(card, spot, [run], True)
+
+
+def _grand(spot: Spot) -> bool:
+    return bool(_GRAND.search(spot.mention.clause)) or is_total(spot)
 
 
 def _run(view: View, before: Sequence[Spot]) -> tuple[Spot, ...]:
