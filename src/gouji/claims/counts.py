@@ -21,7 +21,7 @@ _FIRST = re.compile(r"(?<![第之唯])一是")
 _QUOTED = re.compile(r"[“\"](?P<said>(?P<number>\d{1,2}|[一二两三四五六七八九十])个(?P<what>[^”\"]{1,8}))[”\"]")
 _BRACKET = re.compile(r"（([^（）]+)）")
 _NAMES = re.compile(
-    rf"(?P<names>[\u4e00-\u9fff]{{2,16}}(?:、[\u4e00-\u9fff]{{2,16}})+)等(?P<said>{_NUMBER}个[\u4e00-\u9fff]{{2,6}})"
+    rf"(?P<names>[\u4e00-\u9fff]{{2,16}}(?:、[\u4e00-\u9fff]{{2,16}}){{1,60}})等(?P<said>{_NUMBER}个[\u4e00-\u9fff]{{2,6}})"
 )
 _NEAR = 60  # characters between a quoted number and the bracket that lists what it counts
 

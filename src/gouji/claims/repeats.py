@@ -22,7 +22,7 @@ _STOCK = re.compile(
     r"(?:编外.{0,4}人员|在编人员|在职人员|在岗人员|退休人员|核定编制数?|编制数|保有量)$"
 )  # of the filing's own body
 _NAMED = 5  # characters of a stock's name
-_MOST_RATES = 200  # of a filing that are compared with each other
+_MOST_RATES = 30  # of one beginning and ending that are compared with each other
 _LEFT_OUT = 5  # characters that one name may have more than another
 _SPECIFIC = 6  # characters; a shorter rate name is a common noun
 _RATE = re.compile(r"(?:率|满意度)$")
@@ -50,11 +50,16 @@ def same_metric(view: View, card: Card) -> Iterator[Draft]:
 
 def similar_metric(view: View, card: Card) -> Iterator[Draft]:
     """Two specific rates of which one name is the other with words left out: 工单及时办结率 and 工单办结率."""
-    facts = [spot for spot in _facts(view) if spot.sign == RATIO and _specific(_name(spot))]
-    for at, one in enumerate(facts[:_MOST_RATES]):
-        alike = [two for two in facts[at + 1 : _MOST_RATES] if two.sentence != one.sentence and _alike(one, two)]
-        if len(alike) == 1:
-            yield _twice(card, _name(one), one.figure.period, one, alike[0])
+    kin: dict[tuple[str, str, str | None], list[tuple[str, Spot]]] = defaultdict(list)
+    for spot in _facts(view):
+        if spot.sign == RATIO and _specific(name := _name(spot)):
+            kin[name[:2], name[-3:], spot.figure.period].append((name, spot))
+    for facts in kin.values():
+        for at, (name, one) in enumerate(facts[:_MOST_RATES]):
+            behind = facts[at + 1 : _MOST_RATES]
+            alike = [two for other, two in behind if two.sentence != one.sentence and _alike(name, other)]
+            if len(alike) == 1:
+                yield _twice(card, name, one.figure.period, one, alike[0])
 
 
 def _facts(view: View) -> Iterator[Spot]:
@@ -86,12 +91,13 @@ def _stock(spot: Spot, name: str) -> bool:
     )
 
 
-def _alike(one: Spot, two: Spot) -> bool:
-    short, long = sorted((_name(one), _name(two)), key=len)
-    if one.figure.period != two.figure.period or short == long or len(long) - len(short) > _LEFT_OUT:
+def _alike(one: str, two: str) -> bool:
+    """Whether one name is the other with a few words left out; they begin and end alike."""
+    short, long = sorted((one, two), key=len)
+    if short == long or len(long) - len(short) > _LEFT_OUT:
         return False
     rest = iter(long)
-    return short[:2] == long[:2] and short[-3:] == long[-3:] and all(sign in rest for sign in short)
+    return all(sign in rest for sign in short)
 
 
 def _twice(card: Card, name: str, period: str | None, one: Spot, two: Spot) -> Draft:

@@ -65,10 +65,12 @@ def _implied(view: View) -> Iterator[PartList]:
     """a，占p；b，占q；…without a cue: parts by their shares, and the amounts before the first as their total."""
     for at, spots in enumerate(view.spots):
         parts: list[Spot] = []
+        taken: set[int] = set()
         for spot in spots:
             base = _base(spot) if spot.sign == RATIO else None
             part = view.nearest_main(spot) if base is not None else None
-            if part is not None and (not parts or part.code == parts[0].code) and part not in parts:
+            if part is not None and (not parts or part.code == parts[0].code) and part.index not in taken:
+                taken.add(part.index)
                 parts.append(part)
         if len(parts) < 2:
             continue

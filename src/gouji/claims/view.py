@@ -30,6 +30,7 @@ _PRIOR = re.compile(
     r"|(?:上年|去年|上年同期)(?:数|同期)?(?:为|是)?|^(?:十年)?前(?:为)?)$"
     r"|^(?:上年|去年|上一年)(?!末?结|度?结)"
 )
+_REACH = 120  # spots of a sentence that anything binds across; a list of 60 parts with their shares
 _BASE = re.compile(r"(?:完成|为|占|达|相当于|是)[^，。；：]*$")
 _PART = re.compile(r"其中|包括|包含")
 _NOT_PRIOR = re.compile(r"(?:相比|比较|对比|上年结[转余])")
@@ -97,14 +98,14 @@ class View:
         return [block.start for block in self.prose.blocks]
 
     def before(self, spot: Spot) -> Iterator[Spot]:
-        """The spots before this one in its sentence, nearest first."""
+        """The spots before this one in its sentence, nearest first; not the whole of a sentence without an end."""
         spots = self.spots[spot.sentence]
-        for at in range(spot.index - 1, -1, -1):
+        for at in range(spot.index - 1, max(-1, spot.index - 1 - _REACH), -1):
             yield spots[at]
 
     def after(self, spot: Spot) -> Iterator[Spot]:
         """The spots behind this one in its sentence, nearest first."""
-        return islice(self.spots[spot.sentence], spot.index + 1, None)
+        return islice(self.spots[spot.sentence], spot.index + 1, spot.index + 1 + _REACH)
 
     def following(self, spot: Spot) -> str:
         """The words between this mention and the next one, or the end of the sentence."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import islice
 from typing import Protocol
 
 from gouji.findings.case import Case
@@ -33,7 +34,8 @@ _FACTORS = (
     Fraction(10**8),
     Fraction(1, 10**8),
 )
-_MOST_SISTERS = 200
+_MOST_SISTERS = 8
+_MOST_LOOKED_AT = 400
 
 
 class Holds(Protocol):
@@ -68,7 +70,8 @@ def _candidates(case: Case, judgement: Judgement) -> Iterator[_Candidate]:
             continue
         if any(other.verdict == "holds" for other in case.claims_of[figure_id]):
             continue  # what agrees elsewhere is not what is wrong here
-        for sister in _sisters(case, figure, inside):
+        sisters = list(islice(_sisters(case, figure, inside), _MOST_SISTERS + 1))
+        for sister in sisters if len(sisters) <= _MOST_SISTERS else ():  # a name of many things singles none out
             yield _Candidate(figure, replace(sister.quantity), sister, None)
         if _other_failures(case, figure, judgement):  # without one, nothing would support a slip
             for quantity in _slips(figure.quantity):
@@ -88,7 +91,7 @@ def _sisters(case: Case, figure: Figure, inside: set[str]) -> Iterator[Figure]:
     words = _core(figure.label)
     if len(words) < 2:
         return
-    for other in case.by_unit[figure.quantity.unit.code][:_MOST_SISTERS]:
+    for other in case.by_unit[figure.quantity.unit.code][:_MOST_LOOKED_AT]:
         if other.id in inside or other.quantity.value == figure.quantity.value or other.period != figure.period:
             continue
         core = _core(other.label)
