@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +15,12 @@ from gouji.model.claim import Judgement
 from gouji.model.finding import SEVERITIES, Confidence, Evidence, Finding, Handling, Severity, Suggestion
 from gouji.model.statement import Figure, Statement
 
+_NAMELESS = re.compile(
+    r"(?:实际|年初|年末|全年|本年|预算|决算|支出|收入|执行|完成|资金|金额|总额|合计|总计|共计|两项|三项|以上|数|率|进度|到位|使用)*"
+)
+_MARK = re.compile(
+    r"^(?:第[一二三四五六七八九十]+[章节部篇]|[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d+[.、．]|[①-⑳])"
+)
 _ZERO_BASE_CUES = frozenset({"named-rate", "of-base", "stem-rate"})
 
 
@@ -169,7 +176,7 @@ def _slots(case: Case, judgement: Judgement) -> dict[str, str]:
     other = case.by_id[terms[1].figure] if len(terms) > 1 else stated
     unknown = "—"
     return {
-        "metric": judgement.claim.metric or stated.metric or stated.label or unknown,
+        "metric": _titled(judgement.claim.metric or stated.metric or stated.label, stated) or unknown,
         "stated": stated.quote,
         "implied": result(case, judgement) if len(terms) > 1 else unknown,
         "arithmetic": arithmetic(case, judgement) or unknown,
@@ -179,6 +186,14 @@ def _slots(case: Case, judgement: Judgement) -> dict[str, str]:
         "place": _where(case, other),
         "limit": case.cards[judgement.claim.check].limit or "100%",
     }
+
+
+def _titled(metric: str, stated: Figure | Statement) -> str:
+    """A name that says nothing by itself, such as 支出决算, with the heading that it stands under."""
+    heading = _MARK.sub("", stated.location.where.rpartition(" › ")[2])
+    if heading and heading not in metric and _NAMELESS.fullmatch(metric):
+        return f"{heading}·{metric}" if metric else heading
+    return metric
 
 
 def _where(case: Case, figure: Figure | Statement) -> str:
