@@ -32,6 +32,7 @@ _APART = re.compile(r"另有|另外|此外|不含|不包括|除此|同期|同时
 _OPEN_LIST = re.compile(r"(?:其中|如下|组成|构成|分布为|分别为|包括|具体为|情况)?：\s*$|其中，?$")
 _ADDING = re.compile(r"(?:^|[，。；、])(?:再)?加(?:上|：)?(?!强|快|大|速|入|班|工|固|以|油)")
 _PLUS = re.compile(r"(?:收入|支出|资金)加(?!大|强|快|上年)|[，。；]加上(?!级)")
+_OVERLAPPING = frozenset({"人", "名"})  # party members, women and graduates may be the same people
 _GRAND = re.compile(r"(?:收入|支出|资金|财力)?(?:总计|合计|共计|总量|总额)")
 _UP_TO_HERE = re.compile(
     r"(?:以上|上述)?(?P<number>[二两三四五六七八九])?(?:项|类|者|部分|方面)[^，。；]{0,4}(?:合计|共计|总计)|(?:以上|上述)[^，。；]{0,8}(?:合计|共计|总计)"
@@ -103,7 +104,7 @@ def of_lists(found: Sequence[PartList], which: Card, composed: Card, lexicon: Le
             readings=readings,
             accusable=(complete and one.bound) or (partition and one.follows),
             otherwise="incomplete-list",
-            exceeding=one.bound,
+            exceeding=one.bound and one.parts[0].code not in _OVERLAPPING,
             nudge=True,
             metric=one.totals[0].figure.metric,
             period=one.totals[0].figure.period,
