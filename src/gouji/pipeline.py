@@ -220,6 +220,7 @@ def _check(source: Source, settings: Settings) -> DocumentReport:
         about.year,
         _cards(settings.check_folders, settings.suites),
         catalogue.lexicon,
+        catalogue.forms,
     )
     quantities = {figure.id: figure.quantity for figure in scanned.figures}
     quantities |= {statement.id: statement.quantity for statement in bound.statements}
@@ -258,6 +259,7 @@ def _check(source: Source, settings: Settings) -> DocumentReport:
         statements=bound.statements,
         untested=unselected(untested(scanned.figures, judgements), scanned.figures, judged),
         judgements=judgements,
+        form_cells=bound.form_cells,
         findings=findings(case, _Rejudge()),
         notices=tuple(notices),
     )

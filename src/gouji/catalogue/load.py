@@ -15,12 +15,14 @@ from typing import Any
 from gouji.catalogue.card_rules import card_faults
 from gouji.catalogue.cards import card_of
 from gouji.catalogue.cues import CUES, cue_named
+from gouji.catalogue.forms import read_forms
 from gouji.catalogue.lexicon import read_lexicon
 from gouji.catalogue.locate import data_folder
 from gouji.catalogue.mistakes import CatalogueError, Fault, Mistake
 from gouji.catalogue.shapes import key_faults, list_faults, text_faults
 from gouji.catalogue.yaml_file import content_of, located
 from gouji.model.card import Card
+from gouji.model.forms import Form
 from gouji.model.lexicon import Lexicon
 
 SUITE = "general"
@@ -29,7 +31,7 @@ _SUITES = "suites"  # the folder of suites among the cards
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """`cards` by id; `digest` changes whenever a card, the lexicon or the suite says something else.
+    """`cards` by id; `digest` changes whenever a card, the lexicon, a form or the suite says something else.
 
     `others` are the shipped cards that stand in none of the suites: known by name, not used.
     """
@@ -39,6 +41,7 @@ class Catalogue:
     suite: str
     digest: str
     others: tuple[Card, ...] = ()
+    forms: tuple[Form, ...] = ()
 
     def card(self, id: str) -> Card:
         """The card with that id or dotted name, in any case of letters; KeyError when there is none."""
@@ -68,6 +71,7 @@ def load(folders: Sequence[Path] = (), suites: Sequence[str] = ()) -> Catalogue:
     checks = data_folder("checks")
     names = tuple(dict.fromkeys(suites)) or (SUITE,)
     lexicon, words = read_lexicon(data_folder("schemas") / "lexicon")
+    forms, layouts = read_forms(data_folder("schemas") / "forms")
     mistakes: list[Mistake] = []
     files: list[_CardFile] = []
     for folder in (checks, *folders):
@@ -87,7 +91,12 @@ def load(folders: Sequence[Path] = (), suites: Sequence[str] = ()) -> Catalogue:
     others = [file for file in files if file.path in own and file.content["id"] not in listed]
     suite = "+".join(names)
     return Catalogue(
-        _cards(used), lexicon, suite, _digest(suite, [file.content for file in used], words), _cards(others)
+        _cards(used),
+        lexicon,
+        suite,
+        _digest(suite, [file.content for file in used], {**words, "forms": layouts}),
+        _cards(others),
+        forms,
     )
 
 

@@ -2,34 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gouji.claims import (
     bounds,
     counts,
+    dates,
     differences,
+    directions,
     grades,
     grid,
     growth,
+    headcounts,
+    identities,
+    lifecycle,
     marks,
     rates,
     repeats,
+    residue,
     scores,
     shares,
+    sheets,
     sums,
     targets,
+    texts_and_tables,
     totals,
+    vertical,
+    weights,
     years,
 )
 from gouji.claims.draft import Draft
 from gouji.claims.view import View
 from gouji.model.card import Card
 from gouji.model.claim import Claim
+from gouji.model.forms import Form, FormCell
 from gouji.model.lexicon import Lexicon
 from gouji.model.prose import Prose
 from gouji.model.sentence import Sentence
 from gouji.model.statement import Figure, Statement
+
+_OF_TEXT: tuple[tuple[str, Callable[[View, Card], Iterator[Draft]]], ...] = (
+    ("establishment-posts", headcounts.establishment),
+    ("direction", directions.directions),
+    ("own-year", dates.own_years),
+    ("own-month", dates.own_months),
+    ("calendar-date", dates.impossible_dates),
+    ("same-year", dates.years_with_themselves),
+    ("list-gap", marks.skipped),
+    ("blank-part", residue.blanks),
+    ("template-text", residue.template_texts),
+    ("one-role", identities.roles),
+)
+"""Binders that need nothing but the text."""
 
 
 class Cards:
@@ -49,11 +74,28 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The claims of a filing, and the checks whose binder failed, each with the kind of failure."""
+    """The claims of a filing, the cells of its forms, and the checks whose binder failed, each with the kind of failure."""
 
     claims: tuple[Claim, ...]
     statements: tuple[Statement, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
+    form_cells: tuple[FormCell, ...] = ()
+
+
+class _Tables:
+    """The grids of a filing and what was recognised in them, which the binders of tables share."""
+
+    def __init__(self, view: View, known: Sequence[Form]) -> None:
+        self.grids = grid.grids(view)
+        read = sheets.tables(view, self.grids, known)
+        self.forms = [*read, *vertical.tables(view, known, read)]
+        self.rows = scores.score_rows(self.grids, known)
+        self.listed = lifecycle.listed(view, known)
+
+    def cells(self) -> Iterator[FormCell]:
+        yield from sheets.cells(self.forms)
+        yield from scores.cells(self.rows, "score-sheet", len(self.forms) + 1)
+        yield from lifecycle.cells(self.listed, len(self.forms) + 2)
 
 
 def bind(
@@ -63,16 +105,18 @@ def bind(
     year: int | None,
     cards: Cards,
     lexicon: Lexicon,
+    known: Sequence[Form] = (),
 ) -> Bound:
     """Every claim of the filing; two binders that find the same figures in the same roles make one claim.
 
     A binder that fails loses its own claims only. Its failure is told by type, never with text of the filing.
     """
     view = View(sentences, figures, prose, year)
+    found = _Tables(view, known)
     claims: list[Claim] = []
     failed: list[tuple[str, str]] = []
     seen: set[tuple[str, frozenset[tuple[str, str, int]]]] = set()
-    for name, binder in _binders(view, cards, lexicon):
+    for name, binder in _binders(view, cards, lexicon, found):
         try:
             drafts = list(binder)
         except Exception as broken:  # a check that fails is a notice and must not cost the others
@@ -86,7 +130,7 @@ def bind(
                 claims.append(_claim(draft, len(claims) + 1))
     used = {term.figure for claim in claims for reading in claim.readings for term in reading.terms}
     said = tuple(statement for statement in view.statements.values() if statement.id in used)
-    return Bound(tuple(claims), said, tuple(failed))
+    return Bound(tuple(claims), said, tuple(failed), tuple(found.cells()))
 
 
 def _claim(draft: Draft, number: int) -> Claim:
@@ -110,10 +154,11 @@ def _claim(draft: Draft, number: int) -> Claim:
     )
 
 
-def _binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[str, Iterable[Draft]]]:
+def _binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iterator[tuple[str, Iterable[Draft]]]:
     """Each binder with the ids of its cards; a suite without a card leaves its binder out."""
-    found = sums.lists(view)
+    lists = sums.lists(view)
     one = cards.one
+    yield from _first_binders(view, cards, found)
     if adjustment := one("adjustment"):
         yield adjustment.id, differences.adjustments(view, adjustment, lexicon)
     if gap := one("stated-gap"):
@@ -127,11 +172,11 @@ def _binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[str, 
         yield rise.id, growth.growth(view, rise, gap)
     which, composed = one("of-which"), one("composed-of")
     if which and composed:
-        yield f"{which.id}/{composed.id}", sums.of_lists(found, which, composed, lexicon, view)
+        yield f"{which.id}/{composed.id}", sums.of_lists(lists, which, composed, lexicon, view)
     if total := one("total-after"):
         yield total.id, sums.running_totals(view, total)
     if share := one("share-of-total"):
-        yield share.id, shares.shares(view, found, share)
+        yield share.id, shares.shares(view, lists, share)
     if metric := one("same-metric"):
         yield metric.id, repeats.same_metric(view, metric)
     if similar := one("similar-metric"):
@@ -142,23 +187,42 @@ def _binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[str, 
         yield cap.id, bounds.capped(view, cap)
     if saving := one("full-saving"):
         yield saving.id, bounds.full_saving(view, saving)
-    yield from _table_binders(view, cards, lexicon)
+    yield from _table_binders(view, cards, lexicon, found)
+    yield from _form_binders(view, cards, found)
+    yield from _text_binders(view, cards)
+
+
+def _first_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[str, Iterable[Draft]]]:
+    """The binders that know more than a general one does of the same figures, and so go before it."""
+    one = cards.one
+    if heads := one("staff-kinds"):  # before the sums, which do not know what kinds of people there are
+        yield heads.id, headcounts.kinds(view, heads)
+    if amount := one("text-and-table"):  # before the repeats, which never accuse
+        yield amount.id, texts_and_tables.against_rows(view, found.grids, amount)
+
+
+def _text_binders(view: View, cards: Cards) -> Iterator[tuple[str, Iterable[Draft]]]:
+    """The binders that look at the text, its marks and its dates."""
+    one = cards.one
     if count := one("announced-count"):
         yield count.id, counts.counts(view, count)
     if mark := one("list-marks"):
         yield mark.id, marks.marks(view, mark)
     if year := one("plan-year"):
         yield year.id, years.plan_years(view, view.year, year)
+    for cue, binder in _OF_TEXT:
+        if card := one(cue):
+            yield card.id, binder(view, card)
 
 
-def _table_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[str, Iterable[Draft]]]:
-    """The binders of tables, which share the grids."""
-    tables = grid.grids(view)
-    rows = scores.score_rows(tables)
+def _table_binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iterator[tuple[str, Iterable[Draft]]]:
+    """The binders of tables, whatever form they have."""
+    tables, rows = found.grids, found.rows
     one = cards.one
     if total := one("table-total"):
         yield total.id, totals.table_totals(view, tables, total)
         yield total.id, totals.row_totals(view, tables, total)
+        yield total.id, weights.of_which(found.forms, total)
     if cap := one("score-cap"):
         yield cap.id, scores.caps(rows, cap)
     if deduction := one("deduction"):
@@ -167,7 +231,24 @@ def _table_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple
         yield rubric.id, scores.rubrics(view, rows, rubric)
     if grade := one("grade-band"):
         yield grade.id, grades.grades(view, tables, lexicon, grade)
+
+
+def _form_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[str, Iterable[Draft]]]:
+    """The binders of recognised forms."""
+    one = cards.one
     if target := one("target-met"):
-        yield target.id, targets.met(view, tables, target)
+        yield target.id, targets.met(view, found.forms, target)
     if kind := one("target-kind"):
-        yield kind.id, targets.kinds(view, tables, kind)
+        yield kind.id, targets.kinds(view, found.forms, kind)
+    if cycle := one("life-cycle"):
+        yield cycle.id, lifecycle.targets(found.listed, found.forms, cycle)
+    if weight := one("weight-sum"):
+        yield weight.id, weights.totals(view, found.forms, "weight", weight)
+    if score := one("score-sum"):
+        yield score.id, weights.totals(view, found.forms, "score", score)
+    if cap := one("score-cap"):
+        yield cap.id, weights.caps(found.forms, cap)
+    if rate := one("form-rate"):
+        yield rate.id, weights.execution(found.forms, rate)
+    if points := one("execution-points"):
+        yield points.id, weights.points(view, found.forms, points)

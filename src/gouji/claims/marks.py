@@ -1,4 +1,4 @@
-"""List marks in order: a number that comes twice under one heading."""
+"""List marks in order: a number that comes twice under one heading, or is left out."""
 
 from __future__ import annotations
 
@@ -12,16 +12,51 @@ from gouji.claims.draft import Draft
 from gouji.claims.view import View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
+from gouji.model.interval import Interval
 from gouji.model.statement import Statement
 
 _MARK = re.compile(
     r"(?:（(?P<inside>[一二三四五六七八九十]{1,3}|\d{1,2})）|(?P<han>[一二三四五六七八九十]{1,3})、|(?P<digits>\d{1,2})[.、．])"
 )
+_SHORTEST = 3  # marks of a list that may be said to leave one out
 _LOWEST = 5  # 一是 and ① are counted elsewhere, or run through a text
 
 
 def marks(view: View, card: Card) -> Iterator[Draft]:
     """One claim for each list of headings: its first pair that does not go up by one, else its last pair."""
+    for listed in _lists(view):
+        yield from _list(listed, card)
+
+
+def skipped(view: View, card: Card) -> Iterator[Draft]:
+    """A list that leaves out one number and goes on; the text between must not have it in any form."""
+    for listed in _lists(view):
+        if len(listed) < _SHORTEST or listed[0].value != 1:
+            continue
+        gaps = [pair for pair in pairwise(listed) if _step(*pair) != 1]
+        if len(gaps) == 1 and _step(*gaps[0]) == 2 and not _stands_between(view, *gaps[0]):
+            before, mark = gaps[0]
+            reading = ClaimReading("mark-after", (Term(mark.id, "stated"), Term(before.id, "limit")))
+            limit = Interval(None, (before.value or Fraction(0)) + 1)
+            yield Draft(card, (reading,), limit=limit, metric=mark.quote)
+
+
+def _step(one: Statement, two: Statement) -> Fraction:
+    return (two.value or Fraction(0)) - (one.value or Fraction(0))
+
+
+def _stands_between(view: View, before: Statement, mark: Statement) -> bool:
+    """Whether the missing number is printed somewhere between, where no list was seen."""
+    between = view.prose.source.text[before.location.start + 1 : mark.location.start]
+    missing = int((before.value or Fraction(0)) + 1)
+    tens, ones = divmod(missing, 10)
+    letters = ("一二三四五六七八九"[tens - 1] if tens > 1 else "") + ("十" if tens else "")
+    letters += "一二三四五六七八九"[ones - 1] if ones else ""
+    return re.search(rf"(?<![0-9.]){missing}(?![0-9])|{letters}[、）)是.．]", between) is not None
+
+
+def _lists(view: View) -> Iterator[list[Statement]]:
+    """The marks of each list."""
     open_lists: dict[int, list[Statement]] = {}
     for number_of_block, block in enumerate(view.prose.blocks):
         if not 2 <= block.level <= _LOWEST or block.kind == "row":
@@ -38,12 +73,11 @@ def marks(view: View, card: Card) -> Iterator[Draft]:
             continue
         mark = view.say("mark", block.start, end, value=value)
         for level in [level for level in open_lists if level > block.level]:
-            yield from _list(open_lists.pop(level), card)
+            yield open_lists.pop(level)
         if value == 1:
-            yield from _list(open_lists.pop(block.level, []), card)
+            yield open_lists.pop(block.level, [])
         open_lists.setdefault(block.level, []).append(mark)
-    for listed in open_lists.values():
-        yield from _list(listed, card)
+    yield from open_lists.values()
 
 
 def _told(view: View, number: int) -> bool:

@@ -9,13 +9,14 @@ from fractions import Fraction
 
 from gouji.claims.draft import Draft
 from gouji.claims.grid import Cell, Grid, Row
+from gouji.claims.sheets import is_points
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
+from gouji.model.forms import Form, FormCell
 from gouji.model.interval import Interval
 from gouji.model.sentence import COUNT, FIGURES, NUMBER, RATIO
 
-_SHEET = re.compile(r"评分(?:标准|表|细则)|参考评分|得分|分数|自评分")
 _PROSE = 20  # characters from which a cell is a text and no name
 _BLANK = re.compile(r"\s+")
 _DEDUCED = re.compile(r"(?P<names>[^。；，]*?)(?:(?:等)?方面[^。；，]{0,12}(?:，))?(?P<each>各)?扣(?:了|除|减)?$")
@@ -36,19 +37,37 @@ class ScoreRow:
     text: str  # all words of the row, without blanks
 
 
-def score_rows(grids: Sequence[Grid]) -> list[ScoreRow]:
-    """Rows of grids whose header or caption speaks of scoring."""
+def score_rows(grids: Sequence[Grid], forms: Sequence[Form]) -> list[ScoreRow]:
+    """Rows of grids whose header or caption speaks of scoring, in the words of the forms that hold a rubric."""
+    words = [word for form in forms for word in _words(form)]
     found: list[ScoreRow] = []
     for grid in grids:
         sheet = False
         for row in grid.rows:
             if not any(cell.spots for cell in row.cells):
-                sheet = sheet or bool(_SHEET.search(row.text))
+                sheet = sheet or any(word in row.text for word in words)
                 continue
             one = _score_row(row) if sheet else None
             if one is not None:
                 found.append(one)
     return found
+
+
+def cells(rows: Sequence[ScoreRow], form: str, table: int) -> Iterator[FormCell]:
+    """The weights and scores of the rows, as cells of the form."""
+    for number, one in enumerate(rows, 1):
+        if is_points(one.weight) and one.weight is not None:
+            yield FormCell(form, table, number, "weight", one.weight.id)
+        if is_points(one.score) and one.score is not None:
+            yield FormCell(form, table, number, "score", one.score.id)
+
+
+def _words(form: Form) -> Iterator[str]:
+    if any(column.kind == "rubric" for column in form.columns):
+        yield from form.titles
+        for column in form.columns:
+            if column.kind in ("rubric", "score"):
+                yield from column.terms
 
 
 def _score_row(row: Row) -> ScoreRow | None:

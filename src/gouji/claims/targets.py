@@ -6,46 +6,38 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gouji.claims.draft import Draft
-from gouji.claims.grid import Cell, Grid, Row
+from gouji.claims.grid import Cell
+from gouji.claims.sheets import Entry, Placed, Table
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
 from gouji.model.sentence import COUNT, DATE, FIGURES, MONEY, RATIO
 
-_TARGET = re.compile(r"预期指标值|年度指标值|年度目标值|指标值|目标值|计划值|预期目标值")
-_ACTUAL = re.compile(r"实际完成(?:指标)?值|实际完成|完成值|全年实际值|实际值|完成情况")
 _QUALITY = re.compile(
     r"^(?:较?(?:明显|显著|良好|较好|及时|有效|提高|提升|改善|规范|健全|充分|合理|优|良|好|大幅))+(?:提高|提升|改善|增强|规范)?$"
 )
 _PLANNED = re.compile(r"(?:计划|目标|预期|指标)[^，。；]*$")
 _REACHED = re.compile(r"(?:实际|完成)[^，。；]*$")
-_INVERSE = re.compile(r"故障|投诉|事故|差错|控制率|成本|时限|天数|泄露|超支")
+_INVERSE = re.compile(r"故障|投诉|事故|差错|控制率|成本|时限|天数|泄露|超支|金额|造价|费用")
 
 
-def forms(grids: Sequence[Grid]) -> Iterator[tuple[Row, Cell, Cell]]:
-    """Rows with a target and an actual cell, under a header that names both side by side at the end of the row."""
-    for grid in grids:
-        open_form = False
-        for row in grid.rows:
-            words = [cell.words for cell in row.cells]
-            planned = next(
-                (at for at, word in enumerate(words) if _TARGET.search(word) and not _ACTUAL.search(word)), None
-            )
-            if planned is not None and any(_ACTUAL.search(word) for word in words[planned + 1 :]):
-                open_form = True
-                continue
-            cells = row.filled
-            if open_form and len(cells) >= 3 and len(cells[-2].text) <= 20 and len(cells[-1].text) <= 30:
-                yield row, cells[-2], cells[-1]
-            elif open_form and len(cells) < 3 and row.figures:
-                open_form = False
+def values(tables: Sequence[Table]) -> Iterator[tuple[Entry, Placed, Placed]]:
+    """Rows of forms with a target and an actual value."""
+    for table in tables:
+        for entry in table.entries:
+            planned, reached = entry.cell("target"), entry.cell("actual")
+            if planned is not None and reached is not None and not entry.total and not entry.funds:
+                yield entry, planned, reached
 
 
-def met(view: View, grids: Sequence[Grid], card: Card) -> Iterator[Draft]:
-    for row, planned, reached in forms(grids):
-        target, actual = planned.figure, reached.figure
-        if target is not None and actual is not None and target.code == actual.code and not _INVERSE.search(row.text):
-            yield _draft(card, actual, target, _name(row, planned))
+def met(view: View, tables: Sequence[Table], card: Card) -> Iterator[Draft]:
+    for entry, planned, reached in values(tables):
+        target, actual = planned.cell.figure, reached.cell.figure
+        if target is None or actual is None or target.code != actual.code:
+            continue
+        # where less is better, only the planned value itself is sure to meet the plan
+        if not _INVERSE.search(entry.words) or target.figure.quantity.value == actual.figure.quantity.value:
+            yield _draft(card, actual, target, entry.name)
     for at, spots in enumerate(view.spots):
         if view.sentences[at].kind == "row":
             continue
@@ -65,20 +57,15 @@ def _draft(card: Card, actual: Spot, target: Spot, name: str) -> Draft:
     return Draft(card, (ClaimReading("target", terms),), accusable=False, metric=name, period=actual.figure.period)
 
 
-def _name(row: Row, planned: Cell) -> str:
-    """The last words before the target."""
-    return next((cell.words for cell in reversed(row.filled[: row.filled.index(planned)]) if len(cell.words) > 1), "")
-
-
-def kinds(view: View, grids: Sequence[Grid], card: Card) -> Iterator[Draft]:
+def kinds(view: View, tables: Sequence[Table], card: Card) -> Iterator[Draft]:
     """明显 answered by ≥95%, 100% answered by a date."""
-    for row, planned, reached in forms(grids):
-        one, two = _kind(planned), _kind(reached)
+    for entry, planned, reached in values(tables):
+        one, two = _kind(planned.cell), _kind(reached.cell)
         if one is None or two is None or (one == two == "number"):
             continue
         if one == two or {one, two} == {"number", "quality"} or (one == "number" and two == "date"):
-            terms = (Term(_said(view, row, reached, two), "stated"), Term(_said(view, row, planned, one), "target"))
-            yield Draft(card, (ClaimReading("kind", terms),), metric=_name(row, planned))
+            terms = (Term(_said(view, reached, two), "stated"), Term(_said(view, planned, one), "target"))
+            yield Draft(card, (ClaimReading("kind", terms),), metric=entry.name)
 
 
 def _kind(cell: Cell) -> str | None:
@@ -91,8 +78,9 @@ def _kind(cell: Cell) -> str | None:
     return None
 
 
-def _said(view: View, row: Row, cell: Cell, kind: str) -> str:
+def _said(view: View, placed: Placed, kind: str) -> str:
+    cell = placed.cell
     if cell.figure is not None:
         return cell.figure.id
-    sentence = view.sentences[row.sentence]
+    sentence = view.sentences[placed.sentence]
     return view.say(kind, sentence.offset(cell.start), sentence.offset(cell.end - 1) + 1).id

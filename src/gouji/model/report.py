@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from gouji.model.claim import Judgement
 from gouji.model.finding import SEVERITIES, Finding, Severity
+from gouji.model.forms import FormCell
 from gouji.model.notice import Notice
 from gouji.model.statement import Figure, Statement, Untested
 
@@ -35,6 +36,7 @@ class DocumentReport:
     untested: tuple[Untested | None, ...] = ()  # one per figure, None where a claim tested it
     statements: tuple[Statement, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    form_cells: tuple[FormCell, ...] = ()
     findings: tuple[Finding, ...] = ()
     notices: tuple[Notice, ...] = ()
 

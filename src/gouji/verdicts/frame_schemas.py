@@ -21,7 +21,7 @@ import yaml
 from pandera.config import ValidationDepth, config_context
 from pandera.errors import SchemaError, SchemaErrors
 
-FrameName = Literal["figures", "claims", "verdicts", "findings"]
+FrameName = Literal["figures", "claims", "verdicts", "findings", "forms"]
 FRAMES: tuple[FrameName, ...] = get_args(FrameName)
 
 _MOST_IDS = 5
@@ -89,6 +89,7 @@ class Contracts:
     claims: Contract
     verdicts: Contract
     findings: Contract
+    forms: Contract
 
     @classmethod
     def load(cls, folder: Path) -> Contracts:
@@ -96,9 +97,13 @@ class Contracts:
         return cls(*(_read(folder / "frames" / f"{name}.yaml", name) for name in FRAMES))
 
     def of(self, name: FrameName) -> Contract:
-        return {"figures": self.figures, "claims": self.claims, "verdicts": self.verdicts, "findings": self.findings}[
-            name
-        ]
+        return {
+            "figures": self.figures,
+            "claims": self.claims,
+            "verdicts": self.verdicts,
+            "findings": self.findings,
+            "forms": self.forms,
+        }[name]
 
 
 def _low_not_above_high(frame: pd.DataFrame) -> pd.Series[bool]:
@@ -162,6 +167,19 @@ def _error_needs_contradiction(frame: pd.DataFrame) -> pd.Series[bool]:
     return (frame["severity"] != "error") | (frame["claims"] == 0) | (frame["contradicted"] > 0)
 
 
+def _figure_known(frame: pd.DataFrame) -> pd.Series[bool]:
+    return frame["figure_known"]
+
+
+def _points_not_negative(frame: pd.DataFrame) -> pd.Series[bool]:
+    """A weight or a score is a number, and not less than nought: a cell that is not must not be called one."""
+    return ~frame["kind"].isin(["weight", "score"]) | (frame["filled_by_figure"] & ~frame["negative"])
+
+
+def _rate_is_ratio(frame: pd.DataFrame) -> pd.Series[bool]:
+    return (frame["kind"] != "rate") | (frame["dimension"] == "ratio")
+
+
 _RULES: Mapping[str, Callable[[pd.DataFrame], pd.Series[bool]]] = {
     "low-not-above-high": _low_not_above_high,
     "tested-or-reason": _tested_or_reason,
@@ -177,6 +195,9 @@ _RULES: Mapping[str, Callable[[pd.DataFrame], pd.Series[bool]]] = {
     "one-primary": _one_primary,
     "references-known": _references_known,
     "error-needs-contradiction": _error_needs_contradiction,
+    "figure-known": _figure_known,
+    "points-not-negative": _points_not_negative,
+    "rate-is-ratio": _rate_is_ratio,
 }
 
 

@@ -37,7 +37,7 @@ class FrameContractError(RuntimeError):
 
 
 def assert_frames(documents: Sequence[DocumentReport], contracts: Contracts) -> None:
-    """Assert all four contracts over all documents of the run. Raises `FrameContractError` with everything found."""
+    """Assert all contracts over all documents of the run. Raises `FrameContractError` with everything found."""
     violations = [
         violation
         for name in FRAMES
@@ -140,11 +140,31 @@ def _findings(documents: Sequence[DocumentReport]) -> tuple[list[str], Columns]:
     }
 
 
+def _forms(documents: Sequence[DocumentReport]) -> tuple[list[str], Columns]:
+    rows = [
+        (f"{number}:t{cell.table}r{cell.row}-{at}", cell, figures.get(cell.figure or ""))
+        for number, document in enumerate(documents)
+        for figures in ({figure.id: figure for figure in document.figures},)
+        for at, cell in enumerate(document.form_cells, 1)
+    ]
+    return [row[0] for row in rows], {
+        "form": [cell.form for _, cell, _ in rows],
+        "table": [cell.table for _, cell, _ in rows],
+        "row": [cell.row for _, cell, _ in rows],
+        "kind": [cell.kind for _, cell, _ in rows],
+        "filled_by_figure": [figure is not None for _, _, figure in rows],
+        "figure_known": [cell.figure is None or figure is not None for _, cell, figure in rows],
+        "negative": [figure is not None and figure.quantity.value < 0 for _, _, figure in rows],
+        "dimension": [figure.quantity.unit.dimension if figure is not None else None for _, _, figure in rows],
+    }
+
+
 _BUILDERS: Mapping[FrameName, Callable[[Sequence[DocumentReport]], tuple[list[str], Columns]]] = {
     "figures": _figures,
     "claims": _claims,
     "verdicts": _verdicts,
     "findings": _findings,
+    "forms": _forms,
 }
 
 

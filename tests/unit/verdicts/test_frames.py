@@ -127,6 +127,7 @@ def test_ids_are_flat_strings_over_all_documents(contracts: Contracts) -> None:
         "claims": ["0:c1", "0:c2", "0:c3", "1:c1", "1:c2", "1:c3"],
         "verdicts": ["0:c1", "0:c2", "0:c3", "1:c1", "1:c2", "1:c3"],
         "findings": ["0:ab12", "1:ab12"],
+        "forms": [],
     }
 
 

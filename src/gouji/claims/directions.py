@@ -1,0 +1,121 @@
+"""Words of direction against the two amounts: 决算数大于（小于、等于）预算数, and 与…持平.
+
+Both amounts must stand before the words, in the same paragraph, and be the only ones of their kind there. Which amount
+is which is said by their own clauses, never by their order.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gouji.claims.draft import Draft, terms
+from gouji.claims.view import Spot, View
+from gouji.model.card import Card
+from gouji.model.claim import ClaimReading
+from gouji.model.interval import Interval
+from gouji.model.sentence import MONEY
+
+_WORDS = re.compile(
+    r"决算数?(?:(?P<more>大于|高于|多于|超过)|(?P<less>小于|低于|少于)|(?P<same>等于))(?P<base>年初|全年|调整后?)?预算数?"
+    r"|决算数?(?:与|和|同)(?P<of>年初|全年|调整后?)?预算数?(?P<level>持平|一致|相同|相等)"
+)
+_LEVEL = re.compile(r"[，。；]?(?:与|比|较|同)(?P<base>(?:\d{4}年|上年|去年)[^，。；：]{0,14}?)持平")
+_STOP = re.compile(r"[，。；：（）]")
+_SENTENCE = re.compile(r"。")
+_BACK = 2  # sentences before the one with the words
+_ACTUAL = re.compile(r"决算(?:数|支出)?(?:为|是|共)?$")
+_BUDGET = re.compile(r"(?P<which>年初|全年|调整后?的?)?预算(?:数|安排)?(?:为|是|共)?$")
+_LOOSE = re.compile(r"当年|度|数|为|是|的|安排|完成|达|约|共")
+_VAGUE = re.compile(r"基本|大致|大体|总体|略")
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """An amount with its own clause, as the text has it."""
+
+    at: int
+    clause: str
+    spot: Spot
+
+
+def directions(view: View, card: Card) -> Iterator[Draft]:
+    text = view.prose.text
+    amounts = _amounts(view)
+    places = [amount.at for amount in amounts]
+    for block in view.prose.blocks:
+        if block.kind == "row":
+            continue
+        for found in _WORDS.finditer(text, block.start, block.end):
+            first = _opening(text, block.start, found.start())
+            near = amounts[bisect_left(places, first) : bisect_left(places, found.start())]
+            yield from _compared(card, near, found)
+        for found in _LEVEL.finditer(text, block.start, block.end):
+            first = max(block.start, text.rfind("。", block.start, found.start()) + 1)
+            near = amounts[bisect_left(places, first) : bisect_left(places, found.start())]
+            yield from _level(card, near, found["base"], found.group().lstrip("，。；"))
+
+
+def _amounts(view: View) -> list[_Amount]:
+    """The amounts of prose in order, none in brackets and none vague."""
+    found = []
+    for at, spots in enumerate(view.spots):
+        sentence = view.sentences[at]
+        if sentence.kind == "row":
+            continue
+        block = view.prose.blocks[sentence.block]
+        for spot in spots:
+            quantity = spot.figure.quantity
+            if spot.sign != MONEY or spot.change or spot.mention.depth or quantity.hedge is not None:
+                continue
+            start = sentence.offset(spot.mention.at)
+            clause = _STOP.split(view.prose.text[max(block.start, start - 60) : start])[-1]
+            found.append(_Amount(start, clause.strip(), spot))
+    return sorted(found, key=lambda amount: amount.at)
+
+
+def _opening(text: str, start: int, stop: int) -> int:
+    """Where the sentences begin in which the amounts may stand."""
+    ends = [found.end() for found in _SENTENCE.finditer(text, start, stop)]
+    return ends[-1 - _BACK] if len(ends) > _BACK else start
+
+
+def _compared(card: Card, near: list[_Amount], found: re.Match[str]) -> Iterator[Draft]:
+    actuals = [amount.spot for amount in near if _ACTUAL.search(amount.clause)]
+    named = (found["base"] or found["of"] or "")[:2]
+    budgets = [
+        amount.spot
+        for amount in near
+        if (budgeted := _BUDGET.search(amount.clause)) and (not named or (budgeted["which"] or "")[:2] == named)
+    ]
+    if len(actuals) != 1 or len(budgets) != 1:
+        return  # two budgets: the words do not say which
+    actual, budget = actuals[0], budgets[0]
+    if found["less"]:
+        yield _draft(card, actual, budget, _up_to(budget), found.group())
+    elif found["more"]:
+        yield _draft(card, budget, actual, _up_to(actual), found.group())
+    else:
+        yield _draft(card, actual, budget, budget.figure.quantity.interval(), found.group())
+
+
+def _level(card: Card, near: list[_Amount], base: str, words: str) -> Iterator[Draft]:
+    """V₀ is the amount whose clause names the base, V the one behind it."""
+    if _VAGUE.search(base) or len(near) < 2:
+        return
+    named = _LOOSE.sub("", base)
+    prior = [amount for amount in near[:-1] if _LOOSE.sub("", amount.clause) == named]
+    if len(prior) == 1 and near[-2] is prior[0] and "口径" not in base:
+        one, two = near[-1].spot, prior[0].spot
+        yield _draft(card, one, two, two.figure.quantity.interval(), words)
+
+
+def _up_to(spot: Spot) -> Interval:
+    return Interval(None, spot.figure.quantity.interval().high)
+
+
+def _draft(card: Card, stated: Spot, other: Spot, limit: Interval, words: str) -> Draft:
+    reading = ClaimReading("direction", terms("stated", stated.id) + terms("limit", other.id))
+    return Draft(card, (reading,), limit=limit, metric=words, period=stated.figure.period)

@@ -1,0 +1,96 @@
+"""What a finished filing no longer has: parts left blank, words of the template.
+
+Nothing is searched for outside the places that a form keeps for it. A signature that is added on paper is no blank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from gouji.claims.draft import Draft, terms
+from gouji.claims.view import View
+from gouji.model.card import Card
+from gouji.model.claim import ClaimReading
+from gouji.model.interval import Interval
+from gouji.model.prose import Block
+from gouji.model.statement import Statement
+
+_LABELS = (
+    r"(?:(?:部门|单位|项目|财务|主要|分管)负责人|填报人|填表人|联系人|经办人|审核人|联系电话|联系方式|填报日期|填报时间|填表日期"
+    r"|(?:部门|单位|项目|主管部门|填报单位|填报部门)名称|填报单位|填报部门|评价机构)(?:（(?!签|盖|公章|签字)[^（）]{1,8}）)?"
+)
+_FIELD = re.compile(
+    rf"(?P<label>{_LABELS})：(?P<value>[^：\n]*?)(?=$|\n|[ \u3000]{{1,20}}[\u4e00-\u9fff（）]{{2,12}}：)"
+)
+_EMPTY = re.compile(r"[\s_＿—-]*")
+_ANY_FIELD = re.compile(r"[\u4e00-\u9fff（）]{2,14}：")
+
+_TEMPLATE: tuple[re.Pattern[str], ...] = (
+    re.compile(
+        r"(?<=[比较])[^，。；（）]{0,20}(?P<left>(?:增加|增长|上升|提高|减少|下降|降低)（(?:增加|增长|上升|减少|下降|降低)）)"
+        r"(?=\s*(?:[\d_X×]|万元|亿元|%))"
+    ),
+    re.compile(r"(?P<left>包括但不限于以下(?:几项|几个方面|几方面))"),
+    re.compile(
+        r"(?<![如例A-Za-z0-9×*])(?P<left>(?:20)?(?:[XxＸ]{2,4}|×{2,4})[ ]?(?:万元|亿元|元|%|年度?|月|日|单位|部门|项目|个百分点))"
+    ),
+    re.compile(
+        r"(?P<left>各(?:部门|单位)(?:要|应|需)(?:按照|根据|结合|对))[^。\n]{0,160}本(?:部门|单位)[^。\n]{0,120}"
+        r"(?:分析|说明|描述|填写|概述|介绍)"
+    ),
+    re.compile(r"(?P<left>（(?:此处|请|应)(?:填写|简要|说明|描述|列出|概述)[^（）]{0,40}）)"),
+)
+_UNFILLED = re.compile(
+    r"(?P<left>(?:占比?|增加|减少|增长|下降|上升|降低)[ _＿\u3000]*(?:万元|亿元|%|个百分点))(?=[，。；、（）]|$)"
+)
+_NOUGHT = Interval.point(Fraction(0))
+
+
+def blanks(view: View, card: Card) -> Iterator[Draft]:
+    """部门负责人：, with nothing behind it and another part of the form below."""
+    for number, block in enumerate(view.prose.blocks):
+        if block.kind == "row" or block.end - block.start > 120:
+            continue
+        line = view.prose.text[block.start : block.end]
+        for found in _FIELD.finditer(line):
+            if not _EMPTY.fullmatch(found["value"]) or (found.start() and not line[found.start() - 1].isspace()):
+                continue
+            if found.end() == len(line.rstrip()) and not _form_goes_on(view, number):
+                continue
+            part = view.say("blank", block.start + found.start(), block.start + found.end("label"), value=Fraction(1))
+            yield _left(card, part, found["label"])
+
+
+def _form_goes_on(view: View, number: int) -> bool:
+    """Whether the next block is a part of its own, so that nothing there can be what this one asks for."""
+    blocks = view.prose.blocks
+    if number + 1 >= len(blocks):
+        return False
+    following: Block = blocks[number + 1]
+    return following.kind == "heading" or _ANY_FIELD.match(view.prose.text, following.start, following.end) is not None
+
+
+def template_texts(view: View, card: Card) -> Iterator[Draft]:
+    """增加（减少）5万元, XX万元, 占 %，比上年减少 万元, 各部门要按照…: words that the template left to be replaced."""
+    for block in view.prose.blocks:
+        if block.kind == "row":
+            continue
+        for pattern in _TEMPLATE:
+            for found in pattern.finditer(view.prose.text, block.start, block.end):
+                yield _left(card, view.say("template", *found.span("left"), value=Fraction(1)), found["left"])
+        for found in _UNFILLED.finditer(view.prose.text, block.start, block.end):
+            if _gaping(view, *found.span("left")):
+                yield _left(card, view.say("template", *found.span("left"), value=Fraction(1)), found["left"])
+
+
+def _gaping(view: View, start: int, end: int) -> bool:
+    """Whether the source leaves room for a number there; layout has taken the blanks out, and 增长% may be a heading."""
+    pieces = view.prose.spans(start, end)
+    return re.search(r"[ _＿\u3000]", view.prose.source.text[pieces[0][0] : pieces[-1][1]]) is not None
+
+
+def _left(card: Card, said: Statement, metric: str) -> Draft:
+    """One thing left, where there should be none."""
+    return Draft(card, (ClaimReading("none-left", terms("stated", said.id)),), limit=_NOUGHT, metric=metric)

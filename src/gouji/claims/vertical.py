@@ -1,0 +1,215 @@
+"""Forms whose cells stand one below the other (竖排), or in rows parted by single blanks, under the title of the form.
+
+The columns are gone; what is left is the order of the cells. Numbers that follow each other behind a name are a row,
+and their meaning is a hypothesis: the checks accuse on it only when other sums of the same form close.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from gouji.claims.grid import Cell
+from gouji.claims.sheets import Entry, Group, Placed, Table, fits, is_money, is_points, titles
+from gouji.claims.view import Spot, View
+from gouji.model.forms import MONEY_KINDS, ColumnKind, Form
+from gouji.model.sentence import CODE, COUNT, DATE, FIGURES, RATIO
+
+_NO_SIGNS = str.maketrans("", "", FIGURES + DATE + CODE)
+_STROKES = re.compile(rf"(?<=[{FIGURES}])(?:\s*[-—–/])+$")
+_FAR = 240  # blocks of a form at most
+_LEAST = 4  # rows with a weight and a score
+_GROUP = re.compile(rf"（{COUNT}）$")
+_OF_WHICH = re.compile(r"^其中|财政拨款|上年结转|其他资金")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """`break_` begins a row of the source, behind which no number belongs to the name before."""
+
+    words: str
+    sentence: int
+    cell: Cell | None
+    break_: bool
+
+
+@dataclass
+class _Reader:
+    """Collects rows; lives for one form."""
+
+    form: Form
+    entries: list[Entry] = field(default_factory=list)
+    groups: list[tuple[Spot, int]] = field(default_factory=list)
+    header: tuple[ColumnKind, ...] = ()
+    funds: tuple[ColumnKind, ...] = ()
+    unread: bool = False
+    words: str = ""  # since the last row
+    name: str = ""
+    run: list[_Cell] = field(default_factory=list)
+
+    def take(self, one: _Cell) -> None:
+        if one.cell is not None and one.cell.figure is not None:
+            if one.break_:
+                self.close()
+            self.run.append(one)
+            return
+        self.close()
+        if one.cell is not None and _GROUP.search(one.cell.text) and one.cell.spots[-1].code == "分":
+            self.groups.append((one.cell.spots[-1], len(self.entries)))
+        if one.words:
+            self.words += one.words
+            self.name = one.words
+
+    def close(self) -> None:
+        if not self.run:
+            return
+        run, self.run = self.run, []
+        told = self.form.header(self.words)
+        if {"executed", "rate"} <= set(told):
+            self.funds = _last(told, "rate", self.form.funds)
+        elif {"weight", "score"} <= set(told):
+            self.header = tuple(kind for kind in told if kind in self.form.order)
+        name = re.sub(r"[：:\s]", "", self.name)
+        self.words = ""
+        entry = self._entry(name, run)
+        if entry is None:
+            self.unread = self.unread or bool(self.entries)
+        else:
+            self.entries.append(entry)
+
+    def _entry(self, name: str, run: list[_Cell]) -> Entry | None:
+        figures = [one.cell.figure for one in run if one.cell is not None and one.cell.figure is not None]
+        if name in self.form.totals:
+            if len(run) != 2 or not all(is_points(spot) for spot in figures):
+                return None
+            points = [kind for kind in self._order if kind in ("weight", "score")]
+            return Entry(name, _placed(points, run), name, total=True)
+        if any(word in name for word in self.form.funds_names):
+            kinds = _fitting(self.funds or self.form.funds, figures)
+            return Entry(name, _placed(kinds, run), name, funds=True, whole=bool(self.funds)) if kinds else None
+        if _OF_WHICH.search(name):
+            kinds = [kind for kind in self.funds or self.form.funds if kind in MONEY_KINDS]
+            if len(run) == len(kinds) and all(is_money(spot) for spot in figures):
+                return Entry(name, _placed(kinds, run), f"其中{name}", funds=True)
+            return None
+        order = self._order
+        if order[-2:] != ("weight", "score") or len(run) not in (2, 4) or not all(map(is_points, figures[-2:])):
+            return None
+        kinds = list(order) if len(run) == 4 and len(order) == 4 else ["weight", "score"]
+        return Entry(name, _placed(kinds, run[-len(kinds) :]), name)
+
+    @property
+    def _order(self) -> tuple[ColumnKind, ...]:
+        return self.header or self.form.order
+
+
+def tables(view: View, forms: Sequence[Form], known: Sequence[Table]) -> Iterator[Table]:
+    """The forms under their titles that no grid has read."""
+    starts = [(at, form) for at, form in titles(view, forms) if form.funds]
+    for place, (first, form) in enumerate(starts):
+        stop = starts[place + 1][0] if place + 1 < len(starts) else len(view.prose.blocks)
+        stop = min(stop, first + _FAR)
+        read = [table for table in known if first <= table.blocks[0] < stop]
+        if any(entry.figure("score") for table in read for entry in table.indicators):
+            continue
+        reader = _Reader(form)
+        for one in _cells(view, first + 1, stop):
+            reader.take(one)
+            if not reader.run and reader.entries and reader.entries[-1].total:
+                break
+        reader.close()
+        scored = [entry for entry in reader.entries if entry.figure("score") is not None]
+        if len(scored) >= _LEAST:
+            yield Table(
+                form,
+                tuple(reader.entries),
+                (first, stop - 1),
+                headed=bool(reader.header),
+                unread=reader.unread,
+                groups=tuple(_groups(reader)),
+            )
+
+
+def _cells(view: View, first: int, stop: int) -> Iterator[_Cell]:
+    sentences: dict[int, list[int]] = {}
+    for at, sentence in enumerate(view.sentences):
+        if first <= sentence.block < stop:
+            sentences.setdefault(sentence.block, []).append(at)
+    for number in range(first, stop):
+        block = view.prose.blocks[number]
+        inside = sentences.get(number, [])
+        if len(inside) != 1:
+            text = view.prose.text[block.start : block.end]
+            yield _Cell("".join(text.split()), -1, None, block.kind == "row")
+            continue
+        at = inside[0]
+        for place, (cell, words) in enumerate(_pieces(view, at)):
+            yield _Cell(words, at, cell, block.kind == "row" and not place)
+
+
+def _pieces(view: View, at: int) -> Iterator[tuple[Cell, str]]:
+    """The cells of a sentence. A paragraph is one cell, or two where a number that has its own line begins it."""
+    sentence, spots = view.sentences[at], view.spots[at]
+    bounds = [found.start() for found in re.finditer("\t", sentence.skeleton)]
+    if not bounds and len(sentence.skeleton) > 1 and spots and not spots[0].mention.at and _own_line(view, spots[0]):
+        yield _cell(sentence.skeleton, 0, 1, spots)
+        yield _cell(sentence.skeleton, 1, len(sentence.skeleton), spots)
+        return
+    start = 0
+    for end in [*bounds, len(sentence.skeleton)]:
+        cell, words = _cell(sentence.skeleton, start, end, spots)
+        start = end + 1
+        if cell.text:
+            yield cell, words
+
+
+def _cell(skeleton: str, start: int, end: int, spots: Sequence[Spot]) -> tuple[Cell, str]:
+    """The cell between two bounds; strokes behind its number stand for empty cells and are left out."""
+    piece = skeleton[start:end]
+    text = _STROKES.sub("", piece.strip())
+    low = start + len(piece) - len(piece.lstrip())
+    inside = tuple(spot for spot in spots if start <= spot.mention.at < end)
+    words = "".join(text.split()).translate(_NO_SIGNS)
+    return Cell(text, low, low + len(text), inside, words), words
+
+
+def _own_line(view: View, spot: Spot) -> bool:
+    """Whether the source has the figure on a line of its own, which folding has joined with the words below."""
+    text, place = view.prose.source.text, spot.figure.location
+    first = text.rfind("\n", 0, place.start) + 1
+    stop = text.find("\n", place.end)
+    return text[first : stop if stop >= 0 else len(text)].strip() == text[place.start : place.end].strip()
+
+
+def _last(told: Sequence[ColumnKind], kind: ColumnKind, funds: Sequence[ColumnKind]) -> tuple[ColumnKind, ...]:
+    """The columns of money among those told, from the first amount on."""
+    found = [one for one in told if one in funds]
+    first = next((at for at, one in enumerate(found) if one in MONEY_KINDS), 0)
+    kept = found[first:]
+    return tuple(kept) if len(kept) == len(set(kept)) and kind in kept else ()
+
+
+def _fitting(kinds: Sequence[ColumnKind], figures: Sequence[Spot]) -> list[ColumnKind]:
+    """The columns of a row of money; where one cell is lost and no percentage stands there, it was the rate's."""
+    chosen = list(kinds)
+    if len(figures) == len(kinds) - 1 and not any(spot.sign == RATIO for spot in figures):
+        chosen = [kind for kind in kinds if kind != "rate"]
+    if len(chosen) != len(figures):
+        return []
+    cells = [Cell(spot.sign, 0, 1, (spot,), "") for spot in figures]
+    return chosen if all(fits(kind, cell) for kind, cell in zip(chosen, cells, strict=True)) else []
+
+
+def _placed(kinds: Sequence[ColumnKind], run: Sequence[_Cell]) -> tuple[Placed, ...]:
+    return tuple(
+        Placed(kind, one.sentence, one.cell) for kind, one in zip(kinds, run, strict=True) if one.cell is not None
+    )
+
+
+def _groups(reader: _Reader) -> Iterator[Group]:
+    marks = [at for _, at in reader.groups]
+    for (points, first), stop in zip(reader.groups, [*marks[1:], len(reader.entries)], strict=False):
+        inside = [entry for entry in reader.entries[first:stop] if not entry.funds and not entry.total]
+        if len(inside) > 1:
+            yield Group(points, tuple(inside))

@@ -1,0 +1,90 @@
+"""Standard forms (表式): titles, columns by what they hold, and the cells of a filing that were recognised as theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+ColumnKind = Literal[
+    "name",
+    "target",
+    "lifecycle",
+    "annual",
+    "actual",
+    "weight",
+    "score",
+    "rubric",
+    "budget",
+    "adjusted",
+    "executed",
+    "rate",
+    "remark",
+]
+"""lifecycle 实施周期指标值 · annual 年度指标值 · weight 分值 · rubric 评分标准 · adjusted 全年预算数 · executed 执行数."""
+
+COLUMN_KINDS: tuple[ColumnKind, ...] = get_args(ColumnKind)
+MONEY_KINDS: tuple[ColumnKind, ...] = ("budget", "adjusted", "executed")
+POINT_KINDS: tuple[ColumnKind, ...] = ("weight", "score")
+"""Columns that hold points, and never less than none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds, and the words that head it."""
+
+    kind: ColumnKind
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form by its `titles` and `columns`; in force from `first_year` to `last_year`, where one is set.
+
+    `recognised_by` are the columns that tell the form by its header alone. `order` is how the values of an indicator
+    follow each other where no header says it, `funds` those of the row of money, which has one of `funds_names`.
+    """
+
+    id: str
+    title_zh: str
+    title_en: str
+    titles: tuple[str, ...]
+    columns: tuple[Column, ...]
+    recognised_by: tuple[ColumnKind, ...]
+    order: tuple[ColumnKind, ...]
+    funds: tuple[ColumnKind, ...] = ()
+    funds_names: tuple[str, ...] = ()
+    totals: tuple[str, ...] = ()
+    first_year: int | None = None
+    last_year: int | None = None
+
+    def in_force(self, year: int | None) -> bool:
+        """Whether it may be met in a filing of the year; one without a year may use any."""
+        return year is None or (self.first_year or year) <= year <= (self.last_year or year)
+
+    def column(self, words: str) -> ColumnKind | None:
+        """The column that a header cell heads, by its longest term; `words` without blanks."""
+        found = [(len(term), one.kind) for one in self.columns for term in one.terms if term in words]
+        return max(found, key=lambda pair: pair[0])[1] if found else None
+
+    def header(self, words: str) -> tuple[ColumnKind, ...]:
+        """The columns that joined header cells head, in their order."""
+        terms = sorted(((term, one.kind) for one in self.columns for term in one.terms), key=lambda pair: -len(pair[0]))
+        found: list[ColumnKind] = []
+        at = 0
+        while at < len(words):
+            term, kind = next(((term, kind) for term, kind in terms if words.startswith(term, at)), ("", None))
+            if kind is not None:
+                found.append(kind)
+            at += len(term) or 1
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class FormCell:
+    """A cell recognised as one of a form's. `figure` is the id of the figure that fills it, None for words."""
+
+    form: str
+    table: int
+    row: int
+    kind: ColumnKind
+    figure: str | None = None
