@@ -29,7 +29,7 @@ def grades(view: View, grids: Sequence[Grid], lexicon: Lexicon, card: Card) -> I
             graded = below.filled[-1] if len(below.filled) == 2 and _GRADE.search(below.name) else None
             if score is not None and graded is not None and graded.text in lexicon.grades:
                 offset = view.sentences[below.sentence].offset
-                yield _draft(view, card, score, graded.text, offset(graded.start), offset(graded.end - 1) + 1, lexicon)
+                yield _draft(view, card, score, graded.text, offset(graded.start), offset(graded.end), lexicon)
     for at, spots in enumerate(view.spots):
         sentence = view.sentences[at]
         for spot in spots:

@@ -104,28 +104,32 @@ def caps(rows: Sequence[ScoreRow], card: Card) -> Iterator[Draft]:
 
 
 def deductions(view: View, rows: Sequence[ScoreRow], card: Card) -> Iterator[Draft]:
-    """「X和Y各扣1分」 against the rows of X and of Y: weight less deduction is the score."""
+    """「X和Y各扣1分」 against the rows of X and of Y: weight less all its deductions is the score."""
+    taken: dict[int, tuple[ScoreRow, list[Spot]]] = {}
     for at, spots in enumerate(view.spots):
         if view.sentences[at].kind == "row":
             continue
         for spot in spots:
-            if spot.sign != COUNT or spot.code != "分":
-                continue
-            found = _DEDUCED.search(spot.mention.before)
-            if found is None:
-                continue
-            named = [name for name in map(_plain, _JOINER.split(_names(spot.mention.before))) if len(name) >= 2]
-            if found["each"]:
-                matched = [(name, row) for name in named if (row := _named(rows, [name])) is not None]
-            else:
-                whole = _named(rows, named)
-                matched = [("、".join(named), whole)] if whole is not None else []
-            for name, row in matched:
-                weight = row.weight or _full_marks(row)
-                if weight is None or row.score is None:
-                    continue
-                terms = (Term(row.score.id, "stated"), Term(weight.id, "minuend"), Term(spot.id, "subtrahend", -1))
-                yield Draft(card, (ClaimReading("weight-deduction", terms),), exact=True, metric=row.name or name)
+            if spot.sign == COUNT and spot.code == "分":
+                for row in _deducted_from(spot, rows):
+                    taken.setdefault(row.row.sentence, (row, []))[1].append(spot)
+    for row, deducted in taken.values():
+        weight = row.weight or _full_marks(row)
+        if weight is None or row.score is None:
+            continue
+        off = (Term(spot.id, "subtrahend", -1) for spot in deducted)
+        terms = (Term(row.score.id, "stated"), Term(weight.id, "minuend"), *off)
+        yield Draft(card, (ClaimReading("weight-deduction", terms),), exact=True, metric=row.name)
+
+
+def _deducted_from(spot: Spot, rows: Sequence[ScoreRow]) -> list[ScoreRow]:
+    """The rows of the indicators that the words before 扣 name."""
+    found = _DEDUCED.search(spot.mention.before)
+    if found is None:
+        return []
+    named = [name for name in map(_plain, _JOINER.split(_names(spot.mention.before))) if len(name) >= 2]
+    groups = [[name] for name in named] if found["each"] else [named]
+    return [row for names in groups if (row := _named(rows, names)) is not None]
 
 
 def _names(before: str) -> str:

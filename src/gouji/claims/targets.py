@@ -83,4 +83,4 @@ def _said(view: View, placed: Placed, kind: str) -> str:
     if cell.figure is not None:
         return cell.figure.id
     sentence = view.sentences[placed.sentence]
-    return view.say(kind, sentence.offset(cell.start), sentence.offset(cell.end - 1) + 1).id
+    return view.say(kind, sentence.offset(cell.start), sentence.offset(cell.end)).id

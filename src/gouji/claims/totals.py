@@ -20,6 +20,7 @@ from gouji.model.sentence import COUNT, MONEY, NUMBER
 _TOTAL = re.compile(r"^(?:金额|支出|收入|总)?(?:合计|总计|共计)(?:金额)?$")
 _PART = re.compile(r"^其中")
 _MOST = 80
+_BARE = 4  # bare numbers of a row from which they are a column of things and their total
 _COLUMN_TOTALS = frozenset({"合计", "总计", "总额"})
 _SOURCES = re.compile(r"财政拨款|其他资金|财政专户|基本支出|项目支出")
 _HEADER = re.compile(r"(?:总计|合计)\s*(?:财政拨款|一般公共预算)")
@@ -49,15 +50,17 @@ def row_totals(view: View, grids: Sequence[Grid], card: Card) -> Iterator[Draft]
             amounts = [spot for spot in row.figures if spot.sign in (MONEY, NUMBER, COUNT)]
             if len(amounts) < 2 or len({spot.code for spot in amounts}) > 1:
                 continue
+            if amounts[0].sign != MONEY and len(amounts) < _BARE:
+                continue
             total, parts = (amounts[0], amounts[1:]) if order == "first" else (amounts[-1], amounts[:-1])
-            yield _sum(card, total, parts, f"rows of grid {number}", witnesses=2, definition="row")
+            yield _sum(card, total, parts, f"rows of {len(amounts)} in grid {number}", witnesses=2, definition="row")
 
 
 def _total_column(view: View, grid: Grid) -> str | None:
     """Whether the header puts the total before its parts or behind them; the header may have lost its cells."""
     for row in grid.rows[:4]:
         words = [cell.words for cell in row.cells if cell.words]
-        if len(words) > 2 and not row.figures:
+        if len(words) > 2 and not row.figures and not any(_PART.match(word) for word in words):
             if words[-1] in _COLUMN_TOTALS:
                 return "last"
             if any(word in _COLUMN_TOTALS for word in words[:-1]) and any(_SOURCES.search(word) for word in words):

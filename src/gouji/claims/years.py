@@ -11,7 +11,8 @@ from gouji.claims.view import View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
 
-_PLAN = re.compile(r"(?P<year>(?:19|20)\d\d)年度?(?:年度|重点)?(?:工作计划|工作要点|工作安排|绩效目标)")
+_PLAN = re.compile(r"(?P<year>(?:19|20)\d\d)年度?(?:年度|重点)?(?:工作计划|工作要点|工作安排)")
+_SET = re.compile(r"[^。；]{0,24}(?:细化|分解|设定|设置|制定|编制|确定)")  # targets of this filing
 _RESTS = re.compile(r"(?:围绕|根据|按照|依据|对照)[^。；]*$")
 
 
@@ -25,6 +26,8 @@ def plan_years(view: View, year: int | None, card: Card) -> Iterator[Draft]:
             continue
         for found in _PLAN.finditer(text, block.start, block.end):
             if int(found["year"]) > (year or 0) or not _RESTS.search(text, block.start, found.start()):
+                continue
+            if not _SET.match(text, found.end(), block.end):
                 continue
             filing = view.say("year", own, own + 4, value=Fraction(year or 0))
             plan = view.say("year", found.start(), found.end(), value=Fraction(int(found["year"])))

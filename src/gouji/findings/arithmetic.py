@@ -7,7 +7,10 @@ from fractions import Fraction
 
 from gouji.findings.case import Case
 from gouji.model.claim import Judgement, Term
+from gouji.model.decimals import plain
 from gouji.model.statement import Figure, Statement
+
+_COMPUTED = frozenset({"count", "order", "rubric"})  # the kernel's own value is what is implied
 
 
 def places(figure: Figure | Statement) -> int:
@@ -57,6 +60,8 @@ def nominal(case: Case, judgement: Judgement) -> Fraction | None:
         return over / under if under else None
     if judgement.claim.relation in ("sum", "difference"):
         return sum((values[term.figure].value * term.sign for term in terms[1:]), Fraction(0))
+    if judgement.claim.relation in _COMPUTED:
+        return None if judgement.implied is None else judgement.implied.low
     return values[terms[1].figure].value if len(terms) > 1 else None
 
 
@@ -66,6 +71,8 @@ def result(case: Case, judgement: Judgement) -> str:
         return "—"
     stated = case.by_id[judgement.reading.terms[0].figure]
     decimals = places(stated)
+    if judgement.claim.relation in _COMPUTED:
+        return plain(value / stated.quantity.unit.scale) + stated.quantity.unit.printed
     if judgement.claim.relation == "ratio":
         decimals = max(decimals, 2 if stated.quantity.unit.printed == "%" else decimals)
     else:

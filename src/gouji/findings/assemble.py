@@ -16,7 +16,7 @@ from gouji.model.finding import SEVERITIES, Confidence, Evidence, Finding, Handl
 from gouji.model.statement import Figure, Statement
 
 _NAMELESS = re.compile(
-    r"(?:实际|年初|年末|全年|本年|预算|决算|支出|收入|执行|完成|资金|金额|总额|合计|总计|共计|两项|三项|以上|数|率|进度|到位|使用)*"
+    r"(?:实际|年初|年末|全年|本年|预算|决算|支出|收入|执行|完成|资金|金额|总额|合计|总计|共计|两项|三项|以上|数)*"
 )
 _MARK = re.compile(
     r"^(?:第[一二三四五六七八九十]+[章节部篇]|[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d+[.、．]|[①-⑳])"

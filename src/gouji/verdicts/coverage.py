@@ -15,7 +15,7 @@ def coverage(figures: Sequence[Figure], judgements: Sequence[Judgement]) -> Cove
     verdicts = Counter(judgement.verdict for judgement in judgements)
     return Coverage(
         figures=len(figures),
-        in_claims=len(_tested(judgements)),
+        in_claims=len(_tested(judgements) & {figure.id for figure in figures}),
         claims=len(judgements),
         holds=verdicts["holds"],
         contradicted=verdicts["contradicted"],

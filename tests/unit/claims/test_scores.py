@@ -135,7 +135,6 @@ def test_a_grade_against_all_bands_in_force(text: str, verdicts: list[Verdict], 
     assert judged_by("GJ704", text) == verdicts
 
 
-@pytest.mark.xfail(reason="each deduction is compared by itself, also where one indicator is named twice", strict=True)
 def test_two_deductions_from_one_indicator_add_up(judged_by: JudgedBy) -> None:
     text = f"培训组织规范性扣0.5分。\n此外，培训组织规范性扣0.5分。\n{SHEET}{row('培训组织规范性', 5, 4)}"
 

@@ -79,7 +79,6 @@ def test_a_share_is_not_answered_by_a_date(judged_by: JudgedBy) -> None:
     assert [one for one, _ in judged_by("GJ802", form("2024年6月", "2024年5月"))] == ["holds"]
 
 
-@pytest.mark.xfail(reason="of a date that ends its cell only the first character is quoted", strict=True)
 def test_a_date_is_quoted_whole(judged_by: JudgedBy) -> None:
     assert judged_by("GJ802", form("100%", "2024年6月")) == [("contradicted", ["stated 2024年6月", "target 100%"])]
 
