@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from gouji.chinese.units import UNIT
@@ -69,6 +70,7 @@ def scan(text: str) -> list[Printed]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def value(text: str) -> tuple[Fraction, Fraction]:
     """Value and one unit of the last digit, from a number as any of the fragments above finds it, with or without sign.
 

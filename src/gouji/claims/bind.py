@@ -49,7 +49,6 @@ _OF_TEXT: tuple[tuple[str, Callable[[View, Card], Iterator[Draft]]], ...] = (
     ("own-month", dates.own_months),
     ("calendar-date", dates.impossible_dates),
     ("same-year", dates.years_with_themselves),
-    ("list-gap", marks.skipped),
     ("blank-part", residue.blanks),
     ("template-text", residue.template_texts),
     ("one-role", identities.roles),
@@ -206,8 +205,11 @@ def _text_binders(view: View, cards: Cards) -> Iterator[tuple[str, Iterable[Draf
     one = cards.one
     if count := one("announced-count"):
         yield count.id, counts.counts(view, count)
+    listed = marks.lists(view)
     if mark := one("list-marks"):
-        yield mark.id, marks.marks(view, mark)
+        yield mark.id, marks.marks(view, listed, mark)
+    if left_out := one("list-gap"):
+        yield left_out.id, marks.skipped(view, listed, left_out)
     if year := one("plan-year"):
         yield year.id, years.plan_years(view, view.year, year)
     for cue, binder in _OF_TEXT:

@@ -5,8 +5,7 @@ A table flattened to text has lost cells; nothing here guesses where they were. 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +13,6 @@ from gouji.claims.view import Spot, View
 from gouji.model.sentence import CODE, DATE, FIGURES
 
 _NO_SIGNS = str.maketrans("", "", FIGURES + DATE + CODE)
-_BLANK = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +106,3 @@ def _row(view: View, at: int) -> Row:
         cells.append(Cell(text, first, first + len(text), tuple(inside), words))
         start = end + 1
     return Row(at, tuple(cells))
-
-
-def header(rows: Sequence[Row], at: int, words: Sequence[str], back: int = 12) -> tuple[int, int] | None:
-    """The nearest row above `at` that has a cell with one of the words: its index and the cell's."""
-    for above in range(at - 1, max(-1, at - 1 - back), -1):
-        for place, cell in enumerate(rows[above].cells):
-            if any(word in _BLANK.sub("", cell.text) for word in words) and len(cell.text) <= 24:
-                return above, place
-    return None

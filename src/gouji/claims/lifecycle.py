@@ -34,6 +34,9 @@ class Pair:
 
 def listed(view: View, forms: Sequence[Form]) -> list[tuple[Form, Pair]]:
     """The rows of semicolon lists, by the words that head the two columns of a form."""
+    heads = {term for form in forms for one in form.columns if one.kind == "lifecycle" for term in one.terms}
+    if not any(term in view.prose.text for term in heads):
+        return []
     spots = sorted(
         ((view.sentences[at].offset(spot.mention.at), spot) for at, row in enumerate(view.spots) for spot in row),
         key=lambda pair: pair[0],

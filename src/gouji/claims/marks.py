@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
@@ -22,42 +23,59 @@ _SHORTEST = 3  # marks of a list that may be said to leave one out
 _LOWEST = 5  # 一是 and ① are counted elsewhere, or run through a text
 
 
-def marks(view: View, card: Card) -> Iterator[Draft]:
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A list mark with the beginning of what it marks, by offsets in the text."""
+
+    start: int
+    end: int
+    value: Fraction
+
+    def said(self, view: View) -> Statement:
+        return view.say("mark", self.start, self.end, value=self.value)
+
+
+def marks(view: View, lists: Sequence[Sequence[Mark]], card: Card) -> Iterator[Draft]:
     """One claim for each list of headings: its first pair that does not go up by one, else its last pair."""
-    for listed in _lists(view):
-        yield from _list(listed, card)
+    for listed in lists:
+        yield from _list(view, listed, card)
 
 
-def skipped(view: View, card: Card) -> Iterator[Draft]:
+def skipped(view: View, lists: Sequence[Sequence[Mark]], card: Card) -> Iterator[Draft]:
     """A list that leaves out one number and goes on; the text between must not have it in any form."""
-    for listed in _lists(view):
+    for listed in lists:
         if len(listed) < _SHORTEST or listed[0].value != 1:
             continue
         gaps = [pair for pair in pairwise(listed) if _step(*pair) != 1]
         if len(gaps) == 1 and _step(*gaps[0]) == 2 and not _stands_between(view, *gaps[0]):
-            before, mark = gaps[0]
+            before, mark = (one.said(view) for one in gaps[0])
             reading = ClaimReading("mark-after", (Term(mark.id, "stated"), Term(before.id, "limit")))
-            limit = Interval(None, (before.value or Fraction(0)) + 1)
+            limit = Interval(None, gaps[0][0].value + 1)
             yield Draft(card, (reading,), limit=limit, metric=mark.quote)
 
 
-def _step(one: Statement, two: Statement) -> Fraction:
-    return (two.value or Fraction(0)) - (one.value or Fraction(0))
+def _step(one: Mark, two: Mark) -> Fraction:
+    return two.value - one.value
 
 
-def _stands_between(view: View, before: Statement, mark: Statement) -> bool:
+def _stands_between(view: View, before: Mark, mark: Mark) -> bool:
     """Whether the missing number is printed somewhere between, where no list was seen."""
-    between = view.prose.source.text[before.location.start + 1 : mark.location.start]
-    missing = int((before.value or Fraction(0)) + 1)
+    first, last = (view.prose.spans(one.start, one.start + 1)[0][0] for one in (before, mark))
+    between = view.prose.source.text[first + 1 : last]
+    missing = int(before.value + 1)
     tens, ones = divmod(missing, 10)
     letters = ("一二三四五六七八九"[tens - 1] if tens > 1 else "") + ("十" if tens else "")
     letters += "一二三四五六七八九"[ones - 1] if ones else ""
     return re.search(rf"(?<![0-9.]){missing}(?![0-9])|{letters}[、）)是.．]", between) is not None
 
 
-def _lists(view: View) -> Iterator[list[Statement]]:
+def lists(view: View) -> list[list[Mark]]:
     """The marks of each list."""
-    open_lists: dict[int, list[Statement]] = {}
+    return list(_lists(view))
+
+
+def _lists(view: View) -> Iterator[list[Mark]]:
+    open_lists: dict[int, list[Mark]] = {}
     for number_of_block, block in enumerate(view.prose.blocks):
         if not 2 <= block.level <= _LOWEST or block.kind == "row":
             continue
@@ -71,7 +89,7 @@ def _lists(view: View) -> Iterator[list[Statement]]:
         end = min(block.end, block.start + len(found.group()) + 16)
         if not _told(view, number_of_block):
             continue
-        mark = view.say("mark", block.start, end, value=value)
+        mark = Mark(block.start, end, value)
         for level in [level for level in open_lists if level > block.level]:
             yield open_lists.pop(level)
         if value == 1:
@@ -86,13 +104,13 @@ def _told(view: View, number: int) -> bool:
     return any(block.kind == "paragraph" and "。" in view.prose.text[block.start : block.end] for block in blocks)
 
 
-def _list(listed: list[Statement], card: Card) -> Iterator[Draft]:
+def _list(view: View, listed: Sequence[Mark], card: Card) -> Iterator[Draft]:
     if len(listed) < 2 or listed[0].value != 1:
         return
     pairs = list(pairwise(listed))
     twice = next((pair for pair in pairs if pair[0].value == pair[1].value), None)
-    if twice is None and any(two.value != (one.value or 0) + 1 for one, two in pairs):
+    if twice is None and any(_step(*pair) != 1 for pair in pairs):
         return  # a number is left out: the line may be lost
-    before, mark = twice or pairs[-1]
+    before, mark = (one.said(view) for one in twice or pairs[-1])
     terms = (Term(mark.id, "stated"), Term(before.id, "mention"))
     yield Draft(card, (ClaimReading("next-mark", terms),), metric=mark.quote)

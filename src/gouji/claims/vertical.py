@@ -19,6 +19,7 @@ from gouji.model.sentence import CODE, COUNT, DATE, FIGURES, RATIO
 _NO_SIGNS = str.maketrans("", "", FIGURES + DATE + CODE)
 _STROKES = re.compile(rf"(?<=[{FIGURES}])(?:\s*[-—–/])+$")
 _FAR = 240  # blocks of a form at most
+_GRID = 5  # entries from which a grid is what the form is printed as
 _LEAST = 4  # rows with a weight and a score
 _GROUP = re.compile(rf"（{COUNT}）$")
 _OF_WHICH = re.compile(r"^其中|财政拨款|上年结转|其他资金")
@@ -113,6 +114,8 @@ def tables(view: View, forms: Sequence[Form], known: Sequence[Table]) -> Iterato
         read = [table for table in known if first <= table.blocks[0] < stop]
         if any(entry.figure("score") for table in read for entry in table.indicators):
             continue
+        if any(len(table.entries) >= _GRID for table in read):
+            continue  # its rows have cells; what they lack is not to be found one to a line
         reader = _Reader(form)
         for one in _cells(view, first + 1, stop):
             reader.take(one)
@@ -169,7 +172,9 @@ def _cell(skeleton: str, start: int, end: int, spots: Sequence[Spot]) -> tuple[C
     piece = skeleton[start:end]
     text = _STROKES.sub("", piece.strip())
     low = start + len(piece) - len(piece.lstrip())
-    inside = tuple(spot for spot in spots if start <= spot.mention.at < end)
+    if not text:
+        return Cell("", low, low, (), ""), ""
+    inside = tuple(spot for spot in spots if start <= spot.mention.at < end) if spots else ()
     words = "".join(text.split()).translate(_NO_SIGNS)
     return Cell(text, low, low + len(text), inside, words), words
 

@@ -30,6 +30,8 @@ _STATE = re.compile(r"^(?:实际|计划|目标|预期|预计|全年|年度|年�
 
 def last_clause(before: str) -> str:
     """The words that name the figure behind `before`: its last clause that says anything, brackets taken out."""
+    if before.isspace() or not before:
+        return ""
     words = before[-_FAR:].translate(_QUOTES)
     while "）" in words and _BRACKETED.search(words):
         words = _BRACKETED.sub("", words)

@@ -96,6 +96,7 @@ class _Scanner:
         self.prose, self.organisation = prose, organisation
         self.roles = labels.role_words(lexicon.roles)
         self.names: dict[str, tuple[str, Role]] = {}
+        self.metrics: dict[tuple[str, str], str] = {}
         self.figures: list[Figure] = []
         self.sentences: list[Sentence] = []
         self.garbled: list[tuple[int, int]] = []
@@ -241,7 +242,7 @@ class _Scanner:
                 quote=quote,
                 quantity=quantity,
                 location=self.prose.source.locate(spans, block.where),
-                metric=labels.metric(name, head),
+                metric=self._metric(name, head),
                 label=name,
                 role=role,
                 period=calendar.period(item.start, clause),
@@ -249,6 +250,12 @@ class _Scanner:
                 repaired=number.repaired or (len(spans) > 1 and self._repaired(quote, spans)),
             )
         )
+
+    def _metric(self, name: str, head: str) -> str:
+        key = name, head
+        if key not in self.metrics:
+            self.metrics[key] = labels.metric(name, head)
+        return self.metrics[key]
 
     def _repaired(self, quote: str, spans: tuple[tuple[int, int], ...]) -> bool:
         """Whether more than blanks stood between the pieces."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from gouji.chinese.digits import WIDE, WIDE_COMMA, WIDE_POINT
 from gouji.chinese.script import looks_traditional, to_simplified
 from gouji.layout.headings import is_heading, is_title, item_title, rank
-from gouji.layout.noise import number_cell, pieces
+from gouji.layout.noise import is_clean, number_cell, pieces
 from gouji.model.document import Source
 from gouji.model.prose import Block, BlockKind, Prose
 
@@ -29,6 +29,7 @@ _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d+\s*页(?:\s
 _NUMBER = re.compile(r"[≥≤<>]?[-−]?[\d,]+(?:\.\d+)?%?")
 _ALIGNED = re.compile(r"\S+(?: {2,}\S+){2,}")
 _SPREAD = re.compile(r"[^\d ](?: +[^\d ])+")  # 一  般  公  共, letters set apart
+_CELLS = r"[\t|]"  # what parts the cells of a row
 _INDENT = " \t\u3000"  # before a line it begins a paragraph
 _LONG = 20  # characters; a shorter line may be a cell or a title
 
@@ -101,7 +102,7 @@ class _Folder:
         if marked:
             self._close()
         if "\t" in line or "|" in line:
-            self._row(line, offset, r"[\t|]")
+            self._row(line, offset, _CELLS)
         elif _aligned(line) and not _STOP_INSIDE.search(line):
             self._row(line, offset, r" +(?=[-−≥≤]?\d)| {2,}|\t")
         else:
@@ -110,6 +111,10 @@ class _Folder:
     def _row(self, line: str, offset: int, separator: str) -> None:
         self._close()
         self._open("row")
+        if "|" not in line and separator == _CELLS and is_clean(line):  # stays as it is, tabs and all
+            self._append(line, offset, offset + len(line))
+            self._close()
+            return
         at = 0
         for found in [*re.finditer(separator, line), None]:
             stop = found.start() if found else len(line)

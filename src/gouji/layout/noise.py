@@ -43,6 +43,11 @@ _QUICK = re.compile(
 )
 
 
+def is_clean(line: str) -> bool:
+    """Whether nothing in the line can be noise, nor a number that noise has torn."""
+    return _QUICK.search(line) is None and ".." not in line
+
+
 def pieces(line: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, text) of what stays of the line, in order. Noise between two digits leaves a blank there."""
     if not _QUICK.search(line):

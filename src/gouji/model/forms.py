@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, get_args
 
 ColumnKind = Literal[
@@ -68,15 +70,18 @@ class Form:
 
     def header(self, words: str) -> tuple[ColumnKind, ...]:
         """The columns that joined header cells head, in their order."""
-        terms = sorted(((term, one.kind) for one in self.columns for term in one.terms), key=lambda pair: -len(pair[0]))
-        found: list[ColumnKind] = []
-        at = 0
-        while at < len(words):
-            term, kind = next(((term, kind) for term, kind in terms if words.startswith(term, at)), ("", None))
-            if kind is not None:
-                found.append(kind)
-            at += len(term) or 1
-        return tuple(found)
+        pattern, kinds = _terms(self.columns)
+        return tuple(kinds[found.group()] for found in pattern.finditer(words))
+
+
+@lru_cache(maxsize=64)
+def _terms(columns: tuple[Column, ...]) -> tuple[re.Pattern[str], dict[str, ColumnKind]]:
+    """The terms of the columns, longest first, and the column that each heads."""
+    kinds: dict[str, ColumnKind] = {}
+    for column in columns:
+        for term in column.terms:
+            kinds.setdefault(term, column.kind)
+    return re.compile("|".join(map(re.escape, sorted(kinds, key=len, reverse=True)))), kinds
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,13 @@ class Prose:
 
     def spans(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Source pieces of the normalised range, parted only where the source has more than blanks between them."""
-        pieces: list[tuple[int, int]] = []
         at = bisect_right(self.norm, start) - 1
+        base = self.norm[at]
+        if at + 1 < len(self.norm) and end <= self.norm[at + 1]:  # nearly all: in one piece, character by character
+            first = self.first[at]
+            if self.last[at] - first == self.norm[at + 1] - base and start < end:
+                return ((first + start - base, first + end - base),)
+        pieces: list[tuple[int, int]] = []
         text = self.source.text
         while at < len(self.norm) and self.norm[at] < end:
             low = max(start, self.norm[at])
