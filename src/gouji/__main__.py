@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gouji.cli.app import main
+from gouji.cli.app import run
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from gouji.chinese.units import UNIT
+from gouji.chinese.units import UNIT_START
 
 Repair = Literal["doubled-point", "blank-at-point", "blank-groups"]
 Flaw = Literal["lost-group", "malformed"]
@@ -28,9 +28,9 @@ NUMBER = rf"{_BEFORE}(?!(?<=,)[0-9]{{3}}(?:\.[0-9]|,[0-9]{{3}})){_WHOLE}(?:\.[0-
 DOUBLED_POINT = rf"{_BEFORE}{_WHOLE} ?\. ?\. ?[0-9]+{_AFTER}"
 BLANK_AT_POINT = (
     rf"{_BEFORE}(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\. +| +\. ?)[0-9]+"
-    rf"|[0-9]{{3,}}(?:\. +| +\. ?)[0-9]{{2}}(?=\s?{UNIT})){_AFTER}"
+    rf"|[0-9]{{3,}}(?:\. +| +\. ?)[0-9]{{2}}(?=\s?{UNIT_START})){_AFTER}"
 )
-BLANK_GROUPS = rf"{_BEFORE}(?<![0-9] )[0-9]{{1,3}}(?: [0-9]{{3}})+(?:\.[0-9]+)?(?=\s?{UNIT}){_AFTER}"
+BLANK_GROUPS = rf"{_BEFORE}(?<![0-9] )[0-9]{{1,3}}(?: [0-9]{{3}})+(?:\.[0-9]+)?(?=\s?{UNIT_START}){_AFTER}"
 LOST_GROUP = r"(?<![0-9]),[0-9]{3}(?:(?:,[0-9]{3})*\.[0-9]+|(?:,[0-9]{3})+)" + _AFTER
 """With decimals or a second group only: before three digits alone a comma may be punctuation."""
 

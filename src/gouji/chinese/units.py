@@ -151,6 +151,11 @@ SCALE = rf"(?:{_alternatives(tuple(_SCALES))})"
 UNIT = rf"(?:(?:{_alternatives(_ALONE)})|{SCALE}?(?:{_SCALABLE})(?:{_PER})?|(?:{_alternatives(_BARE)}))"
 """A unit directly behind a number; no groups. Longest word first, never the start of another word (部门, 成本)."""
 
+UNIT_START = (
+    "[" + re.escape("".join(sorted({word[0] for word in (*_ALONE, *_SCALES, *_MONEY, *_MEASURES, *_COUNTS)}))) + "]"
+)
+"""The first character of a unit, for a look ahead that need not know the whole word."""
+
 DURATION = r"(?:个?(?:年|周|季度|半年)|个月|个?工作日|日|天|小时|分钟)"
 """What may stand behind a number where the caller knows that a duration is meant."""
 

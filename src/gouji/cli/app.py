@@ -6,7 +6,9 @@ Each command lives in a module of its own that is imported when it runs, so that
 
 # No `from __future__ import annotations` here: typer reads the annotations, whose help texts are local names.
 
+import contextlib
 import gc
+import os
 import sys
 import traceback
 from enum import StrEnum
@@ -54,6 +56,24 @@ def main() -> None:
         for place in traceback.extract_tb(fault.__traceback__):
             complain(f"  {Path(place.filename).name}:{place.lineno} {place.name}")
         sys.exit(FAULT)
+
+
+def run() -> None:
+    """What the installed command calls: `main`, and then an end without tidying up.
+
+    All output is written and all workers have ended; taking pandas apart object by object would take as long as the
+    judging of a filing.
+    """
+    try:
+        main()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+    else:
+        code = 0
+    with contextlib.suppress(BrokenPipeError):  # a reader that left early, such as head, is no fault
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)
 
 
 def build(say: Wording) -> typer.Typer:
@@ -233,4 +253,4 @@ def _language_named_in(arguments: list[str]) -> str | None:
 
 
 if __name__ == "__main__":
-    main()
+    run()
