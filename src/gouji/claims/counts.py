@@ -23,6 +23,7 @@ _BRACKET = re.compile(r"（([^（）]+)）")
 _NAMES = re.compile(
     rf"(?P<names>[\u4e00-\u9fff]{{2,16}}(?:、[\u4e00-\u9fff]{{2,16}}){{1,60}})等(?P<said>{_NUMBER}个[\u4e00-\u9fff]{{2,6}})"
 )
+_CLOSED = re.compile(r"、[^、]{2,16}等[\d一二两三四五六七八九十百]")
 _NEAR = 60  # characters between a quoted number and the bracket that lists what it counts
 
 
@@ -34,9 +35,9 @@ def counts(view: View, card: Card) -> Iterator[Draft]:
         inside = text[block.start : block.end]
         if "一是" in inside:
             yield from _enumerated(view, card, block.start, _end_of_list(view, number))
-        for quoted in _QUOTED.finditer(inside) if "个" in inside else ():
+        for quoted in _QUOTED.finditer(inside) if "“" in inside or '"' in inside else ():
             yield from _idiom(view, card, block.start, inside, quoted)
-        for named in _NAMES.finditer(inside) if "等" in inside else ():
+        for named in _NAMES.finditer(inside) if _CLOSED.search(inside) else ():
             yield from _closed(view, card, block.start, named)
 
 

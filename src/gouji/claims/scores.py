@@ -189,7 +189,7 @@ def _awards(row: ScoreRow) -> Iterator[tuple[str, Spot, Cell]]:
 def rubrics(view: View, rows: Sequence[ScoreRow], card: Card) -> Iterator[Draft]:
     """The points awarded against the band that the filing's own rate falls into."""
     rates = [
-        spot
+        (spot, _plain(_BLANK.sub("", spot.figure.label)))
         for at, spots in enumerate(view.spots)
         if view.sentences[at].kind != "row"
         for spot in spots
@@ -201,7 +201,7 @@ def rubrics(view: View, rows: Sequence[ScoreRow], card: Card) -> Iterator[Draft]
         bands = list(_bands(row))
         if len(bands) < 2:
             continue
-        measures = [rate for rate in rates if _measures(rate, row)]
+        measures = [rate for rate, label in rates if _measures(label, row)]
         if len({rate.figure.quantity.value for rate in measures}) != 1:
             continue
         name = row.name or measures[-1].figure.metric
@@ -209,9 +209,8 @@ def rubrics(view: View, rows: Sequence[ScoreRow], card: Card) -> Iterator[Draft]
         yield Draft(card, (ClaimReading("band", terms),), bands=tuple(bands), metric=name)
 
 
-def _measures(rate: Spot, row: ScoreRow) -> bool:
+def _measures(label: str, row: ScoreRow) -> bool:
     """Whether the rate is the one that the row scores: by the row's name, or by its definition in the row's text."""
-    label = _plain(_BLANK.sub("", rate.figure.label))
     if len(label) < 4:
         return False
     if row.name and (label == row.name or label.endswith(row.name)):

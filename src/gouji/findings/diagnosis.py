@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import islice
 from typing import Protocol
 
@@ -99,6 +100,7 @@ def _sisters(case: Case, figure: Figure, inside: set[str]) -> Iterator[Figure]:
             yield other
 
 
+@lru_cache(maxsize=4096)
 def _core(label: str) -> str:
     return _COMMON.sub("", label)
 

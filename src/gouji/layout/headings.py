@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MARKS = (
     re.compile(r"第[一二三四五六七八九十百]+[章节部篇](?:分)?"),
@@ -20,6 +21,7 @@ _TITLE_END = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def rank(line: str) -> int:
     """1 for 第一章 down to 7 for 一是; 0 where the line begins with no mark."""
     for level, mark in enumerate(_MARKS, 1):
