@@ -71,22 +71,23 @@ class _Reader:
             self.funds = _last(told, "rate", self.form.funds)
         elif {"weight", "score"} <= set(told):
             self.header = tuple(kind for kind in told if kind in self.form.order)
-        name = re.sub(r"[：:\s]", "", self.name)
+        name, words = (re.sub(r"[：:\s]", "", text) for text in (self.name, self.words))
         self.words = ""
-        entry = self._entry(name, run)
+        entry = self._entry(name, words, run)
         if entry is None:
             self.unread = self.unread or bool(self.entries)
         else:
             self.entries.append(entry)
 
-    def _entry(self, name: str, run: list[_Cell]) -> Entry | None:
+    def _entry(self, name: str, words: str, run: list[_Cell]) -> Entry | None:
+        """The row; `words` are all since the last one, and end in a name that the source broke over two lines."""
         figures = [one.cell.figure for one in run if one.cell is not None and one.cell.figure is not None]
         if name in self.form.totals:
             if len(run) != 2 or not all(is_points(spot) for spot in figures):
                 return None
             points = [kind for kind in self._order if kind in ("weight", "score")]
             return Entry(name, _placed(points, run), name, total=True)
-        if any(word in name for word in self.form.funds_names):
+        if any(word in name or words.endswith(word) for word in self.form.funds_names):
             kinds = _fitting(self.funds or self.form.funds, figures)
             return Entry(name, _placed(kinds, run), name, funds=True, whole=bool(self.funds)) if kinds else None
         if _OF_WHICH.search(name):

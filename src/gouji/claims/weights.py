@@ -45,7 +45,8 @@ def _sum(table: Table, number: int, kind: ColumnKind, stated: Spot, total: Entry
     money = [spot for entry in table.entries if entry.funds and (spot := entry.figure(kind)) is not None]
     if len(parts) < _LEAST or len(money) > 1:
         return
-    missing = table.unread or len(parts) < len(rows)
+    lost = bool(table.form.funds) and not any(entry.funds for entry in table.entries)  # it may have points too
+    missing = table.unread or lost or len(parts) < len(rows)
     headed = table.headed and total.whole and all(entry.whole for entry in table.indicators)
     readings = [_reading("with-funds", stated, [*money, *parts])] if money else []
     readings.append(_reading("indicators", stated, parts))
