@@ -22,7 +22,7 @@ SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 FILING_BYTES = 40_000
 """A self-evaluation report of some thirty pages."""
 
-GOUJI = (sys.executable, "-c", "from gouji.cli.app import main; main()")
+GOUJI = (sys.executable, "-c", "from gouji.cli.app import run; run()")
 FRAMES = (sys.executable, "-c", "import typer, rich, pandera.pandas")
 SHELL = (sys.executable, "-c", "import typer, rich")
 
@@ -41,11 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--runs", type=int, default=7, help="runs of each program (default 7)")
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        filing = Path(folder) / "filing.txt"
-        filing.write_text(made_filing(FILING_BYTES), encoding="utf-8")
+        filing = Path(chosen.file or Path(folder) / "filing.txt")
+        if chosen.file is None:
+            filing.write_text(made_filing(FILING_BYTES), encoding="utf-8")
         for ratio in _ratios(filing):
             _measure(ratio, chosen.runs)
-        _throughput(chosen.file or filing, chosen.runs)
+        _throughput(filing, chosen.runs)
     return 0
 
 
