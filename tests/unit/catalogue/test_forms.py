@@ -44,7 +44,7 @@ def test_the_longest_term_names_a_column(words: str, kind: str | None) -> None:
 
 
 def test_joined_header_cells_are_read_in_their_order() -> None:
-    words = "项目资金（万元）年初预算数全年预算数（A）全年执行数（B）分值执行率（B/A）得分"
+    words = "项目资金（万元）年初预算全年预算数（A）全年执行数（B）分值执行率（B/A）得分"
     assert FORMS["project-self-evaluation"].header(words) == (
         "budget", "adjusted", "executed", "weight", "rate", "score",
     )  # fmt: skip
