@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from gouji.catalogue.mistakes import CatalogueError, Fault, Mistake
+from gouji.catalogue.mistakes import CatalogueError, Fault
 from gouji.catalogue.shapes import bilingual_faults, choice_faults, key_faults, list_faults, text_faults
 from gouji.catalogue.yaml_file import content_of, located
 from gouji.model.forms import COLUMN_KINDS, Column, Form
+from gouji.model.mistake import Mistake
 
 _REQUIRED = ("form", "title", "titles", "years", "recognised_by", "columns", "order")
 _TERMS = ("titles", "funds_names", "totals")

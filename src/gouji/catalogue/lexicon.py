@@ -7,11 +7,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, get_args
 
-from gouji.catalogue.mistakes import CatalogueError, Fault, Mistake
+from gouji.catalogue.mistakes import CatalogueError, Fault
 from gouji.catalogue.shapes import key_faults, list_faults
 from gouji.catalogue.yaml_file import content_of, located
 from gouji.model.interval import Interval
 from gouji.model.lexicon import Lexicon, Operand, Partition
+from gouji.model.mistake import Mistake
 from gouji.model.statement import Role
 
 FILES: tuple[str, ...] = ("operands", "partitions", "roles", "grades", "organisations")

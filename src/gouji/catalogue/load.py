@@ -18,12 +18,13 @@ from gouji.catalogue.cues import CUES, cue_named
 from gouji.catalogue.forms import read_forms
 from gouji.catalogue.lexicon import read_lexicon
 from gouji.catalogue.locate import data_folder
-from gouji.catalogue.mistakes import CatalogueError, Fault, Mistake
+from gouji.catalogue.mistakes import CatalogueError, Fault
 from gouji.catalogue.shapes import key_faults, list_faults, text_faults
 from gouji.catalogue.yaml_file import content_of, located
 from gouji.model.card import Card
 from gouji.model.forms import Form
 from gouji.model.lexicon import Lexicon
+from gouji.model.mistake import Mistake
 
 SUITE = "general"
 _SUITES = "suites"  # the folder of suites among the cards

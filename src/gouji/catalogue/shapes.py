@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from string import Formatter
 
-from gouji.catalogue.mistakes import Fault, FieldPath
+from gouji.catalogue.mistakes import Fault
+from gouji.model.mistake import FieldPath
 
 LANGUAGES = ("zh", "en")
 

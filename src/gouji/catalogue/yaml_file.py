@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from gouji.catalogue.mistakes import CatalogueError, Fault, FieldPath, Mistake, field_name
+from gouji.catalogue.mistakes import CatalogueError, Fault
+from gouji.model.mistake import FieldPath, Mistake, field_name
 
 if TYPE_CHECKING:
     from yaml import SafeLoader as _Loader

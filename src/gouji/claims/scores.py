@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from gouji.claims.draft import Draft
@@ -15,6 +15,7 @@ from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
 from gouji.model.forms import Form, FormCell
 from gouji.model.interval import Interval
+from gouji.model.quantity import Hedge
 from gouji.model.sentence import COUNT, FIGURES, NUMBER, RATIO
 
 _PROSE = 20  # characters from which a cell is a text and no name
@@ -23,6 +24,11 @@ _DEDUCED = re.compile(r"(?P<names>[^。；，]*?)(?:(?:等)?方面[^。；，]{0
 _JOINER = re.compile(r"[、和及与]|以及")
 _GENERIC = re.compile(r"^(?:部门|方面|情况|问题|不足|其中|得分|指标|因此|故)+")
 _AWARD = re.compile(r"[的者]?，?(?:得|计)$")
+_LIMITS = ("at-least", "more-than", "at-most", "less-than")
+_BEHIND: dict[str, Hedge] = {
+    ">": "less-than", "＞": "less-than", "≥": "at-most", "<": "more-than", "＜": "more-than", "≤": "at-least",
+}  # fmt: skip
+"""What a sign behind the limit makes of it: 90%＞X leaves X less than 90 %."""
 _LESS, _MORE = r"[<＜]", r"[>＞]"
 
 
@@ -236,22 +242,10 @@ def _bands(row: ScoreRow) -> Iterator[tuple[Interval, Interval]]:
 
 def _half_line(limit: Spot, cell: Cell) -> Interval | None:
     """What a limit leaves: by its own sign (≥75%), or by the one behind it (90%＞X)."""
-    value = limit.figure.quantity.value
-    match limit.figure.quantity.hedge:
-        case "at-least":
-            return Interval(value, None)
-        case "more-than":
-            return Interval(value, None, open_low=True)
-        case "at-most":
-            return Interval(None, value)
-        case "less-than":
-            return Interval(None, value, open_high=True)
-    behind = _BLANK.sub("", cell.text[limit.mention.at - cell.start + 1 :])[:1]
-    return {
-        ">": Interval(None, value, open_high=True),
-        "＞": Interval(None, value, open_high=True),
-        "≥": Interval(None, value),
-        "<": Interval(value, None, open_low=True),
-        "＜": Interval(value, None, open_low=True),
-        "≤": Interval(value, None),
-    }.get(behind)
+    quantity = limit.figure.quantity
+    if quantity.hedge not in _LIMITS:
+        behind = _BLANK.sub("", cell.text[limit.mention.at - cell.start + 1 :])[:1]
+        if behind not in _BEHIND:
+            return None
+        quantity = replace(quantity, hedge=_BEHIND[behind])
+    return quantity.interval()

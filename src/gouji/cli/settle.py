@@ -9,10 +9,11 @@ from pathlib import Path
 from gouji.catalogue.load import suite_names
 from gouji.catalogue.messages import Messages
 from gouji.cli.terminal import language_for
-from gouji.configuration.mistakes import Mistake, SettingsError
+from gouji.configuration.mistakes import SettingsError
 from gouji.configuration.options import Options, settled
 from gouji.configuration.selection import unknown
 from gouji.configuration.settings_file import find, read_settings
+from gouji.model.mistake import Mistake
 from gouji.model.wording import Wording
 from gouji.pipeline import catalogue_of
 from gouji.settings import Settings

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from gouji.configuration.contents import read
 from gouji.configuration.fields import Fields
-from gouji.configuration.mistakes import KeyPath, SettingsError
+from gouji.configuration.mistakes import SettingsError
+from gouji.model.mistake import FieldPath
 from gouji.model.report import DocumentReport
 from gouji.model.wording import Wording
 
@@ -88,7 +89,7 @@ def file_name(filing: str, baseline: str) -> str:
     return place.relative_to(folder).as_posix() if place.is_relative_to(folder) else place.name
 
 
-def _entries(fields: Fields, path: KeyPath) -> Mapping[Known, int]:
+def _entries(fields: Fields, path: FieldPath) -> Mapping[Known, int]:
     entries = fields.get(path)
     if not isinstance(entries, list):
         fields.wrong(path, fields.say("settings.not-list"))
@@ -107,7 +108,7 @@ def _entries(fields: Fields, path: KeyPath) -> Mapping[Known, int]:
     return found
 
 
-def fingerprint_in(fields: Fields, path: KeyPath) -> str | None:
+def fingerprint_in(fields: Fields, path: FieldPath) -> str | None:
     """A fingerprint or a key without values."""
     text = fields.text(path)
     if text is not None and not _FINGERPRINT.fullmatch(text):

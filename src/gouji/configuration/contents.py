@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from gouji.configuration.mistakes import KeyPath, Mistake, SettingsError, field_name
+from gouji.configuration.mistakes import SettingsError
 from gouji.configuration.toml_lines import key_lines
+from gouji.model.mistake import FieldPath, Mistake, field_name
 from gouji.model.wording import Wording
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Contents:
     text: str
     content: object
 
-    def line_of(self, field: KeyPath) -> int:
+    def line_of(self, field: FieldPath) -> int:
         """The line of the field, or of the nearest thing around it that exists."""
         for end in range(len(field), 0, -1):
             if field[:end] in self._lines:
@@ -54,7 +55,7 @@ class Contents:
         return 1
 
     @cached_property
-    def _lines(self) -> Mapping[KeyPath, int]:
+    def _lines(self) -> Mapping[FieldPath, int]:
         return key_lines(self.text) if self.path.suffix == ".toml" else _yaml_lines(self.text)[0]
 
 
@@ -113,12 +114,12 @@ def _malformed(error: ValueError | yaml.YAMLError, text: str) -> tuple[str, int]
     return str(error).partition(" (at ")[0], int(found.group(1)) if found else last
 
 
-def _yaml_lines(text: str) -> tuple[dict[KeyPath, int], list[tuple[str, int]]]:
+def _yaml_lines(text: str) -> tuple[dict[FieldPath, int], list[tuple[str, int]]]:
     """The line of each field, and the fields that stand there twice with their second line."""
-    lines: dict[KeyPath, int] = {}
+    lines: dict[FieldPath, int] = {}
     twice: list[tuple[str, int]] = []
 
-    def note(node: yaml.Node | None, path: KeyPath) -> None:
+    def note(node: yaml.Node | None, path: FieldPath) -> None:
         if len(path) > _DEEPEST:
             return
         if isinstance(node, yaml.MappingNode):

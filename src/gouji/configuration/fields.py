@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TypeVar, cast
 
 from gouji.configuration.contents import Contents
-from gouji.configuration.mistakes import KeyPath, Mistake, field_name
+from gouji.model.mistake import FieldPath, Mistake, field_name
 from gouji.model.wording import Wording
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -24,10 +24,10 @@ class Fields:
     say: Wording
     mistakes: list[Mistake] = field(default_factory=list)
 
-    def wrong(self, path: KeyPath, problem: str) -> None:
+    def wrong(self, path: FieldPath, problem: str) -> None:
         self.mistakes.append(Mistake(self.file.shown, self.file.line_of(path), field_name(path), problem))
 
-    def get(self, path: KeyPath) -> object:
+    def get(self, path: FieldPath) -> object:
         found: object = self.file.content
         for step in path:
             if isinstance(found, Mapping):
@@ -38,7 +38,7 @@ class Fields:
                 return None
         return found
 
-    def table(self, path: KeyPath, known: Iterable[str] | None = None) -> Mapping[str, object]:
+    def table(self, path: FieldPath, known: Iterable[str] | None = None) -> Mapping[str, object]:
         """A table; with `known`, other keys are mistakes."""
         found = self.get(path)
         if found is None:
@@ -52,7 +52,7 @@ class Fields:
                 self.wrong((*path, str(key)), self.say("settings.unknown-key", known=", ".join(listed or ())))
         return cast("Mapping[str, object]", found)
 
-    def text(self, path: KeyPath) -> str | None:
+    def text(self, path: FieldPath) -> str | None:
         found = self.get(path)
         if found is None:
             return None
@@ -64,7 +64,7 @@ class Fields:
             return None
         return found.strip()
 
-    def texts(self, path: KeyPath) -> tuple[str, ...] | None:
+    def texts(self, path: FieldPath) -> tuple[str, ...] | None:
         found = self.get(path)
         if found is None:
             return None
@@ -74,7 +74,7 @@ class Fields:
         entries = [self.text((*path, place)) for place in range(len(found))]
         return tuple(entry for entry in entries if entry is not None)
 
-    def choice(self, path: KeyPath, choices: tuple[_Choice, ...]) -> _Choice | None:
+    def choice(self, path: FieldPath, choices: tuple[_Choice, ...]) -> _Choice | None:
         found = self.get(path)
         if found is None:
             return None
@@ -83,7 +83,7 @@ class Fields:
             return None
         return found
 
-    def count(self, path: KeyPath, least: int = 0) -> int | None:
+    def count(self, path: FieldPath, least: int = 0) -> int | None:
         found = self.get(path)
         if found is None:
             return None
@@ -92,7 +92,7 @@ class Fields:
             return None
         return found
 
-    def day(self, path: KeyPath) -> date | None:
+    def day(self, path: FieldPath) -> date | None:
         """A date of YAML or TOML, or a text such as 2026-03-31."""
         found = self.get(path)
         if found is None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any
 
-from gouji.configuration.mistakes import Mistake
 from gouji.model.card import Language
 from gouji.model.finding import Audience, Handling, Severity
+from gouji.model.mistake import Mistake
 from gouji.settings import Settings
 
 

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from gouji.configuration.baseline import Baseline, read_baseline
-from gouji.configuration.mistakes import Mistake, SettingsError
+from gouji.configuration.mistakes import SettingsError
 from gouji.configuration.options import Named
 from gouji.configuration.selection import chosen, unknown
 from gouji.configuration.suppression import Rules
 from gouji.configuration.waivers import Waivers, read_waivers
 from gouji.model.card import Card
+from gouji.model.mistake import Mistake
 from gouji.model.wording import Wording
 from gouji.settings import Settings
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TypeVar
 
-from gouji.configuration.mistakes import Mistake
 from gouji.configuration.options import Named
 from gouji.model.card import Card
 from gouji.model.claim import Judgement
+from gouji.model.mistake import Mistake
 from gouji.model.statement import Figure, Untested
 from gouji.model.wording import Wording
 from gouji.settings import Settings

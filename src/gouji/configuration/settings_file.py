@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from gouji.configuration.contents import read
 from gouji.configuration.fields import Fields
-from gouji.configuration.mistakes import KeyPath, SettingsError, field_name
+from gouji.configuration.mistakes import SettingsError
 from gouji.configuration.options import Named, Options
 from gouji.model.card import Language
 from gouji.model.finding import AUDIENCES, HANDLINGS, SEVERITIES
+from gouji.model.mistake import FieldPath, field_name
 from gouji.model.wording import Wording
 
 NAME = "gouji.toml"
@@ -89,7 +90,7 @@ def _by_check(fields: Fields, name: str, choices: tuple[_Choice, ...]) -> tuple[
     return tuple(found) or None
 
 
-def _leaves(fields: Fields, path: KeyPath) -> Iterator[KeyPath]:
+def _leaves(fields: Fields, path: FieldPath) -> Iterator[FieldPath]:
     value = fields.get(path)
     if isinstance(value, Mapping):
         for key in value:
@@ -98,7 +99,7 @@ def _leaves(fields: Fields, path: KeyPath) -> Iterator[KeyPath]:
         yield path
 
 
-def _check_of(path: KeyPath) -> str:
+def _check_of(path: FieldPath) -> str:
     return ".".join(str(step) for step in path[1:])
 
 
@@ -110,7 +111,7 @@ def _checks_named(fields: Fields) -> Iterator[Named]:
             yield Named(_check_of(path), fields.file.shown, fields.file.line_of(path), field_name(path))
 
 
-def _listed(fields: Fields, path: KeyPath) -> Iterator[Named]:
+def _listed(fields: Fields, path: FieldPath) -> Iterator[Named]:
     entries = fields.get(path)
     for place, name in enumerate(entries if isinstance(entries, list) else ()):
         if isinstance(name, str) and name.strip():

@@ -9,7 +9,7 @@ import tomllib
 from re import Pattern
 from re import compile as pattern
 
-from gouji.configuration.mistakes import KeyPath
+from gouji.model.mistake import FieldPath
 
 _BLANK = pattern(r"(?:[ \t\r\n]|#[^\n]*)*")
 _KEY = pattern(r"""[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|'[^']*'""")
@@ -18,7 +18,7 @@ _STRING = pattern(r'"""(?s:\\.|.)*?"{3,5}|' r"'''(?s:.)*?'{3,5}|" r'"(?:[^"\\]|\
 _PLAIN = pattern(r"[^,\]}#\n]*")
 
 
-def key_lines(text: str) -> dict[KeyPath, int]:
+def key_lines(text: str) -> dict[FieldPath, int]:
     """The 1-based line of each key, by its path from the top; entries of lists by their position."""
     return _Scanner(text).scan()
 
@@ -27,11 +27,11 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self._text = text
         self._at = 0
-        self._lines: dict[KeyPath, int] = {}
-        self._tables: dict[KeyPath, int] = {}  # how many tables each [[name]] has so far
+        self._lines: dict[FieldPath, int] = {}
+        self._tables: dict[FieldPath, int] = {}  # how many tables each [[name]] has so far
 
-    def scan(self) -> dict[KeyPath, int]:
-        prefix: KeyPath = ()
+    def scan(self) -> dict[FieldPath, int]:
+        prefix: FieldPath = ()
         self._skip()
         while self._at < len(self._text):
             if self._text[self._at] == "[":
@@ -41,13 +41,13 @@ class _Scanner:
             self._skip()
         return self._lines
 
-    def _header(self) -> KeyPath:
+    def _header(self) -> FieldPath:
         listed = self._text.startswith("[[", self._at)
         start = self._at
         self._at += 2 if listed else 1
         keys = self._key()
         self._at = self._text.index("]", self._at) + (2 if listed else 1)
-        path: KeyPath = ()
+        path: FieldPath = ()
         for place, key in enumerate(keys):
             path = (*path, key)
             if listed and place == len(keys) - 1:
@@ -58,7 +58,7 @@ class _Scanner:
         self._note(path, start)
         return path
 
-    def _pair(self, prefix: KeyPath) -> None:
+    def _pair(self, prefix: FieldPath) -> None:
         start = self._at
         path = prefix
         for key in self._key():
@@ -68,7 +68,7 @@ class _Scanner:
         self._skip()
         self._value(path)
 
-    def _value(self, path: KeyPath) -> None:
+    def _value(self, path: FieldPath) -> None:
         first = self._text[self._at]
         if first == "[":
             self._enclosed("]", path, listed=True)
@@ -77,7 +77,7 @@ class _Scanner:
         else:
             self._move(_STRING if first in "\"'" else _PLAIN)
 
-    def _enclosed(self, end: str, path: KeyPath, *, listed: bool) -> None:
+    def _enclosed(self, end: str, path: FieldPath, *, listed: bool) -> None:
         self._at += 1
         self._skip()
         position = 0
@@ -106,7 +106,7 @@ class _Scanner:
                 return parts
             self._at = dot.end()
 
-    def _note(self, path: KeyPath, at: int) -> None:
+    def _note(self, path: FieldPath, at: int) -> None:
         self._lines.setdefault(path, self._text.count("\n", 0, at) + 1)
 
     def _skip(self) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path, PurePosixPath
 from gouji.configuration.baseline import fingerprint_in
 from gouji.configuration.contents import read
 from gouji.configuration.fields import Fields
-from gouji.configuration.mistakes import KeyPath, SettingsError
+from gouji.configuration.mistakes import SettingsError
 from gouji.model.finding import WAIVER_REASONS, WaiverReason
+from gouji.model.mistake import FieldPath
 from gouji.model.wording import Wording
 
 KEYS = ("fingerprint", "key", "check", "file", "reason", "person", "date", "expires", "note")
@@ -67,7 +68,7 @@ def read_waivers(path: str, say: Wording) -> Waivers:
     return Waivers(file.shown, tuple(entry for entry in entries if entry is not None))
 
 
-def _waiver(fields: Fields, path: KeyPath) -> Waiver | None:
+def _waiver(fields: Fields, path: FieldPath) -> Waiver | None:
     if not fields.table(path, KEYS):
         if fields.get(path) in (None, {}):
             fields.wrong(path, fields.say("settings.empty"))

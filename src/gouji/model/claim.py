@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from gouji.model.interval import Interval
 from gouji.model.quantity import Fit
 
 Relation = Literal["ratio", "difference", "sum", "equal", "bound", "count", "order", "target", "type", "rubric"]
-RELATIONS: tuple[Relation, ...] = (
-    "ratio", "difference", "sum", "equal", "bound", "count", "order", "target", "type", "rubric",
-)  # fmt: skip
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
 """count announced number of items · order list marks go up by one · target actual against target · type both of one
 kind · rubric points against the band that the filing's own figure falls into."""
 
 Verdict = Literal["holds", "contradicted", "undecided"]
-VERDICTS: tuple[Verdict, ...] = ("holds", "contradicted", "undecided")
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 Reason = Literal[
     "zero-base",
@@ -33,18 +31,7 @@ Reason = Literal[
 """Why a claim is undecided: the base is nought · may fit by accident · the list need not be complete · 同口径 ·
 an operand is not printed · nothing binds the operands · an amount is vague · units do not compare · a number is
 garbled · beyond the limits of the search."""
-REASONS: tuple[Reason, ...] = (
-    "zero-base",
-    "weak",
-    "incomplete-list",
-    "base-changed",
-    "no-operand",
-    "no-cue",
-    "hedged",
-    "unlike-units",
-    "unreadable",
-    "too-large",
-)
+REASONS: tuple[Reason, ...] = get_args(Reason)
 
 TermRole = Literal[
     "stated",

@@ -6,8 +6,8 @@ import tomllib
 
 import pytest
 
-from gouji.configuration.mistakes import KeyPath
 from gouji.configuration.toml_lines import key_lines
+from gouji.model.mistake import FieldPath
 
 EVERYTHING = '''\
 # a remark = 1
@@ -78,7 +78,7 @@ def test_every_key_and_entry_has_its_line() -> None:
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a remark", "a=[]", "a={}\n[b]\n", "a = 'x'\n\n[b.c]\nd=-1.5e3"])
 def test_the_leaves_are_those_that_tomllib_reads(text: str) -> None:
-    def leaves(value: object, path: KeyPath = ()) -> set[KeyPath]:
+    def leaves(value: object, path: FieldPath = ()) -> set[FieldPath]:
         if isinstance(value, dict) and value:
             return {leaf for key, inner in value.items() for leaf in leaves(inner, (*path, key))}
         return {path} if path else set()
