@@ -28,6 +28,17 @@ PROGRAM = "gouji"
 class Format(StrEnum):
     console = "console"
     json = "json"
+    jsonl = "jsonl"
+    sarif = "sarif"
+    csv = "csv"
+    junit = "junit"
+    github = "github"
+    markdown = "markdown"
+
+
+class FiguresFormat(StrEnum):
+    console = "console"
+    json = "json"
 
 
 class Tongue(StrEnum):
@@ -169,14 +180,14 @@ def build(say: Wording) -> typer.Typer:
     @app.command(help=say("cli.figures"))
     def figures(
         file: Annotated[Path, typer.Argument(metavar="FILE", help=say("cli.option.file"))],
-        output_format: Annotated[Format, formats] = Format.console,
+        output_format: Annotated[FiguresFormat, formats] = FiguresFormat.console,
         language: Annotated[Tongue | None, language] = None,
         verbose: Annotated[bool, verbose_] = False,
     ) -> None:
         from gouji.cli.figures import figures as run
         from gouji.settings import Settings
 
-        settings = Settings(language=language_for(_value(language), for_console=output_format is Format.console))
+        settings = Settings(language=language_for(_value(language), for_console=output_format is FiguresFormat.console))
         raise typer.Exit(run(file, settings, output_format=output_format.value, verbose=verbose))
 
     @app.command(help=say("cli.explain"))

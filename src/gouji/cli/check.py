@@ -19,9 +19,10 @@ from gouji.configuration.mistakes import SettingsError
 from gouji.configuration.options import Options
 from gouji.model.report import RunReport
 from gouji.model.wording import Wording
+from gouji.renderers.formats import FileFormat
 from gouji.renderers.signs import speaks_chinese
 
-Format = Literal["console", "json"]
+Format = Literal["console"] | FileFormat
 
 
 def check(
@@ -73,23 +74,21 @@ class _OutputError(Exception):
 def _write(
     run: RunReport, settled: Settled, say: Wording, *, output_format: Format, output: Path | None, verbose: bool
 ) -> None:
-    if output_format == "json":
-        from gouji.renderers.report_json import render_bytes
+    from gouji.pipeline import catalogue_of
 
-        data = render_bytes(run)
+    cards = {card.id: card for settings in dict.fromkeys(settled.each) for card in catalogue_of(settings).cards}
+    if output_format != "console":
+        from gouji.renderers.formats import render_bytes
+
+        data = render_bytes(output_format, run, say, cards)
         if output is None:
             put_bytes(data)
         else:
             _to_file(output, data)
         return
-    from gouji.pipeline import catalogue_of
     from gouji.renderers.console import render
 
-    titles = {
-        card.id: card.title.in_language(settings.language)
-        for settings in dict.fromkeys(settled.each)
-        for card in catalogue_of(settings).cards
-    }
+    titles = {id_: card.title.in_language(say.language) for id_, card in cards.items()}
     if output is not None:
         _to_file(output, render(run, say, titles, look_of_file(verbose=verbose)).encode("utf-8", "replace"))
         return

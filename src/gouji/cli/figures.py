@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from gouji.catalogue.messages import Messages
-from gouji.cli.check import Format
 from gouji.cli.status import DONE, FAULT
 from gouji.cli.terminal import look_of_stdout, put_bytes, put_text
 from gouji.settings import Settings
 
 
-def figures(path: Path, settings: Settings, *, output_format: Format = "console", verbose: bool = False) -> int:
+def figures(
+    path: Path, settings: Settings, *, output_format: Literal["console", "json"] = "console", verbose: bool = False
+) -> int:
     """The exit status: 0, or 3 when the file could not be read."""
     from gouji.pipeline import check_files
     from gouji.renderers import figures_table

@@ -15,16 +15,16 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from gouji.model.finding import SEVERITIES, Finding, Severity
+from gouji.model.finding import Severity
 from gouji.model.notice import Level, Notice
 from gouji.model.report import Coverage, DocumentReport, RunReport
-from gouji.model.statement import Figure, Statement
 from gouji.model.wording import Wording
+from gouji.renderers.closing import closing
 from gouji.renderers.console_details import details
 from gouji.renderers.console_finding import finding_block
 from gouji.renderers.page import Look, console_for, text_of
-from gouji.renderers.places import order_of
 from gouji.renderers.prose import Prose, printable
+from gouji.renderers.quoted import in_order
 
 LEVEL_STYLES: Mapping[Level, str] = {"error": "bold red", "warning": "yellow", "info": "blue"}
 _INDENT = (0, 0, 0, 2)
@@ -78,34 +78,6 @@ def _document(
     yield from _suppressed([document], say)
     yield Padding(Prose(closing(coverage, say)), _INDENT)
     yield ""
-
-
-def in_order(document: DocumentReport) -> list[Finding]:
-    """The findings that are not suppressed, the gravest first and then as they stand in the file."""
-    quoted: tuple[Figure | Statement, ...] = (*document.figures, *document.statements)
-    places = {found.id: order_of(found.location) for found in quoted}
-    nowhere = (0, 0, 0)
-
-    def key(finding: Finding) -> tuple[int, tuple[int, int, int], str]:
-        primary = next((piece.figure for piece in finding.evidence if piece.role == "primary"), None)
-        return SEVERITIES.index(finding.severity), places.get(primary or "", nowhere), finding.number
-
-    return sorted(document.open_findings, key=key)
-
-
-def closing(coverage: Coverage, say: Wording) -> str:
-    """The sentence a report ends with: what was looked at, and what the result does not say."""
-    gap = "" if say.language == "zh" else " "
-    counts = say(
-        "report.closing",
-        figures=coverage.figures,
-        claims=coverage.claims,
-        holds=coverage.holds,
-        contradicted=coverage.contradicted,
-        undecided=coverage.undecided,
-        untouched=coverage.figures - coverage.in_claims,
-    )
-    return f"{counts}{gap}{say('report.disclaimer')}"
 
 
 def _suppressed(documents: Sequence[DocumentReport], say: Wording) -> Iterator[RenderableType]:

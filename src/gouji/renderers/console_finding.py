@@ -12,12 +12,13 @@ from rich.text import Text
 from gouji.model.claim import Judgement
 from gouji.model.finding import Evidence, Finding, Severity, Suggestion
 from gouji.model.report import DocumentReport
-from gouji.model.statement import Figure, Statement
+from gouji.model.statement import Figure
 from gouji.model.wording import Wording
 from gouji.renderers.claim_ends import claim_ends
 from gouji.renderers.measures import Ends, unit_name
 from gouji.renderers.places import place_of
 from gouji.renderers.prose import Prose, printable
+from gouji.renderers.quoted import Quoted, primary, quoted_in
 
 SEVERITY_STYLES: Mapping[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
 MOST_EVIDENCE = 8  # a long list of parts would bury the message; the JSON report has them all
@@ -35,7 +36,7 @@ def finding_block(
     verbose: bool = False,
 ) -> RenderableType:
     figures = {figure.id: figure for figure in document.figures}
-    quoted: dict[str, Figure | Statement] = {**{each.id: each for each in document.statements}, **figures}
+    quoted = quoted_in(document)
     judgements = {judgement.claim.id: judgement for judgement in document.judgements}
     claims = [judgements[claim] for claim in finding.claims if claim in judgements]
     parts: list[RenderableType] = [
@@ -66,9 +67,8 @@ def _title(finding: Finding, rank: int, say: Wording, titles: Mapping[str, str])
     return head
 
 
-def _place(finding: Finding, quoted: Mapping[str, Figure | Statement], say: Wording) -> RenderableType:
-    primary = next((piece.figure for piece in finding.evidence if piece.role == "primary"), None)
-    found = quoted.get(primary or "")
+def _place(finding: Finding, quoted: Quoted, say: Wording) -> RenderableType:
+    found = primary(finding, quoted)
     return Prose("" if found is None else place_of(found.location, say), "dim")
 
 
@@ -83,7 +83,7 @@ def _roles(claims: list[Judgement]) -> dict[str, str]:
 
 def _evidence(
     finding: Finding,
-    quoted: Mapping[str, Figure | Statement],
+    quoted: Quoted,
     roles: Mapping[str, str],
     say: Wording,
     *,
@@ -105,9 +105,7 @@ def _evidence(
     return Group(listing, Prose(say("report.more-evidence", count=len(pieces) - len(shown)), "dim"))
 
 
-def _quote(
-    piece: Evidence, quoted: Mapping[str, Figure | Statement], roles: Mapping[str, str], say: Wording
-) -> Iterator[RenderableType]:
+def _quote(piece: Evidence, quoted: Quoted, roles: Mapping[str, str], say: Wording) -> Iterator[RenderableType]:
     found = quoted[piece.figure or ""]
     yield Text(say(f"term.{roles.get(found.id, 'related')}"), style="dim")
     yield Prose(found.quote, "bold" if piece.role == "primary" else "")

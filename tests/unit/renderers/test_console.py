@@ -10,8 +10,10 @@ from rich.cells import cell_len
 from gouji.model.finding import Evidence
 from gouji.model.report import Coverage, RunReport
 from gouji.model.wording import Wording
-from gouji.renderers.console import closing, in_order, render
+from gouji.renderers.closing import closing
+from gouji.renderers.console import render
 from gouji.renderers.page import Look
+from gouji.renderers.quoted import in_order
 from gouji.renderers.signs import legible
 
 CHINESE = """\
