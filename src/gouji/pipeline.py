@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -32,12 +32,12 @@ from gouji.model.card import Card, Language
 from gouji.model.claim import Judgement
 from gouji.model.document import Source
 from gouji.model.notice import FAILED_CHECK, FAILED_FILE, GARBLED_FIGURE, NO_FIGURES, Notice
+from gouji.model.place import place
 from gouji.model.prose import Prose
 from gouji.model.quantity import Quantity
 from gouji.model.report import DocumentReport, Generator, RunReport
 from gouji.model.wording import Wording
-from gouji.readers.error import ReadError
-from gouji.readers.text import read_bytes, read_file
+from gouji.readers.open import Unread, open_bytes, open_file
 from gouji.settings import Settings
 from gouji.verdicts.coverage import coverage, untested
 from gouji.verdicts.kernel import judge, judge_one
@@ -68,25 +68,20 @@ def check_files(
     jobs = min((each[0].jobs if each else 1) or os.cpu_count() or 1, max(1, len(paths)))
     names = [str(path) for path in paths]
     documents: list[DocumentReport] = []
-    if jobs == 1:
-        for document in map(_check_path, names, each):
-            documents.append(document)
-            if progress is not None:
-                progress(len(documents), len(paths))
-    else:
-        with ProcessPoolExecutor(jobs) as pool:
-            size = min(_CHUNK, max(1, len(paths) // (4 * jobs)))
-            for document in pool.map(_check_path, names, each, chunksize=size):
-                documents.append(document)
-                if progress is not None:
-                    progress(len(documents), len(paths))
-    return _run(tuple(documents), each, rules, baseline_is_made)
+    origins: list[int] = []
+    for number, found in enumerate(_checked(names, each, jobs)):
+        documents += found
+        origins += [number] * len(found)
+        if progress is not None:
+            progress(number + 1, len(paths))
+    return _run(tuple(documents), each, rules, origins, baseline_is_made)
 
 
 def check_bytes(data: bytes, name: str, settings: Settings) -> RunReport:
     """Check one filing that is in memory; `name` is what the report calls it."""
     rules = _rules((settings,))
-    return _run((_guarded(lambda: read_bytes(data, name, settings.max_bytes), name, settings),), (settings,), rules)
+    documents = _each(open_bytes(data, name, settings.limits), settings)
+    return _run(documents, (settings,), rules, (0,) * len(documents))
 
 
 def check_text(text: str, settings: Settings | None = None) -> DocumentReport:
@@ -99,13 +94,27 @@ def catalogue_of(settings: Settings) -> Catalogue:
     return _catalogue(settings.check_folders, settings.suites)
 
 
+def _checked(names: Sequence[str], each: Sequence[Settings], jobs: int) -> Iterator[tuple[DocumentReport, ...]]:
+    """The filings of each file, in order."""
+    if jobs == 1:
+        yield from map(_check_path, names, each)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        size = min(_CHUNK, max(1, len(names) // (4 * jobs)))
+        yield from pool.map(_check_path, names, each, chunksize=size)
+
+
 def _run(
     documents: tuple[DocumentReport, ...],
     each: Sequence[Settings],
     rules: Sequence[Rules],
+    origins: Sequence[int],
     baseline_is_made: bool = False,
 ) -> RunReport:
-    """Asserts the frames of the whole run; a document without a judgement has nothing to assert."""
+    """Asserts the frames of the whole run; a document without a judgement has nothing to assert.
+
+    `origins` holds for each document the place of its file among the submitted ones.
+    """
     # pandas and pandera take most of a short run's time, so they are loaded where they are needed
     from gouji.verdicts.frames import FrameContractError, assert_frames
 
@@ -114,7 +123,8 @@ def _run(
     except FrameContractError as broken:  # a bug in Gouji: said, and the run counts as failed, but nothing is lost
         first = documents[0]
         documents = (replace(first, notices=(*first.notices, broken.notice())), *documents[1:])
-    return RunReport(_generator(each), _silenced(documents, each, rules, baseline_is_made))
+    rules = [rules[origin] for origin in origins]
+    return RunReport(_generator(each), _silenced(documents, each, rules, baseline_is_made), tuple(origins))
 
 
 def _silenced(
@@ -173,17 +183,20 @@ def _simplified() -> dict[int, str]:
     return script.table(table["traditional"], table["simplified"])
 
 
-def _check_path(path: str, settings: Settings) -> DocumentReport:
-    return _guarded(lambda: read_file(Path(path), settings.max_bytes), path, settings)
+def _check_path(path: str, settings: Settings) -> tuple[DocumentReport, ...]:
+    return _each(open_file(Path(path), settings.limits), settings)
 
 
-def _guarded(read: Callable[[], Source], name: str, settings: Settings) -> DocumentReport:
-    """The report of one filing. A file that cannot be read, or a check that fails, is a notice of its own."""
-    try:
-        source = read()
-    except ReadError as failed:
-        reason = failed.reason.in_language(settings.language)
-        return DocumentReport(path=name, sha256=None, media_type=None, notices=(Notice(FAILED_FILE, "error", reason),))
+def _each(filings: Iterable[Source | Unread], settings: Settings) -> tuple[DocumentReport, ...]:
+    return tuple(_guarded(filing, settings) for filing in filings)
+
+
+def _guarded(source: Source | Unread, settings: Settings) -> DocumentReport:
+    """The report of one filing. One that cannot be read, or a check that fails, is a notice of its own."""
+    if isinstance(source, Unread):
+        reason = source.reason.in_language(settings.language)
+        notice = Notice(FAILED_FILE, "error", reason)
+        return DocumentReport(path=source.path, sha256=None, media_type=None, notices=(notice,))
     try:
         with _no_collection():
             return _check(source, settings)
@@ -195,7 +208,7 @@ def _guarded(read: Callable[[], Source], name: str, settings: Settings) -> Docum
             else f"an internal fault ({kind}); the file was not checked"
         )
         return DocumentReport(
-            path=name,
+            path=source.path,
             sha256=source.sha256,
             media_type=source.media_type,
             notices=(Notice(FAILED_FILE, "error", reason),),
@@ -250,7 +263,7 @@ def _check(source: Source, settings: Settings) -> DocumentReport:
         settings.language,
     )
     notices = [
-        *source.notices,
+        *(Notice(one.code, one.level, one.message.in_language(settings.language)) for one in source.remarks),
         *(
             Notice(FAILED_CHECK, "error", _failed(check, why, settings))
             for check, why in bound.failed
@@ -295,10 +308,11 @@ def _failed(check: str, why: str, settings: Settings) -> str:
 def _unread(prose: Prose, garbled: Sequence[tuple[int, int]], settings: Settings) -> list[Notice]:
     notices = []
     for start, end in garbled:
-        place = prose.locate(start, end, "")
+        location = prose.locate(start, end, "")
+        where = place(location, settings.language)
         if settings.language == "zh":
-            text = f"第 {place.line} 行有无法辨认的数字，未纳入核对"
+            text = f"{where}有无法辨认的数字，未纳入核对"
         else:
-            text = f"an unreadable number on line {place.line} was left out"
-        notices.append(Notice(GARBLED_FIGURE, "warning", text, place.line))
+            text = f"an unreadable number ({where}) was left out"
+        notices.append(Notice(GARBLED_FIGURE, "warning", text, location.line))
     return notices

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gouji.model.card import Language
 from gouji.model.finding import Audience, Handling, Severity
+from gouji.model.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +17,14 @@ class Settings:
     default. `select`, `ignore` and the first half of the pairs of `severity`, `handling` and `audience` name checks: an
     id (GJ301), a dotted name (sums.of-which) or a family (sums). `select` empty means every check of the suites.
     `baseline` and `waivers` are files, empty for none. `today` (YYYY-MM-DD) is the day on which waivers are looked at,
-    empty for the day of the run. `max_bytes` bounds a single file; larger ones are a notice.
+    empty for the day of the run. `limits` bound what is read of a file; one that goes over them is a notice.
     """
 
     language: Language = "zh"
     threshold: Severity = "error"
     jobs: int = 1
     check_folders: tuple[str, ...] = ()
-    max_bytes: int = 64 * 1024 * 1024
+    limits: Limits = field(default_factory=Limits)
     suites: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from typing import Any
 
 from gouji.model.card import Language
 from gouji.model.finding import Audience, Handling, Severity
+from gouji.model.limits import Limits
 from gouji.model.mistake import Mistake
 from gouji.settings import Settings
 
@@ -32,7 +33,7 @@ class Options:
     threshold: Severity | None = None
     jobs: int | None = None
     check_folders: tuple[str, ...] | None = None
-    max_bytes: int | None = None
+    limits: Limits | None = None
     suites: tuple[str, ...] | None = None
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] | None = None

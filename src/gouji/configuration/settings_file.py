@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ from gouji.configuration.mistakes import SettingsError
 from gouji.configuration.options import Named, Options
 from gouji.model.card import Language
 from gouji.model.finding import AUDIENCES, HANDLINGS, SEVERITIES
+from gouji.model.limits import Limits
 from gouji.model.mistake import FieldPath, field_name
 from gouji.model.wording import Wording
 
@@ -28,6 +30,7 @@ KEYS = (
     "baseline",
     "waivers",
     "thresholds",
+    "limits",
     "severity",
     "handling",
     "audience",
@@ -56,13 +59,13 @@ def read_settings(path: Path, say: Wording, *, baseline_is_made: bool = False) -
     file = read(path, say)
     fields = Fields(file, say)
     fields.table((), KEYS)
-    fields.table(("thresholds",), ("fail-on", "max-bytes"))
+    fields.table(("thresholds",), ("fail-on",))
     options = Options(
         language=fields.choice(("language",), LANGUAGES),
         threshold=fields.choice(("thresholds", "fail-on"), SEVERITIES),
         jobs=fields.count(("jobs",)),
         check_folders=_folders(fields),
-        max_bytes=fields.count(("thresholds", "max-bytes"), 1),
+        limits=_limits(fields),
         suites=fields.texts(("suites",)),
         select=fields.texts(("select",)),
         ignore=fields.texts(("ignore",)),
@@ -77,6 +80,14 @@ def read_settings(path: Path, say: Wording, *, baseline_is_made: bool = False) -
     if fields.mistakes:
         raise SettingsError(fields.mistakes)
     return options
+
+
+def _limits(fields: Fields) -> Limits | None:
+    names = {part.name: part.name.replace("_", "-") for part in dataclasses.fields(Limits)}
+    fields.table(("limits",), tuple(names.values()))
+    values = {name: fields.count(("limits", key), 1) for name, key in names.items()}
+    said = {name: value for name, value in values.items() if value is not None}
+    return Limits(**said) if said else None
 
 
 def _by_check(fields: Fields, name: str, choices: tuple[_Choice, ...]) -> tuple[tuple[str, _Choice], ...] | None:

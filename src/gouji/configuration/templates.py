@@ -27,10 +27,21 @@ SETTINGS = Text(
 waivers = "gouji-waivers.yaml"
 # baseline = "gouji-baseline.json"
 
-# 达到何种级别（error、warning、info）时退出码为 1；单个文件的字节数上限。
+# 达到何种级别（error、warning、info）时退出码为 1。
 [thresholds]
 #fail-on = "error"
-#max-bytes = 67108864
+
+# 单个文件（压缩包连同其中的文件）的上限，超过即不读取：文件字节数、解压后字节数、页数、单元格数、压缩包层数、标记层数、
+# 压缩包内文件数、读取秒数。
+[limits]
+#file-bytes = 67108864
+#unpacked-bytes = 536870912
+#pages = 3000
+#cells = 2000000
+#nesting = 3
+#depth = 200
+#members = 2000
+#seconds = 120
 
 # 逐条或逐族改级别（error、warning、info）、处理要求（必改、需说明、提示）、适用对象（all、reviewer、auditor）。
 [severity]
@@ -62,10 +73,21 @@ waivers = "gouji-waivers.yaml"
 waivers = "gouji-waivers.yaml"
 # baseline = "gouji-baseline.json"
 
-# Severity (error, warning, info) from which the exit status is 1; the most bytes that a file may have.
+# Severity (error, warning, info) from which the exit status is 1.
 [thresholds]
 #fail-on = "error"
-#max-bytes = 67108864
+
+# What is read of a file, an archive with all its members, before it is given up: bytes as submitted and unpacked, pages,
+# cells of tables, archives in archives, elements in elements, members of an archive, seconds.
+[limits]
+#file-bytes = 67108864
+#unpacked-bytes = 536870912
+#pages = 3000
+#cells = 2000000
+#nesting = 3
+#depth = 200
+#members = 2000
+#seconds = 120
 
 # Severity (error, warning, info), handling (必改, 需说明, 提示) and audience (all, reviewer, auditor) by check or family.
 [severity]

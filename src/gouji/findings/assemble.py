@@ -13,6 +13,7 @@ from gouji.findings.fingerprints import Fingerprints, key_without_values
 from gouji.model.card import Card
 from gouji.model.claim import Judgement
 from gouji.model.finding import SEVERITIES, Confidence, Evidence, Finding, Handling, Severity, Suggestion
+from gouji.model.place import place
 from gouji.model.statement import Figure, Statement
 
 _NAMELESS = re.compile(
@@ -197,9 +198,8 @@ def _titled(metric: str, stated: Figure | Statement) -> str:
 
 
 def _where(case: Case, figure: Figure | Statement) -> str:
-    line = figure.location.line
-    place = (f"第 {line} 行" if case.language == "zh" else f"line {line}") if line is not None else ""
-    return " ".join(part for part in (figure.location.where, place) if part) or "—"
+    told = (figure.location.where, place(figure.location, case.language))
+    return " ".join(part for part in told if part) or "—"
 
 
 def _numbered(found: list[Finding]) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from gouji.findings.case import Case
 from gouji.model.claim import Judgement
 from gouji.model.decimals import plain
 from gouji.model.finding import Suggestion
+from gouji.model.place import place
 from gouji.model.quantity import Quantity
 from gouji.model.statement import Figure
 
@@ -154,10 +155,9 @@ def _only(found: list[_Candidate]) -> _Candidate | None:
 def _worded(case: Case, chosen: _Candidate) -> Suggestion:
     sister, support = chosen.sister, chosen.support
     if sister is not None:
-        line = sister.location.line
-        place = f"第 {line} 行" if case.language == "zh" else f"line {line}"
+        there = place(sister.location, case.language)
         name = f"{sister.label} {sister.quote}".strip()
-        support_text = f"{place}“{name}”" if case.language == "zh" else f"{place} “{name}”"
+        support_text = f"{there}“{name}”" if case.language == "zh" else f"{there} “{name}”"
         suggested = sister.quote
     else:
         assert support is not None

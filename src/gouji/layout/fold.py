@@ -53,7 +53,7 @@ def fold(source: Source, simplified: Callable[[], Mapping[int, str]]) -> Prose:
     for found in _LINE.finditer(text):
         raw = found.group()
         whole = raw.strip(" \f\v\t\u3000")
-        if whole and (raw.rstrip(" \r").endswith("\t") or raw.startswith("\t\t")):
+        if whole and (source.tabular or raw.rstrip(" \r").endswith("\t") or raw.startswith("\t\t")):
             whole = raw.strip(" \f\v\u3000")  # tabs behind the words, or several before them, are empty cells
         line = _BULLET.sub("", whole)
         if line and not _PAGE_NUMBER.fullmatch(whole):

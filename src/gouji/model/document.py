@@ -1,4 +1,4 @@
-"""A filing (报送材料) as a reader hands it on: its decoded text and what is known of the file."""
+"""A filing (报送材料) as a reader hands it on: its text, in one line of characters, and where each of them stands."""
 
 from __future__ import annotations
 
@@ -7,22 +7,31 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from re import compile as pattern
 
+from gouji.model.address import Address, Box
 from gouji.model.location import Location
-from gouji.model.notice import Notice
+from gouji.model.notice import Remark
 
 _LINE_END = pattern(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True)
 class Source:
-    """One file as submitted, decoded. Offsets everywhere are code points of `text`."""
+    """One file as submitted. Offsets everywhere are code points of `text`.
+
+    Whatever the format, each paragraph is a line of `text`, and so is each row of a table, its cells parted by tabs:
+    the value of merged cells stands once, the others are empty; line breaks within a cell are blanks.
+    `addresses` are in the order of their starts, the first one at 0; a text that is taken as it stands has none, and
+    its places are lines. `tabular` says that every tab is the edge of a cell, also before and behind the words.
+    """
 
     path: str
     sha256: str
     media_type: str
     text: str
     encoding: str
-    notices: tuple[Notice, ...] = field(default=())
+    remarks: tuple[Remark, ...] = field(default=())
+    addresses: tuple[Address, ...] = field(default=())
+    tabular: bool = False
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -35,6 +44,9 @@ class Source:
     def locate(self, spans: tuple[tuple[int, int], ...], where: str = "") -> Location:
         """The location of the pieces, which are in order and not empty."""
         start, end = spans[0][0], spans[-1][1]
+        pieces = spans if len(spans) > 1 else ()
+        if self.addresses:
+            return self._addressed(start, end, spans, pieces, where)
         line, end_line = self.line_of(start), self.line_of(max(start, end - 1))
         return Location(
             start=start,
@@ -43,9 +55,52 @@ class Source:
             column=start - self.line_starts[line - 1] + 1,
             end_line=end_line,
             end_column=end - self.line_starts[end_line - 1] + 1,
-            spans=spans if len(spans) > 1 else (),
+            spans=pieces,
             where=where,
         )
+
+    @cached_property
+    def _address_starts(self) -> tuple[int, ...]:
+        return tuple(address.start for address in self.addresses)
+
+    def _address(self, offset: int) -> Address:
+        return self.addresses[max(0, bisect_right(self._address_starts, offset) - 1)]
+
+    def _addressed(
+        self, start: int, end: int, spans: tuple[tuple[int, int], ...], pieces: tuple[tuple[int, int], ...], where: str
+    ) -> Location:
+        first, last = self._address(start), self._address(max(start, end - 1))
+        return Location(
+            start=start,
+            end=end,
+            line=first.line,
+            column=None if first.column is None else first.column + start - first.start,
+            end_line=last.line,
+            end_column=None if last.column is None else last.column + end - last.start,
+            page=first.page,
+            box=self._box(spans, first),
+            sheet=first.sheet,
+            table=first.table,
+            cell=first.cell,
+            paragraph=first.paragraph,
+            spans=pieces,
+            where=where,
+        )
+
+    def _box(self, spans: tuple[tuple[int, int], ...], first: Address) -> Box | None:
+        """The least box around all pieces that stand on the first one's page."""
+        boxes = [] if first.box is None else [first.box]
+        for start, end in spans:
+            at = max(0, bisect_right(self._address_starts, start) - 1)
+            while at < len(self.addresses) and self.addresses[at].start < end:
+                address = self.addresses[at]
+                if address.page == first.page and address.box is not None:
+                    boxes.append(address.box)
+                at += 1
+        if not boxes:
+            return None
+        left, top, right, bottom = zip(*boxes, strict=True)
+        return min(left), min(top), max(right), max(bottom)
 
     def quote(self, spans: tuple[tuple[int, int], ...]) -> str:
         """What is printed there, without line breaks."""

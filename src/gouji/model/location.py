@@ -10,7 +10,8 @@ class Location:
     """An address for programs, and `where` for people.
 
     `start` and `end` are code points of the decoded source. `line` and `column` are 1-based and only set for text
-    formats; lines end at \\n, \\r\\n or \\r. `spans` holds the pieces (start, end) when what stands here is split.
+    formats; lines end at \\n, \\r\\n or \\r. Page, box, sheet, table, cell and paragraph are those of
+    `model.address`, where the format has them. `spans` holds the pieces (start, end) when what stands here is split.
     """
 
     start: int
@@ -22,6 +23,7 @@ class Location:
     page: int | None = None
     box: tuple[float, float, float, float] | None = None
     sheet: str | None = None
+    table: int | None = None
     cell: str | None = None
     paragraph: int | None = None
     spans: tuple[tuple[int, int], ...] = ()

@@ -60,17 +60,25 @@ class Generator:
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """The whole run. `gouji.Report` wraps it for callers from Python."""
+    """The whole run. `gouji.Report` wraps it for callers from Python.
+
+    `origins` holds for each document the place of its file among the submitted ones, for an archive holds several;
+    empty where every file holds one.
+    """
 
     generator: Generator
     documents: tuple[DocumentReport, ...]
+    origins: tuple[int, ...] = ()
 
     def exit_status(self, threshold: Severity | Sequence[Severity] = "error") -> int:
         """0 nothing at or above the threshold, 1 findings, 3 a file could not be read or a check failed to run.
 
-        A sequence holds the threshold of each filing. Suppressed findings do not count.
+        A sequence holds the threshold of each file as submitted. Suppressed findings do not count.
         """
         if any(notice.fatal for document in self.documents for notice in document.notices):
             return 3
-        each = [threshold] * len(self.documents) if isinstance(threshold, str) else threshold
-        return 1 if any(document.loud(one) for document, one in zip(self.documents, each, strict=True)) else 0
+        origins = self.origins or range(len(self.documents))
+        for document, origin in zip(self.documents, origins, strict=True):
+            if document.loud(threshold if isinstance(threshold, str) else threshold[origin]):
+                return 1
+        return 0

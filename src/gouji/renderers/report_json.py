@@ -189,6 +189,7 @@ def location_dict(location: Location) -> Json:
         "page": location.page,
         "box": None if location.box is None else list(location.box),
         "sheet": location.sheet,
+        "table": location.table,
         "cell": location.cell,
         "paragraph": location.paragraph,
         "spans": [list(span) for span in location.spans],

@@ -22,6 +22,7 @@ Schema = dict[str, Any]
 
 DECIMAL: Schema = {"type": "string", "pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?$"}
 TEXT: Schema = {"type": "string"}
+POINTS = "Left, top, right, bottom in points, from the upper left corner of the page."
 COUNT: Schema = {"type": "integer", "minimum": 0}
 NUMBERED: Schema = {"type": "integer", "minimum": 1}
 TRUTH: Schema = {"type": "boolean"}
@@ -225,10 +226,11 @@ def _location() -> Schema:
             "end_line": _maybe(NUMBERED),
             "end_column": _maybe(NUMBERED),
             "page": _maybe(NUMBERED),
-            "box": _maybe({"type": "array", "items": number, "minItems": 4, "maxItems": 4}),
+            "box": _maybe({"type": "array", "items": number, "minItems": 4, "maxItems": 4, "description": POINTS}),
             "sheet": _maybe(TEXT),
-            "cell": _maybe(TEXT),
-            "paragraph": _maybe(COUNT),
+            "table": _maybe({**NUMBERED, "description": "Count of the tables, where there are no sheets."}),
+            "cell": _maybe({**TEXT, "description": "Such as B7: the second column of the seventh row."}),
+            "paragraph": _maybe({**NUMBERED, "description": "Count of the paragraphs outside tables."}),
             "spans": _list({"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2}),
             "where": TEXT,
         }

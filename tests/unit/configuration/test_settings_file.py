@@ -11,6 +11,7 @@ from gouji.configuration.mistakes import SettingsError
 from gouji.configuration.options import Named, Options, settled
 from gouji.configuration.settings_file import find, read_settings
 from gouji.configuration.templates import SETTINGS
+from gouji.model.limits import Limits
 from gouji.model.wording import Wording
 from gouji.settings import Settings
 
@@ -27,7 +28,7 @@ waivers = "w.yaml"
 baseline = "b.json"
 [thresholds]
 fail-on = "warning"
-max-bytes = 1000
+
 [severity]
 growth = "info"
 sums.of-which = "warning"
@@ -35,6 +36,8 @@ sums.of-which = "warning"
 "GJ101" = "提示"
 [audience]
 GJ602 = "auditor"
+[limits]
+file-bytes = 1000
 """
 
 WRONG = """\
@@ -64,7 +67,7 @@ def test_a_whole_file(written: Written, en: Wording) -> None:
         threshold="warning",
         jobs=2,
         check_folders=(str(Path("office/own")), "beside"),
-        max_bytes=1000,
+        limits=Limits(file_bytes=1000),
         suites=("general",),
         select=("rates", "GJ301"),
         ignore=("rates.closing",),
@@ -87,9 +90,7 @@ def test_a_whole_file(written: Written, en: Wording) -> None:
 
 
 def test_every_mistake_at_once(written: Written, en: Wording) -> None:
-    known = (
-        "language, jobs, suites, checks, select, ignore, baseline, waivers, thresholds, severity, handling, audience"
-    )
+    known = "language, jobs, suites, checks, select, ignore, baseline, waivers, thresholds, limits, severity, handling, audience"
     with pytest.raises(SettingsError) as raised:
         read_settings(written("gouji.toml", WRONG), en)
     assert [str(mistake) for mistake in raised.value.mistakes] == [

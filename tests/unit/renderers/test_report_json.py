@@ -97,6 +97,7 @@ def test_figures_in_full(run: RunReport) -> None:
             "page": None,
             "box": None,
             "sheet": None,
+            "table": None,
             "cell": None,
             "paragraph": None,
             "spans": [],
