@@ -24,6 +24,7 @@ from gouji.claims import (
     scores,
     shares,
     sheets,
+    sisters,
     sums,
     targets,
     texts_and_tables,
@@ -181,7 +182,7 @@ def _binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iter
     if similar := one("similar-metric"):
         yield similar.id, repeats.similar_metric(view, similar)
     if value := one("same-value"):
-        yield value.id, repeats.same_value(view, value)
+        yield value.id, sisters.same_value(view, value)
     if cap := one("capped-rate"):
         yield cap.id, bounds.capped(view, cap)
     if saving := one("full-saving"):

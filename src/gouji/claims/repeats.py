@@ -1,8 +1,4 @@
-"""Repeats: one metric of one period given twice, and equal amounts in places that do not name the same thing.
-
-Different values of one specific metric contradict each other; equal values without such a name are a repeat that holds
-and never accuse.
-"""
+"""Repeats: one metric of one period given twice; different values of one specific metric contradict each other."""
 
 from __future__ import annotations
 
@@ -15,7 +11,7 @@ from gouji.claims.draft import Draft, terms
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
-from gouji.model.sentence import COUNT, MONEY, RATIO
+from gouji.model.sentence import COUNT, RATIO
 
 _MOMENT = re.compile(r"^(?:截至|年末|年底|期末|月末|现有|实有|共有|全市|全县|全区)+")
 _STOCK = re.compile(
@@ -26,7 +22,6 @@ _MOST_RATES = 30  # of one beginning and ending that are compared with each othe
 _LEFT_OUT = 5  # characters that one name may have more than another
 _SPECIFIC = 6  # characters; a shorter rate name is a common noun
 _RATE = re.compile(r"(?:率|满意度)$")
-_DIGITS = 4  # significant digits from which an equal value is no accident
 _GENERIC = re.compile(
     r"^(?:预算|资金|财政|项目|支出|收入|总体|整体|实际|年度|任务|工作|计划|目标|绩效|服务对象|群众|公众|社会)*(?:执行|完成|到位|使用|支付|支出|办结|结案|合格|准确|达标|满意|覆盖|及时|控制|结余|调整)?(?:率|满意度)$"
 )
@@ -102,49 +97,3 @@ def _alike(one: str, two: str) -> bool:
 
 def _twice(card: Card, name: str, period: str | None, one: Spot, two: Spot) -> Draft:
     return Draft(card, (ClaimReading("same-metric", terms("mention", two.id, one.id)),), metric=name, period=period)
-
-
-def same_value(view: View, card: Card) -> Iterator[Draft]:
-    """Each amount with the nearest earlier one that prints the same, in whatever unit, when it has enough digits."""
-    seen: dict[tuple[str, str], Spot] = {}
-    for spots in view.spots:
-        for spot in spots:
-            if spot.sign not in (MONEY, COUNT, RATIO) or spot.figure.quantity.hedge is not None:
-                continue
-            keys = _keys(spot)
-            if not keys:
-                continue
-            earlier = next((seen[key] for key in keys if key in seen), None)
-            if earlier is not None and _meet(earlier, spot):
-                yield Draft(
-                    card,
-                    (ClaimReading("same-value", terms("mention", spot.id, earlier.id)),),
-                    accusable=False,
-                    otherwise="no-cue",
-                    metric=spot.figure.metric,
-                    period=spot.figure.period,
-                )
-            for key in keys:
-                seen[key] = spot
-
-
-def _keys(spot: Spot) -> list[tuple[str, str]]:
-    """The unit with the first digits of the value, rounded and cut: 5,940,282.83 元 and 594.03 万元 share one."""
-    quantity = spot.figure.quantity
-    if not quantity.value or not quantity.step:
-        return []
-    digits = quantity.value / quantity.step
-    size = len(str(abs(digits.numerator)))
-    if size < _DIGITS or (quantity.exact and size < _DIGITS):
-        return []
-    keys = []
-    scale = len(str(abs(quantity.value.numerator // quantity.value.denominator)))
-    for count in {min(size, 5), _DIGITS}:
-        factor = 10 ** (size - count)
-        leading = (abs(digits.numerator) * 2 + factor) // (2 * factor)
-        keys.append((spot.code, f"{scale}:{count}:{leading}"))
-    return keys
-
-
-def _meet(one: Spot, two: Spot) -> bool:
-    return one.figure.quantity.interval().meets(two.figure.quantity.interval())

@@ -31,6 +31,7 @@ _AFTER = re.compile(
     rf"(?P<more>[多余](?=[万亿元人件户个次家宗项条名]))?(?: ?(?:(?P<split>[万亿])[多余](?P<word>元|人次|人|户|件|家|个|亩|平方米)|(?P<unit>{units.UNIT})))?(?:（[次人件]）)?"
     r"(?P<late>左右|上下|以上|以下|以内|之内|多|余(?=[，。；、）]|$))?"
 )
+_REMARKED = re.compile(r"（[^（）\d]{1,12}）(?P<unit>人次|件次|户次|[人名件宗户个项家辆台套所处座])(?![\u4e00-\u9fff])")
 _HEDGES: dict[str, Hedge] = {
     "不低于": "at-least", "不少于": "at-least", "不小于": "at-least", "至少": "at-least", "≥": "at-least",
     "大于等于": "at-least", "不超过": "at-most", "不高于": "at-most", "不大于": "at-most",
@@ -163,7 +164,7 @@ class _Scanner:
         assert before is not None
         assert after is not None
         digits = text[one.start : one.end]
-        word = after["unit"] or (after["split"] and after["split"] + after["word"])
+        word = after["unit"] or (after["split"] and after["split"] + after["word"]) or self._behind(text, one.end)
         unit = (units.unit(word) if word else self._scope(digits, block)) or _PLAIN
         sign = TIMES if unit.printed.endswith("倍") else _SIGN[unit.dimension]
         hedge_word = before["hedge"] if before["hedge"] not in _VERBS else None
@@ -179,6 +180,12 @@ class _Scanner:
             value, step = value * unit.scale, step * unit.scale
         number = _Number(digits, -value if negative else value, step, unit, hedge, one.repair is not None)
         return _Item(start, after.end(), sign, number)
+
+    @staticmethod
+    def _behind(text: str, end: int) -> str | None:
+        """The unit behind a remark: 48（含重复）件."""
+        found = _REMARKED.match(text, end) if text[end : end + 1] == "（" else None
+        return found["unit"] if found else None
 
     def _scope(self, digits: str, block: Block) -> Unit | None:
         return self.scopes.unit(digits) if block.kind == "row" else None

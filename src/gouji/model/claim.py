@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal, get_args
 
 from gouji.model.interval import Interval
@@ -51,11 +52,15 @@ TermRole = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A figure in a role. `sign` is −1 where the relation subtracts it."""
+    """A figure in a role. `sign` is −1 where the relation subtracts it.
+
+    `scale` is the unit that another mention of the value gives to a bare number: 1262635 of a table beside 126.3亿元.
+    """
 
     figure: str
     role: TermRole
     sign: int = 1
+    scale: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)

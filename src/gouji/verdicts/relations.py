@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import reduce
 from itertools import product
 
-from gouji.model.claim import ClaimReading, Relation
+from gouji.model.claim import ClaimReading, Relation, Term
 from gouji.model.interval import Interval
 from gouji.model.quantity import Fit, Quantity
 
@@ -28,7 +29,7 @@ class TooLargeError(Exception):
 
 def stated(relation: Relation, reading: ClaimReading, quantities: Quantities, fit: Fit) -> Interval:
     """The interval of the figure that the relation is about: the first term."""
-    return quantities[reading.terms[0].figure].interval(fit)
+    return _scaled(reading.terms[0], quantities, fit)
 
 
 def implied(relation: Relation, reading: ClaimReading, quantities: Quantities, fit: Fit) -> Interval:
@@ -36,7 +37,8 @@ def implied(relation: Relation, reading: ClaimReading, quantities: Quantities, f
     if relation == "ratio":
         return _ratio(reading, quantities)
     if relation == "equal":
-        return quantities[reading.terms[1].figure].interval("rounded" if fit == "nudged" else fit)
+        others = [_scaled(term, quantities, "rounded" if fit == "nudged" else fit) for term in reading.terms[1:]]
+        return reduce(Interval.intersect, others)
     if relation == "count":
         return Interval.point(sum(term.role == "item" for term in reading.terms))
     if relation == "order":
@@ -45,6 +47,11 @@ def implied(relation: Relation, reading: ClaimReading, quantities: Quantities, f
     for term in reading.terms[1:]:
         result = result + quantities[term.figure].interval().scale(term.sign)
     return result
+
+
+def _scaled(term: Term, quantities: Quantities, fit: Fit) -> Interval:
+    interval = quantities[term.figure].interval(fit)
+    return interval if term.scale == 1 else interval.scale(term.scale)
 
 
 def _ratio(reading: ClaimReading, quantities: Quantities) -> Interval:

@@ -1,0 +1,292 @@
+"""Sister mentions: one value found again, in whatever unit and place, where digits, names or neighbours show that it is one.
+
+A value of many digits is no accident. One of few digits needs a kindred name, or stands next to another value that is
+found again beside it, or belongs to a table of which the prose tells at least three numbers. Nothing here ever accuses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gouji.claims.draft import Draft
+from gouji.claims.kinship import likeness, name_of, one_name
+from gouji.claims.view import Spot, View
+from gouji.model.card import Card
+from gouji.model.claim import ClaimReading, Term
+from gouji.model.sentence import COUNT, MONEY, NUMBER, RATIO
+
+_SIGNS = frozenset({MONEY, COUNT, RATIO, NUMBER})
+_DIGITS = 4  # significant digits from which an equal value is no accident
+_FEW = 3  # digits that a kindred name is enough for
+_KIN = 3  # characters that names of a value of one or two digits share
+_BACK = 8  # earlier places that a value is compared with
+_TOLD = 3  # numbers of a table that the prose must tell before the others count
+_NEAR = 3  # sentences over which two of its characters do for a value of two digits
+_SUM = re.compile(r"(?:合计|总计|共计|总数|总量)$")
+_COLON = re.compile(r"[:：]")
+_ROWS = 6  # rows that a name may stand before its numbers in a table of one cell a line
+_MOST = 12  # mentions in one claim
+_MONEY_SCALES = (Fraction(1), Fraction(1000), Fraction(10**4), Fraction(10**8))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A spot with its name, the block or table it stands in, and how many of its digits say something."""
+
+    spot: Spot
+    order: int
+    name: str
+    area: int
+    row: bool
+    digits: int
+    telling: int
+    opens: bool  # in a row that begins with 其中
+
+    @property
+    def bare(self) -> bool:
+        return self.spot.sign == NUMBER
+
+
+def same_value(view: View, card: Card) -> Iterator[Draft]:
+    """Each value with all places where it is found again; one claim for each group of mentions."""
+    places = list(_places(view))
+    found, doubtful = _pairs(places)
+    _spread(found, doubtful, places)
+    _tables(found, doubtful, places)
+    _proportions(view, found, doubtful, places)
+    for group in _groups(found, places):
+        for start in range(0, len(group) - 1, _MOST - 1):
+            yield _draft(card, [places[at] for at in group[start : start + _MOST]])
+
+
+def _places(view: View) -> Iterator[_Place]:
+    name, since, area, last_row = "", 0, -1, -2
+    order = 0
+    for at, spots in enumerate(view.spots):
+        sentence = view.sentences[at]
+        row, opens = sentence.kind == "row", False
+        area = area if row and sentence.block - last_row <= 2 else sentence.block
+        if row:
+            last_row = sentence.block
+            words = next((cell for cell in sentence.skeleton.split("\t") if len(_words(cell)) > 1), "")
+            name, since = (words, at) if words else (name, since)
+            opens = sentence.skeleton.lstrip().startswith("其中")
+            if at - since > _ROWS:
+                name = ""
+        for spot in spots:
+            if spot.sign in _SIGNS:
+                quantity = spot.figure.quantity
+                digits = quantity.printed.replace(",", "").replace(".", "").strip().lstrip("0")
+                if digits.isdigit() and quantity.value and quantity.hedge is None:
+                    own = (name or spot.figure.label) if row else name_of(view, spot)
+                    yield _Place(spot, order, own, area, row, len(digits), len(digits.rstrip("0")), opens)
+            order += 1
+
+
+def _words(cell: str) -> str:
+    return "".join(sign for sign in cell if "\u4e00" <= sign <= "\u9fff")
+
+
+Pair = tuple[int, int]
+
+
+def _pairs(places: Sequence[_Place]) -> tuple[set[Pair], set[Pair]]:
+    """Pairs of places with one value: those that are surely one thing, and the others."""
+    seen: dict[tuple[str, str], list[int]] = defaultdict(list)
+    sure: set[Pair] = set()
+    doubtful: set[Pair] = set()
+    for at, place in enumerate(places):
+        keys = _keys(place)
+        for key in keys:
+            for earlier in reversed(seen[key][-_BACK:]):
+                other = places[earlier]
+                if _factor(other, place) is None:
+                    continue
+                (sure if _surely(other, place) else doubtful).add((earlier, at))
+            seen[key].append(at)
+    sure |= {pair for pair in doubtful if _all_of_it(places, *pair)}
+    return sure, doubtful - sure
+
+
+def _all_of_it(places: Sequence[_Place], one: int, two: int) -> bool:
+    """Whether a row that begins with 其中 repeats a number of the row above it, cell by cell."""
+    first, second = places[one], places[two]
+    if not (first.row and second.row and second.opens and second.spot.sentence == first.spot.sentence + 1):
+        return False
+    return first.spot.index == second.spot.index and min(first.telling, second.telling) > 1
+
+
+def _surely(one: _Place, two: _Place) -> bool:
+    digits = min(one.digits, two.digits)
+    if one.spot.sentence == two.spot.sentence and not one.row and digits < _DIGITS:
+        return False  # shares and kinds of one sentence may well be equal
+    if _scaled(one, two):
+        return likeness(one.name, two.name) > 1 and digits >= _FEW
+    if digits >= _DIGITS:
+        return True
+    if not _one_time(one, two):
+        return False
+    near = likeness(one.name, two.name)
+    telling = min(one.telling, two.telling) > 1
+    if digits >= _FEW and telling:
+        return near > 1 or _is_sum(one, two)
+    if (one.row and two.row) or (one.spot.sign == RATIO and one.telling == 1):
+        return False  # points of many rows, 100% of many things
+    close = telling and near > 1 and two.spot.sentence - one.spot.sentence <= _NEAR
+    return near >= _KIN or one_name(one.name, two.name) or close
+
+
+def _one_time(one: _Place, two: _Place) -> bool:
+    periods = {one.spot.figure.period, two.spot.figure.period} - {None}
+    return len(periods) < 2 or one.row or two.row
+
+
+def _is_sum(one: _Place, two: _Place) -> bool:
+    """Whether a number of things in prose is the sum that a table closes with."""
+    row, told = (one, two) if one.row else (two, one)
+    return row.row and not told.row and told.spot.sign == COUNT and told.spot.main and bool(_SUM.match(row.name))
+
+
+def _scaled(one: _Place, two: _Place) -> bool:
+    """Whether a bare number would need another unit than its own digits to be the other."""
+    return one.bare != two.bare and one.spot.figure.quantity.printed.replace(
+        ",", ""
+    ) != two.spot.figure.quantity.printed.replace(",", "")
+
+
+def _factor(one: _Place, two: _Place) -> Fraction | None:
+    """What a bare number of the two is multiplied by; None where the two are not one value."""
+    if one.bare == two.bare:
+        same = one.spot.code == two.spot.code and _meet(one.spot, two.spot, Fraction(1))
+        return Fraction(1) if same else None
+    bare, full = (one, two) if one.bare else (two, one)
+    if not bare.row and full.spot.sign != RATIO and bare.digits < _FEW:
+        return None
+    scale = full.spot.figure.quantity.unit.scale
+    scales = [scale, *(one for one in _MONEY_SCALES if bare.row and full.spot.sign == MONEY and one != scale)]
+    return next((factor for factor in scales if _meet(bare.spot, full.spot, factor)), None)
+
+
+def _meet(one: Spot, two: Spot, factor: Fraction) -> bool:
+    return one.figure.quantity.interval().scale(factor).meets(two.figure.quantity.interval())
+
+
+def _keys(place: _Place) -> list[tuple[str, str]]:
+    """What two places with one value share: the printed digits, or unit, size and first digits, rounded and cut."""
+    quantity = place.spot.figure.quantity
+    keys = [("", str(abs(quantity.value / quantity.unit.scale)))]
+    if place.digits < _FEW or not quantity.step:
+        return keys
+    units = [(place.spot.code, Fraction(1))]
+    if place.bare:
+        units = [("CNY", scale) for scale in _MONEY_SCALES] if place.row else []
+    for code, scale in units:
+        value = abs(quantity.value) * scale
+        size = len(str(value.numerator // value.denominator))
+        for count in {min(place.digits, 5), min(place.digits, _DIGITS), _FEW}:
+            factor = Fraction(10) ** (size - count)
+            keys.append((code, f"{size}:{count}:{round(value / factor)}"))
+    return keys
+
+
+def _spread(sure: set[Pair], doubtful: set[Pair], places: Sequence[_Place]) -> None:
+    """A doubtful pair stands beside a sure one in both places: 举报3618件，占27%, told twice."""
+    beside = {(places[one].order, places[two].order) for one, two in sure}
+    open_pairs = {
+        (places[one].order, places[two].order): min(places[one].telling, places[two].telling)
+        for one, two in doubtful
+        if not (places[one].row and places[two].row)
+    }
+    for (one, two), telling in open_pairs.items():
+        following = open_pairs.get((one + 1, two + 1), 0)
+        if two - one > 1 and following + telling >= _DIGITS and max(following, telling) >= _FEW:
+            beside |= {(one, two), (one + 1, two + 1)}  # 0.03万元，1.44%: together as many digits as no accident has
+    fresh = True
+    while fresh:
+        fresh = False
+        for one, two in sorted(doubtful):
+            orders = places[one].order, places[two].order
+            near = any((orders[0] + step, orders[1] + step) in beside for step in (-1, 1))
+            if near and _informative(places[one], places[two]):
+                doubtful.discard((one, two))
+                sure.add((one, two))
+                beside.add(orders)
+                fresh = True
+
+
+def _informative(one: _Place, two: _Place) -> bool:
+    digits = min(one.digits, two.digits)
+    if one.row and two.row:
+        return digits >= _FEW and one.telling > 1
+    return digits > 1 and (one.telling > 1 or "." in one.spot.figure.quantity.printed)
+
+
+def _tables(sure: set[Pair], doubtful: set[Pair], places: Sequence[_Place]) -> None:
+    """A table of which a paragraph tells three numbers: what else is equal there is told too."""
+    told = Counter((places[one].area, places[two].area) for one, two in sure if places[one].row != places[two].row)
+    again = Counter(one for one, _ in doubtful) + Counter(two for _, two in doubtful)
+    for one, two in sorted(doubtful):
+        areas = places[one].area, places[two].area
+        plain = places[one].row != places[two].row and min(places[one].digits, places[two].digits) > 1
+        if plain and told[areas] >= _TOLD and again[one] == again[two] == 1:
+            sure.add((one, two))
+
+
+def _proportions(view: View, sure: set[Pair], doubtful: set[Pair], places: Sequence[_Place]) -> None:
+    """6.6:45.8:47.6 and the shares that it repeats: all numbers of the proportion are percentages of one block."""
+    partners: dict[int, dict[int, Pair]] = defaultdict(dict)
+    for pair in sorted(doubtful | sure):
+        for at, other in (pair, pair[::-1]):
+            if places[at].bare and not places[at].row and places[other].spot.sign == RATIO:
+                partners[at].setdefault(places[other].area, pair)
+    for run in _runs(view, sorted(partners), places):
+        areas = set.intersection(*(set(partners[one]) for one in run))
+        for area in sorted(areas)[:1]:
+            sure.update(partners[one][area] for one in run)
+
+
+def _runs(view: View, numbers: Sequence[int], places: Sequence[_Place]) -> Iterator[list[int]]:
+    """Three numbers or more with nothing but colons between them."""
+    run: list[int] = []
+    for at in numbers:
+        if not run or at != run[-1] + 1 or not _COLON.fullmatch(view.following(places[run[-1]].spot)):
+            if len(run) >= _TOLD:
+                yield run
+            run = []
+        run.append(at)
+    if len(run) >= _TOLD:
+        yield run
+
+
+def _groups(pairs: set[Pair], places: Sequence[_Place]) -> list[list[int]]:
+    """Connected places, in order; a place joins only where it meets every other of its group."""
+    group: dict[int, list[int]] = {}
+    for one, two in sorted(pairs):
+        mine, yours = group.setdefault(one, [one]), group.setdefault(two, [two])
+        if mine is not yours and all(_factor(places[a], places[b]) is not None for a in mine for b in yours):
+            mine.extend(yours)
+            for member in yours:
+                group[member] = mine
+    return sorted({id(members): sorted(members) for members in group.values() if len(members) > 1}.values())
+
+
+def _draft(card: Card, group: Sequence[_Place]) -> Draft:
+    """The last mention against the others; bare numbers take the unit of the first that has one."""
+    named = next((place for place in group if not place.bare), group[0])
+    terms = []
+    for place in (group[-1], *group[:-1]):
+        factor = _factor(place, named) if place.bare != named.bare else None
+        terms.append(Term(place.spot.id, "mention", scale=factor or Fraction(1)))
+    last = group[-1].spot.figure
+    return Draft(
+        card,
+        (ClaimReading("same-value", tuple(terms)),),
+        accusable=False,
+        otherwise="no-cue",
+        metric=named.spot.figure.metric if group[-1].bare else last.metric,
+        period=last.period,
+    )
