@@ -18,6 +18,7 @@ from gouji.claims import (
     identities,
     lifecycle,
     marks,
+    part_lists,
     rates,
     repeats,
     residue,
@@ -156,7 +157,7 @@ def _claim(draft: Draft, number: int) -> Claim:
 
 def _binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iterator[tuple[str, Iterable[Draft]]]:
     """Each binder with the ids of its cards; a suite without a card leaves its binder out."""
-    lists = sums.lists(view)
+    lists = part_lists.lists(view)
     one = cards.one
     yield from _first_binders(view, cards, found)
     if adjustment := one("adjustment"):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gouji.claims.draft import Draft, terms
-from gouji.claims.sums import PartList
+from gouji.claims.part_lists import PartList
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading

@@ -1,0 +1,68 @@
+"""Whether figures close, so that a binder can choose among totals and bases that the wording leaves open.
+
+The verdict is the kernel's alone; this only looks which of several candidates is worth a claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from gouji.claims.view import Spot
+
+_LEAST = 10  # a count below it is met by too many sums to bind anything
+
+
+def makes(total: Spot, parts: Sequence[Spot], signs: Sequence[int] = (), sign: int = 1) -> bool:
+    """Whether the parts make the total within what the printed digits leave open."""
+    stated, slack = _middle(total)
+    found = stated * sign
+    for at, part in enumerate(parts):
+        value, half = _middle(part)
+        found -= value * (signs[at] if signs else 1)
+        slack += half
+    return abs(found) <= slack
+
+
+def is_share(share: Spot, over: Sequence[Spot], under: Sequence[Spot], less: Sequence[Spot] = ()) -> bool:
+    """Whether the share is that of the amounts `over` in the amounts `under` without those of `less`."""
+    top, wide = _sum(over)
+    bottom, deep = _sum(under)
+    out, more = _sum(less)
+    bottom, deep = bottom - out, deep + more
+    if bottom <= deep or top < 0:
+        return False
+    stated, half = _middle(share)
+    low, high = stated - half, stated + half
+    return (top - wide) <= high * (bottom + deep) and (top + wide) >= low * (bottom - deep)
+
+
+def is_telling(spot: Spot) -> bool:
+    """Whether the amount has digits enough to be recognised by its value."""
+    quantity = spot.figure.quantity
+    if quantity.exact:
+        return abs(quantity.value) >= _LEAST
+    return quantity.hedge is None and abs(quantity.value) >= _LEAST * quantity.step
+
+
+def value(spot: Spot) -> Fraction:
+    """The printed value in base units."""
+    return spot.figure.quantity.value
+
+
+def _middle(spot: Spot) -> tuple[Fraction, Fraction]:
+    quantity = spot.figure.quantity
+    if quantity.exact and quantity.hedge is None:
+        return quantity.value, Fraction(0)
+    interval = quantity.interval()
+    if interval.low is None or interval.high is None:
+        return quantity.value, Fraction(0)
+    return (interval.low + interval.high) / 2, (interval.high - interval.low) / 2
+
+
+def _sum(spots: Sequence[Spot]) -> tuple[Fraction, Fraction]:
+    middle = half = Fraction(0)
+    for spot in spots:
+        one, wide = _middle(spot)
+        middle, half = middle + one, half + wide
+    return middle, half

@@ -1,0 +1,287 @@
+"""Lists of parts in prose: 其中, 包括, brackets, 按…分, 由…组成, a colon, and lists over several paragraphs, with their totals.
+
+Which number is the total: the nearest main amount before the cue first, then farther ones of the same sentence (or, where
+the cue opens a sentence, of the ones before it). A list that holds amounts of its own parts has other readings, in which only
+the amounts that begin a stretch between semicolons are parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gouji.claims.view import Spot, View, is_total
+from gouji.model.sentence import RATIO
+
+_WHICH = re.compile(
+    r"其中|包括|包含|分别是|分别为|依次为|具体为|具体是|构成为|构成是|构成：|分项看|主要为|主要是|主要有|分(?:为|成)[^，。；：]{0,8}[：，]"
+)
+_LOOSE = re.compile(r"^(?:当)?中[，：]|^[，：；]?一是|^：")  # a list all the same, but nothing says of what
+_CUT = re.compile(
+    r"按(?!照|期|时|规|要求)[^，。；：]{2,8}，|(?:按|从|分)[^，。；：]{1,12}?(?:分|看|划分|分类|统计|列示|来看|归类)(?:别为)?[，：]|(?:分类|构成|性质)："
+)
+_BY = re.compile(r"由[^，。；]{0,20}$")
+_COMPOSED = re.compile(r"组成|构成|相加得|加总")
+_FOREMOST = re.compile(r"居前|排(?:名|在)?前|前[一二三四五六七八九十两\d]{1,2}(?:位|名|类|项|个)|较多|最多|集中在")
+_APART = re.compile(
+    r"另有|另外|此外|不含|不包括|除此|(?<!上年)(?<!去年)(?<!较)(?<!比)同期|同时|另|上年同期(?!增|减|上|下|提|快|慢)|支出方面|收入方面"
+)
+_OPEN_LIST = re.compile(r"(?:其中|如下|组成|构成|分布为|分别为|包括|具体为|情况)?：\s*$|其中，?$")
+_PLUS = re.compile(r"(?:收入|支出|资金)加(?!大|强|快|上年)|[，。；]加上(?!级)")
+_GRAND = re.compile(r"(?:收入|支出|资金|财力)?(?:总计|合计|共计|总量|总额)")
+_MOST_PARTS = 60
+_MOST_TOTALS = 4
+_MOST_FAR = 12
+_FAR = 6  # sentences back that a list by 按…分 or 分别为 may have its total
+_MEAN = re.compile(r"[人户日月年]均|平均|单价|均价")
+
+
+@dataclass(frozen=True, slots=True)
+class PartList:
+    """The parts that follow a cue, what may be their total (nearest first), and how the cue binds them."""
+
+    parts: tuple[Spot, ...]
+    totals: tuple[Spot, ...]
+    cue: str
+    complete: bool
+    bound: bool  # the total is beyond doubt
+    follows: bool = False  # a list by 按…分 that opens the sentence right behind one with a total
+    others: tuple[tuple[Spot, ...], ...] = ()  # the parts, where some amounts of the list belong to parts themselves
+
+
+def lists(view: View) -> list[PartList]:
+    """Every list of parts that prose announces."""
+    return list(_lists(view))
+
+
+def is_mean(words: str) -> bool:
+    """Whether the words make an average or a price of the amount behind them, which is no total of anything."""
+    return bool(_MEAN.search(words))
+
+
+def stretch(before: str) -> str:
+    """The words behind the last semicolon: a cue before it has nothing to do with the amount behind it."""
+    return before[before.rfind("；") + 1 :]
+
+
+def _lists(view: View) -> Iterator[PartList]:
+    for at, spots in enumerate(view.spots):
+        if view.sentences[at].kind == "row":
+            continue
+        taken = -1
+        for spot in spots:
+            if not spot.main or (spot.index <= taken and not _opens_list(spot)):
+                continue
+            found = _list_at(view, spot)
+            if found is None:
+                continue
+            yield found
+            if found.cue != "bracket" and len(found.parts) > 1:
+                taken = max(taken, *(part.index for part in found.parts if part.sentence == at))
+        spread = _spread_list(view, at)
+        if spread:
+            yield spread
+
+
+def _opens_bracket(spot: Spot) -> bool:
+    before = spot.mention.before
+    return before.endswith("（") or (spot.mention.depth > 0 and before.rfind("（") > before.rfind("）"))
+
+
+def _opens_list(spot: Spot) -> bool:
+    """Whether a list of its own begins at a part of another: a bracket, or 其中 behind it."""
+    return _opens_bracket(spot) or bool(_WHICH.search(stretch(spot.mention.before)))
+
+
+def _list_at(view: View, spot: Spot) -> PartList | None:
+    before = stretch(spot.mention.before)
+    which = _WHICH.search(before)
+    if _MEAN.search(before) or (is_total(spot) and not which):
+        return None
+    if _opens_bracket(spot) and spot.index:
+        return _bracketed(view, spot)
+    if _BY.search(before) and (composed := _composed(view, spot)):
+        return composed
+    cut = _CUT.search(before)
+    if _FOREMOST.search(before):
+        return None
+    if not which and not cut:
+        return _loose(view, spot, before)
+    parts, others = _collect(view, spot)
+    opens = (which is not None and which.start() <= 2) or (cut is not None and cut.start() <= 2)
+    side_by_side = bool(cut) or (which is not None and which.group().startswith(("分别", "依次")))
+    totals, bound = _totals(view, spot, opens, back=_FAR if side_by_side else 2)
+    if not totals:
+        return None
+    if side_by_side:
+        follows = opens and any(total.sentence == spot.sentence - 1 for total in totals)
+        return PartList(parts, totals, "cut", False, False, follows, others)
+    return PartList(parts, totals, "which", False, bound, others=others)
+
+
+def _loose(view: View, spot: Spot, before: str) -> PartList | None:
+    """T：a，b; T中，a，b; T，一是a，二是b: a list, but the wording leaves open whether it is one of this total's parts."""
+    if not spot.index or not _LOOSE.search(before):
+        return None
+    total = view.nearest_main(spot, spot.code)
+    if total is None or _MEAN.search(total.mention.clause):
+        return None
+    parts, others = _collect(view, spot)
+    return PartList(parts, (total,), "loose", False, False, others=others)
+
+
+def _bracketed(view: View, spot: Spot) -> PartList | None:
+    """T（a、b、c）: the total stands directly before the bracket, or before the rate that does: T，满意率100%（a、b）."""
+    before = view.spots[spot.sentence][spot.index - 1]
+    total = view.nearest_main(before, spot.code) if before.sign == RATIO else before
+    opened = spot.mention.before.rfind("（")
+    words = spot.mention.before[opened + 1 :]
+    if (
+        total is None
+        or opened > 4
+        or not total.main
+        or total.code != spot.code
+        or "不含" in words
+        or total.mention.depth >= spot.mention.depth
+    ):
+        return None
+    parts, others = _collect(view, spot)
+    return PartList(parts, (total,), "bracket", False, total is before, others=others)
+
+
+def _composed(view: View, spot: Spot) -> PartList | None:
+    """T，由a、b组成: the word stands behind the last part."""
+    parts, _ = _collect(view, spot)
+    if not _COMPOSED.match(view.following(parts[-1]).lstrip("等共，个两三四五六项")):
+        return None
+    by = spot.mention.before.rfind("由")
+    totals, bound = _totals(view, spot, by <= 2, back=2 if by <= 2 else 0)
+    return PartList(parts, totals, "composed", True, bound) if totals else None
+
+
+def _collect(view: View, first: Spot) -> tuple[tuple[Spot, ...], tuple[tuple[Spot, ...], ...]]:
+    """The parts from the first on, and other readings of them.
+
+    Parts are the main amounts of the first one's unit at its depth, until something closes the list. Where that is the list
+    of a part's own parts, the list may go on behind the next semicolon.
+    """
+    parts = [first]
+    beyond: list[Spot] = []
+    inner = closed = False
+    for spot in view.after(first):
+        if spot.mention.depth < first.mention.depth or len(parts) + len(beyond) >= _MOST_PARTS:
+            break
+        if spot.mention.depth > first.mention.depth:
+            continue
+        before = stretch(spot.mention.before)
+        new = "；" in spot.mention.before
+        if _closes(spot, before):
+            if not _WHICH.search(before):
+                break
+            inner, closed = True, True
+            if new:
+                break
+            continue
+        inner = inner and not new
+        if inner or not spot.main or spot.code != first.code:
+            continue
+        if not closed:
+            parts.append(spot)
+        elif new:
+            beyond.append(spot)
+    others = []
+    if beyond:
+        others.append((*parts, *beyond))
+    for whole in ([*parts, *beyond], parts):
+        heads = (whole[0], *(part for part in whole[1:] if "；" in part.mention.before))
+        if 1 < len(heads) < len(whole) and heads not in others:
+            others.append(heads)
+    if len(parts) < 2 and others:  # 其中：a，其中：…；b: the first is no list
+        return others[0], tuple(others[1:])
+    return tuple(parts), tuple(others)
+
+
+def _closes(spot: Spot, before: str) -> bool:
+    if _WHICH.search(before) and not before.startswith("（"):
+        return True
+    if not spot.main:
+        return bool(_CUT.search(before) or _APART.search(before) or _PLUS.search(before))
+    return bool(
+        _CUT.search(before)
+        or _BY.search(before)
+        or _APART.search(before)
+        or _PLUS.search(before)
+        or is_total(spot)
+        or _GRAND.search(spot.mention.clause)
+    )
+
+
+def _totals(view: View, first: Spot, opens: bool, back: int) -> tuple[tuple[Spot, ...], bool]:
+    """Candidates for the total of a list that begins at `first`, and whether the nearest is bound by its place.
+
+    `opens`: the cue opens the sentence; `back`: how many sentences before it the total may stand.
+    """
+    found = [
+        spot
+        for spot in view.before(first)
+        if spot.main and spot.code == first.code and spot.mention.depth <= first.mention.depth
+    ]
+    if found and _MEAN.search(found[0].mention.clause):
+        return (), False
+    if found and back < _FAR:
+        return tuple(found[:_MOST_TOTALS]), True
+    bound = bool(found)
+    for at in view.previous(first.sentence, back):
+        found += [
+            spot
+            for spot in reversed(view.spots[at])
+            if spot.main
+            and spot.code == first.code
+            and not spot.mention.depth
+            and not _MEAN.search(spot.mention.clause)
+        ]
+        if found and back < _FAR:
+            return tuple(found[:_MOST_TOTALS]), opens and at == first.sentence - 1
+    return tuple(found[:_MOST_FAR]), bound
+
+
+def _spread_list(view: View, at: int) -> PartList | None:
+    """A sentence that ends in a colon and announces a list; each following block gives one part."""
+    sentence = view.sentences[at]
+    if not view.spots[at] or not _OPEN_LIST.search(sentence.skeleton):
+        return None
+    totals = [spot for spot in reversed(view.spots[at]) if spot.main and not spot.mention.depth]
+    if not totals:
+        return None
+    code, block = totals[0].code, sentence.block
+    parts: list[Spot] = []
+    ended = False
+    following = at + 1
+    while following < len(view.sentences) and len(parts) < _MOST_PARTS:
+        other = view.sentences[following]
+        if other.block != block + 1 or other.kind == "row":
+            break
+        main = next((spot for spot in view.spots[following] if spot.main), None)
+        if main is None or main.code != code or main.index > 1 or is_total(main):
+            break
+        inline = _collect(view, main)[0] if not parts and not other.item else (main,)
+        if len(inline) > 1:  # the whole list stands in one paragraph
+            parts = list(inline)
+            break
+        parts.append(main)
+        block = other.block
+        following += 1
+        ended = other.skeleton.rstrip().endswith("。")
+        while following < len(view.sentences) and view.sentences[following].block == block:
+            ended = view.sentences[following].skeleton.rstrip().endswith("。")
+            following += 1
+        if ended:
+            break
+    if len(parts) < 2:
+        return None
+    same = tuple(spot for spot in totals if spot.code == code)[:_MOST_TOTALS]
+    tail = sentence.skeleton[-16:]
+    return PartList(
+        tuple(parts), same, "composed" if _COMPOSED.search(tail) else "which", bool(_COMPOSED.search(tail)), True
+    )
