@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gouji.claims import (
+    across,
     bounds,
+    columns,
     counts,
     dates,
     differences,
@@ -16,6 +18,7 @@ from gouji.claims import (
     growth,
     headcounts,
     identities,
+    lattice,
     lifecycle,
     marks,
     part_lists,
@@ -92,6 +95,7 @@ class _Tables:
         self.forms = [*read, *vertical.tables(view, known, read)]
         self.rows = scores.score_rows(self.grids, known)
         self.listed = lifecycle.listed(view, known)
+        self.lattices = [*lattice.of_grids(self.grids), *lattice.of_lines(view)]
 
     def cells(self) -> Iterator[FormCell]:
         yield from sheets.cells(self.forms)
@@ -227,6 +231,10 @@ def _table_binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -
         yield total.id, totals.table_totals(view, tables, total)
         yield total.id, totals.row_totals(view, tables, total)
         yield total.id, weights.of_which(found.forms, total)
+        yield total.id, columns.sums(found.lattices, total)
+        yield total.id, across.sums(found.lattices, total)
+    if rate := one("table-rate"):
+        yield rate.id, across.rates(found.lattices, rate)
     if cap := one("score-cap"):
         yield cap.id, scores.caps(rows, cap)
     if deduction := one("deduction"):

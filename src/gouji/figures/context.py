@@ -23,3 +23,17 @@ EXCLUDED = re.compile(
 MARK = re.compile(
     r"^(?:\d{1,2}[.、．](?!\d)|（\d{1,2}）|\d{1,2}）)|(?<=[。；：，])\s?(?:\d{1,2}[.、．](?=[^\d\s])|（\d{1,2}）)"
 )
+_ACCOUNT_START = r"(?:2[0-3]\d|30[1-9]|31[0-3]|399|50[1-9]|51[0-4]|599|1[01]\d)"
+_NAMED = r"(?=[ \t]?[\u4e00-\u9fff]{2})(?![ \t]?(?:万|亿|人次|平方|公里|个百))"
+ACCOUNT = re.compile(
+    rf"(?:^|(?<=[\t ]))(?:{_ACCOUNT_START}(?:\d{{4}}|\d{{2}})|{_ACCOUNT_START}(?:[ \t]\d{{1,2}}){{1,2}}|{_ACCOUNT_START}){_NAMED}"
+)
+"""The code of a class, section or item (类款项) before its name: 201, 20101, 2010101, 201 01 01."""
+
+
+def accounts(text: str, row: bool) -> list[tuple[int, int]]:
+    """Where the codes of accounts stand in a row that begins with one, or in a short line that is such a name alone."""
+    first = ACCOUNT.match(text)
+    if first is None or not (row or (first.end() >= 5 and len(text) < 40)):
+        return []
+    return [found.span() for found in ACCOUNT.finditer(text)] if row else [first.span()]

@@ -50,6 +50,7 @@ _AVERAGE = re.compile(r"(?:[人户日月年校]均|平均)[^，。；]{0,8}$")
 _SIGN: dict[str, str] = {
     "money": MONEY, "ratio": RATIO, "points": POINTS, "count": COUNT, "measure": COUNT, "number": NUMBER,
 }  # fmt: skip
+_DIGITS = re.compile(r"[\d,.]+")
 _PLAIN = Unit("", "", Fraction(1), "number")
 
 
@@ -129,7 +130,11 @@ class _Scanner:
         taken = [
             _Item(period.start, period.end, DATE) for period in mentioned if _has_digit(text[period.start : period.end])
         ]
-        taken += [_Item(code.start(), code.end(), CODE) for code in context.EXCLUDED.finditer(text)]
+        taken += [
+            _Item(*code.span(), CODE) for code in context.EXCLUDED.finditer(text) if not _whole_cell(text, *code.span())
+        ]
+        codes = context.accounts(text, block.kind == "row")
+        taken += [_Item(start, end, CODE) for start, end in codes]
         if block.kind != "row":
             taken += [_Item(mark.start(), mark.end(), CODE) for mark in context.MARK.finditer(text)]
         taken.sort(key=lambda item: (item.start, -item.end))
@@ -155,17 +160,21 @@ class _Scanner:
                 self.garbled.append((first, last))
                 found_late.append(_Item(one.start, one.end, CODE))
             else:
-                found_late.append(self._number(text, one, block, one.value, one.step))
+                found_late.append(self._number(text, one, block, one.value, one.step, account=bool(codes)))
         return sorted([*found, *found_late], key=lambda item: item.start)
 
-    def _number(self, text: str, one: printed.Printed, block: Block, value: Fraction, step: Fraction) -> _Item:
+    def _number(
+        self, text: str, one: printed.Printed, block: Block, value: Fraction, step: Fraction, *, account: bool
+    ) -> _Item:
         before = _BEFORE.search(text, max(0, one.start - 6), one.start)
         after = _AFTER.match(text, one.end)
         assert before is not None
         assert after is not None
         digits = text[one.start : one.end]
         word = after["unit"] or (after["split"] and after["split"] + after["word"]) or self._behind(text, one.end)
-        unit = (units.unit(word) if word else self._scope(digits, block)) or _PLAIN
+        alone = block.kind == "row" and _whole_cell(text, one.start, one.end)
+        scope = self.scopes.unit(digits, alone=alone, account=account) if block.kind == "row" else None
+        unit = (units.unit(word) if word else scope) or _PLAIN
         sign = TIMES if unit.printed.endswith("倍") else _SIGN[unit.dimension]
         hedge_word = before["hedge"] if before["hedge"] not in _VERBS else None
         hedge: Hedge | None = (
@@ -186,9 +195,6 @@ class _Scanner:
         """The unit behind a remark: 48（含重复）件."""
         found = _REMARKED.match(text, end) if text[end : end + 1] == "（" else None
         return found["unit"] if found else None
-
-    def _scope(self, digits: str, block: Block) -> Unit | None:
-        return self.scopes.unit(digits) if block.kind == "row" else None
 
     def _sentence(
         self,
@@ -277,6 +283,12 @@ class _Scanner:
         bare = unit.dimension == "number" and not part
         exact = counted or bare or number.digits == "0"
         return Quantity(number.digits, number.value, number.step, unit, exact=exact, hedge=number.hedge)
+
+
+def _whole_cell(text: str, start: int, end: int) -> bool:
+    """Whether a number is all there is in its cell, or in its line."""
+    before, after = text[max(0, start - 3) : start].rstrip(" -−"), text[end : end + 2].lstrip(" ")
+    return before[-1:] in ("", "\t") and after[:1] in ("", "\t") and _DIGITS.fullmatch(text, start, end) is not None
 
 
 def _has_digit(text: str) -> bool:

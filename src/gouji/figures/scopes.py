@@ -1,4 +1,7 @@
-"""Unit scopes: 「单位：万元」 above a table, or （元） in its header, governs the numbers of its cells."""
+"""Unit scopes: 「单位：万元」 above a table, or （元） in its header, governs the numbers of its cells.
+
+A bare 25 takes the unit only in a table that has nothing but money: a column of counts, points or rates makes it mixed.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,10 @@ _DECLARED = re.compile(
     r"(?:单位|金额单位)\s?[：:]\s?(?P<money>元|千元|万元|百万元|亿元)|（\s?(?:单位[：:])?(?P<header>元|千元|万元|亿元)\s?）"
 )
 _MONEY = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{2,}|\d{5,}")
+_MIXED = re.compile(
+    r"[人个户次辆台件亩年天]数|数量|序号|分[值数]|得分|权重|[（(][个人户件辆台次所座年元/人%]+[）)]|[%％]|率|指标|编制|在职|排名|行次|面积|年限|比[例重上]|"
+    r"人员情况|时间|年度[\t|]|期限|。"
+)
 
 
 class UnitScopes:
@@ -20,6 +27,7 @@ class UnitScopes:
 
     def __init__(self) -> None:
         self._unit: Unit | None = None
+        self._mixed = True
 
     def see(self, text: str, block: Block) -> None:
         if block.kind == "heading":
@@ -27,9 +35,17 @@ class UnitScopes:
         declared = _DECLARED.search(text)
         if declared and (block.kind != "paragraph" or len(text) < 60):
             self._unit = units.unit(declared["money"] or declared["header"])
+            self._mixed = declared["money"] is None
+        if not self._mixed and _MIXED.search(text):
+            self._mixed = True
 
-    def unit(self, digits: str) -> Unit | None:
-        """The unit of a bare number in a cell; only what is printed as money is takes it."""
-        if self._unit is None or not _MONEY.fullmatch(digits):
+    def unit(self, digits: str, *, alone: bool, account: bool) -> Unit | None:
+        """The unit of a bare number in a cell: of what is printed as money is, and of all in a row or table of money.
+
+        `alone` says that the cell has nothing else, `account` that the row begins with the code of an account.
+        """
+        if self._unit is None:
+            return None
+        if not _MONEY.fullmatch(digits) and not (alone and (account or not self._mixed)):
             return None
         return self._unit if self._unit.scale != Fraction(0) else None

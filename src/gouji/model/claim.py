@@ -52,7 +52,8 @@ TermRole = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A figure in a role. `sign` is −1 where the relation subtracts it.
+    """A figure in a role. `sign` is −1 where the relation subtracts it, and 100 times that above the line of a ratio whose
+    stated percentage is printed without its sign.
 
     `scale` is the unit that another mention of the value gives to a bare number: 1262635 of a table beside 126.3亿元.
     """

@@ -30,6 +30,11 @@ BUDGET = ["total 74.70", "part 30.20", "part 44.50"]
             id="one column closes and bears witness against the other",
         ),
         pytest.param(
+            f"项目\t预算数\t执行数\n{ROWS}合计\t74.70\t76.20",
+            [("holds", BUDGET), ("contradicted", ["total 76.20", "part 28.10", "part 44.50"])],
+            id="a header stands for the unit that is not told",
+        ),
+        pytest.param(
             f"{HEAD}合计\t74.70\t76.20\n{ROWS}",
             [("holds", BUDGET), ("contradicted", ["total 76.20", "part 28.10", "part 44.50"])],
             id="the total stands above its rows",
@@ -90,7 +95,6 @@ def test_three_rounded_parts_and_their_total_may_be_off_by_four_half_units(
             [],
             id="classes and their items in one column",
         ),
-        pytest.param(f"项目\t预算数\t执行数\n{ROWS}合计\t74.70\t76.20", [], id="numbers without a unit are no amounts"),
         pytest.param(f"{HEAD}{ROWS}二、其他项目安排\n合计\t74.70\t76.20", [], id="a heading ends the table"),
         pytest.param(
             f"{HEAD}{ROWS}以上为本年度安排的两个维修项目，均已完工。\n合计\t74.70\t76.20", [], id="prose ends the table"

@@ -1,0 +1,217 @@
+"""Relations along the rows of a table: a rate column that is the quotient of two others, shares of the total line, growth
+from one year's column to the next, a column that two others make.
+
+Which columns belong together is told by the header's words and by the rows themselves: enough of them must agree before
+any is compared, and a row accuses only where the header has a word for the relation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import pairwise
+from typing import Literal
+
+from gouji.claims.draft import Draft, terms
+from gouji.claims.lattice import Lattice, Line, step_of, told, value_of
+from gouji.claims.view import Spot
+from gouji.model.card import Card
+from gouji.model.claim import ClaimReading, Term
+from gouji.model.sentence import NUMBER, RATIO
+
+_WIDEST = 14  # columns; wider tables have several blocks
+_TOTAL = re.compile(r"^(?:合计|总计|小计|总额|总数|总量|计)|(?:合计|总计|总额|总数|总量)$")
+_PERCENT = re.compile(r"%|率|幅|占比|比重")
+_COMPARABLE = re.compile(r"同口径|可比|自然口径|剔除|不变价")
+_NEGATED = re.compile(r"^(?:未|不|非|其余|其他|剩余|无)")
+
+How = Literal["quotient", "growth", "share"]
+Fit = Literal["fits", "fails", "trivial", "silent"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Quotient:
+    """`base` is the column below the line; for a share it is the total line's figure of `over`.
+
+    `sure` says that few rows differ, so that one that does may be accused.
+    """
+
+    how: How
+    over: int
+    base: int
+    sure: bool = False
+
+
+def rates(lattices: Sequence[Lattice], card: Card) -> Iterator[Draft]:
+    for number, lattice in enumerate(lattices):
+        if not lattice.labels or lattice.of_points or lattice.width > _WIDEST:
+            continue
+        for column, kind in enumerate(lattice.kinds):
+            if kind == "amount":
+                continue
+            chosen = _chosen(lattice, column)
+            if chosen is not None:
+                yield from _quotients(lattice, column, chosen, card, f"column {column} of lattice {number}")
+
+
+def sums(lattices: Sequence[Lattice], card: Card) -> Iterator[Draft]:
+    """A column that two or more others make in every row: 合计 over its sources, 完成 and 未完成."""
+    for number, lattice in enumerate(lattices):
+        if not lattice.labels or lattice.of_points or lattice.width > _WIDEST or len(lattice.amounts) < 3:
+            continue
+        for total, parts in _making(lattice):
+            for line in lattice.lines:
+                stated = line.cells[total]
+                cells = [cell for part in parts if (cell := line.cells[part]) is not None]
+                if stated is None or len(cells) != len(parts):
+                    continue
+                yield Draft(
+                    card,
+                    (ClaimReading("row", terms("total", stated.id) + terms("part", *(cell.id for cell in cells))),),
+                    otherwise="incomplete-list",
+                    consensus=f"columns {total} and {parts} of lattice {number}",
+                    witnesses=2,
+                    metric=line.name,
+                    period=stated.figure.period,
+                )
+
+
+def _making(lattice: Lattice) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """(total, parts) of the columns for which the header has a word and most rows close."""
+    amounts = lattice.amounts
+    for total in amounts:
+        if _TOTAL.search(lattice.labels[total]):
+            behind = tuple(at for at in amounts if at > total)
+            before = tuple(at for at in amounts if at < total)
+            for parts in (behind, behind[:3], behind[:2], before, before[-3:], before[-2:]):
+                if (
+                    len(parts) > 1
+                    and not any(_TOTAL.search(lattice.labels[at]) for at in parts)
+                    and _made(lattice, total, parts)
+                ):
+                    yield total, parts
+                    break
+    for first, second in pairwise(amounts):
+        if not (
+            _negates(lattice.labels[first], lattice.labels[second])
+            or _negates(lattice.labels[second], lattice.labels[first])
+        ):
+            continue
+        for total in amounts:
+            if total not in (first, second) and _made(lattice, total, (first, second)):
+                yield total, (first, second)
+                break
+
+
+def _negates(label: str, other: str) -> bool:
+    """未完成 against 完成."""
+    found = _NEGATED.match(label)
+    return found is not None and len(label) - found.end() > 1 and label[found.end() :] in other
+
+
+def _made(lattice: Lattice, total: int, parts: Sequence[int]) -> bool:
+    good = bad = 0
+    for line in lattice.lines:
+        stated, cells = line.cells[total], [line.cells[part] for part in parts]
+        if stated is None or None in cells or sum(1 for cell in cells if cell is not None and value_of(cell)) < 2:
+            continue
+        slack = sum((step_of(cell) / 2 for cell in (stated, *cells) if cell is not None), Fraction(0))
+        if abs(sum(value_of(cell) for cell in cells if cell is not None) - value_of(stated)) <= slack:
+            good += 1
+        else:
+            bad += 1
+    return good >= 2 and good > 2 * bad
+
+
+def _chosen(lattice: Lattice, column: int) -> _Quotient | None:
+    """The one way to read a column that most rows agree on; ways that fit the same rows are told apart by nearness."""
+    ways = list(_ways(lattice, column, lattice.kinds[column]))
+    best: tuple[int, int, _Quotient] | None = None
+    for way in ways:
+        fits = [_fits(lattice, line, column, way) for line in lattice.lines]
+        good, bad = fits.count("fits"), fits.count("fails")
+        if good >= 2 and good >= 3 * bad and (best is None or (good, -bad) > (best[0], best[1])):
+            best = good, -bad, replace(way, sure=bad <= max(1, good // 8))
+    if best is None and lattice.kinds[column] == "rate":
+        for way in ways:  # all of them 100 %: two columns that are alike
+            if all(_fits(lattice, line, column, way) in ("trivial", "silent") for line in lattice.lines):
+                return way
+    return best[2] if best else None
+
+
+def _ways(lattice: Lattice, column: int, kind: str) -> Iterator[_Quotient]:
+    amounts = sorted(lattice.amounts, key=lambda at: (at > column, abs(column - at)))
+    if kind == "share":
+        for over in amounts:
+            yield _Quotient("share", over, over)
+    for over in amounts:
+        for base in amounts:
+            if over != base:
+                yield _Quotient("growth" if kind == "growth" else "quotient", over, base)
+    if kind == "rate" and lattice.column(column)[0].sign == RATIO:
+        for over in amounts:
+            yield _Quotient("share", over, over)
+
+
+def _whole(lattice: Lattice, column: int) -> Spot | None:
+    """The total line's figure in a column, or the one that stands for the table."""
+    if lattice.whole is not None:
+        return lattice.whole
+    totals = [line for line in lattice.lines if line.total]
+    return totals[0].cells[column] if len(totals) == 1 else None
+
+
+def _operands(lattice: Lattice, line: Line, way: _Quotient) -> tuple[Spot, Spot] | None:
+    over = line.cells[way.over]
+    base = _whole(lattice, way.over) if way.how == "share" else line.cells[way.base]
+    return (over, base) if over is not None and base is not None and over.id != base.id else None
+
+
+def _weight(lattice: Lattice, stated: Spot, column: int) -> int:
+    """100 where a percentage is printed without its sign, under a header that says so."""
+    return 100 if stated.sign == NUMBER and _PERCENT.search(lattice.labels[column]) else 1
+
+
+def _fits(lattice: Lattice, line: Line, column: int, way: _Quotient) -> Fit:
+    """Whether the row agrees; it is trivial where a column is compared with its like, and silent without a base."""
+    stated, operands = line.cells[column], _operands(lattice, line, way)
+    if stated is None or operands is None:
+        return "silent"
+    over, base = operands
+    top, bottom = value_of(over), value_of(base)
+    weight = _weight(lattice, stated, column)
+    if way.how == "growth":
+        top -= bottom
+    if bottom <= 0 or (not top and not value_of(stated)):
+        return "silent"
+    loose = step_of(over) / 2 + step_of(base) / 2 * (1 + abs(top / bottom))
+    near = abs(weight * top / bottom - value_of(stated)) <= stated.figure.quantity.step + weight * loose / bottom
+    if near and top == bottom and way.how != "growth":
+        return "trivial"
+    return "fits" if near else "fails"
+
+
+def _quotients(lattice: Lattice, column: int, way: _Quotient, card: Card, group: str) -> Iterator[Draft]:
+    label = lattice.labels[column]
+    for line in lattice.lines:
+        stated, operands = line.cells[column], _operands(lattice, line, way)
+        if stated is None or operands is None or not value_of(operands[1]):
+            continue
+        over, base = operands
+        weight = _weight(lattice, stated, column)
+        numerator = [Term(over.id, "numerator", weight)]
+        if way.how == "growth":
+            numerator.append(Term(base.id, "numerator", -weight))
+        reading = ClaimReading(way.how, (Term(stated.id, "stated"), *numerator, Term(base.id, "denominator")))
+        yield Draft(
+            card,
+            (reading,),
+            accusable=way.sure and told(label) and not _COMPARABLE.search(label + line.name),
+            consensus=group,
+            witnesses=3,
+            nudge=way.how == "share",
+            metric=f"{line.name}·{label}",
+            period=stated.figure.period,
+        )

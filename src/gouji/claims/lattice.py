@@ -1,0 +1,366 @@
+"""Tables as columns of figures with their names: what the binders of columns and of rows share (列表).
+
+Three kinds of text give one: rows of cells under a header with as many cells, rows that blanks part, and cells that stand
+one to a line. The last two have lost their columns; they are read only where every row has the same number of figures,
+or where the sums of the columns leave one place for a cell that was lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal
+
+from gouji.claims.grid import Grid, Row
+from gouji.claims.view import Spot, View
+from gouji.model.sentence import MONEY, RATIO
+
+ColumnKind = Literal["amount", "share", "growth", "rate"]
+
+_TOTAL = re.compile(
+    r"^(?:金额|支出|收入|总)?(?:合计|总计|共计|总数|总和|总量)(?:金额|数)?$|^全[省市县区国镇乡州](?:合计|总计)?$|^总体$"
+)
+_SUBTOTAL = re.compile(r"^小计$|.小计$")
+_SHARE = re.compile(r"占比|比重|占[^率]*%|份额|构成比|所占|百分比|结构")
+_GROWTH = re.compile(r"增长|增减|±|同比|环比|[比较](?:上年|去年|上月|上期|同期|年初|预算)|增幅|升降|涨跌|降幅|变动")
+_RATE = re.compile(r"率|%|进度|占预算|完成.{0,3}比|.比$|人均|户均|平均|均价|倍$")
+_ORDINAL = re.compile(r"^(?:序号|编号|行次|序|排名|位次|名次|栏次|科目编码|编码|代码)$")
+_POINTS = re.compile(r"分[值数]|得分|权重|满分|评分")
+_NO_NAME = 40  # characters of a name at most
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row: its name, and its figures by column. None is a cell that is blank, lost or no figure."""
+
+    name: str
+    cells: tuple[Spot | None, ...]
+    short: bool = False  # a cell is lost, and nothing in the row says which
+
+    @property
+    def total(self) -> bool:
+        return bool(_TOTAL.match(self.name))
+
+    @property
+    def subtotal(self) -> bool:
+        return bool(_SUBTOTAL.search(self.name))
+
+    @property
+    def part(self) -> bool:
+        return self.name.startswith("其中")
+
+
+@dataclass(frozen=True)
+class Lattice:
+    """Lines over columns of figures. `labels` is empty where the header does not fit; `whole` stands for a total outside.
+
+    `lost` says that the text has kept the cells but not the rows.
+    """
+
+    labels: tuple[str, ...]
+    lines: tuple[Line, ...]
+    whole: Spot | None = None
+    lost: bool = False
+
+    @property
+    def width(self) -> int:
+        return len(self.lines[0].cells)
+
+    @property
+    def of_points(self) -> bool:
+        """Whether it is a score sheet, which has checks of its own."""
+        return any(_POINTS.search(label) for label in self.labels)
+
+    @cached_property
+    def kinds(self) -> tuple[ColumnKind, ...]:
+        return tuple(self._kind(at) for at in range(self.width))
+
+    @cached_property
+    def amounts(self) -> tuple[int, ...]:
+        """The columns that may be added up: figures of one unit."""
+        return tuple(at for at, kind in enumerate(self.kinds) if kind == "amount" and self._one_unit(at))
+
+    def column(self, at: int) -> list[Spot]:
+        return [cell for line in self.lines if (cell := line.cells[at]) is not None]
+
+    def _kind(self, at: int) -> ColumnKind:
+        label = self.labels[at] if self.labels else ""
+        ratio = any(spot.sign == RATIO for spot in self.column(at))
+        if _SHARE.search(label):
+            return "share"
+        if _GROWTH.search(label) and (ratio or "%" in label or "率" in label or "幅" in label):
+            return "growth"
+        if ratio or _RATE.search(label):
+            return "rate"
+        return "amount"
+
+    def _one_unit(self, at: int) -> bool:
+        return len({(spot.sign, spot.code) for spot in self.column(at) if spot.figure.quantity.value}) == 1
+
+
+def of_grids(grids: Sequence[Grid]) -> Iterator[Lattice]:
+    """The lattices of rows that have kept their cells."""
+    for grid in grids:
+        heads: list[Row] = []
+        body: list[Row] = []
+        for row in grid.rows:
+            if row.figures:
+                body.append(row)
+            elif len(row.filled) > 1:
+                if body:
+                    yield from _rows(heads, body)
+                    heads, body = [], []
+                heads.append(row)
+        yield from _rows(heads, body)
+
+
+def _rows(heads: Sequence[Row], body: Sequence[Row]) -> Iterator[Lattice]:
+    if not heads or len(body) < 2:
+        return
+    width = len(body[0].cells)
+    if width < 2 or any(len(row.cells) != width for row in body) or len(heads[-1].cells) != width:
+        yield from _even(heads[-1], body)
+        return
+    labels = ["".join(head.cells[at].words for head in heads if len(head.cells) == width) for at in range(width)]
+    columns = [
+        at
+        for at in range(width)
+        if any(row.cells[at].figure is not None for row in body) and not _ORDINAL.match(labels[at])
+    ]
+    names = [at for at in range(width) if at not in columns and any(len(row.cells[at].words) > 1 for row in body)]
+    if not columns or not names or names[0] > columns[0]:
+        return
+    lines = [
+        Line(
+            next((row.cells[at].words for at in reversed(names) if at < columns[0] and row.cells[at].words), ""),
+            tuple(row.cells[at].figure for at in columns),
+        )
+        for row in body
+    ]
+    yield Lattice(tuple(labels[at] for at in columns), tuple(lines))
+
+
+def _even(head: Row, body: Sequence[Row]) -> Iterator[Lattice]:
+    """Rows without columns of their own, where each has one name and as many figures as the header has further cells."""
+    labels = tuple(cell.words for cell in head.filled)
+    width = len(body[0].figures)
+    if width < 1 or len(labels) not in (width, width + 1) or any(len(row.figures) != width for row in body):
+        return
+    if any(len(row.filled) != width + 1 or not row.filled[0].words for row in body):
+        return
+    yield Lattice(labels[-width:], tuple(Line(row.filled[0].words, row.figures) for row in body))
+
+
+def placed(lattice: Lattice) -> Lattice | None:
+    """The lattice with its short lines filled up where the sums of the columns leave one place for the lost cell.
+
+    None where they do not. A place is told by at least three columns that close, two more than anywhere else.
+    """
+    short = [at for at, line in enumerate(lattice.lines) if line.short]
+    if not short:
+        return lattice
+    if len(short) > 1:
+        return None
+    line = lattice.lines[short[0]]
+    tried: list[tuple[int, Lattice]] = []
+    for gap in range(lattice.width):
+        cells = (*line.cells[:gap], None, *line.cells[gap:-1])
+        lines = (*lattice.lines[: short[0]], replace(line, cells=cells, short=False), *lattice.lines[short[0] + 1 :])
+        one = replace(lattice, lines=lines)
+        tried.append((_closing(one), one))
+    tried.sort(key=lambda pair: -pair[0])
+    return tried[0][1] if tried[0][0] >= 3 and tried[0][0] >= tried[1][0] + 2 else None
+
+
+def _closing(lattice: Lattice) -> int:
+    """How many columns of amounts the one total line closes."""
+    totals = [line for line in lattice.lines if line.total]
+    if len(totals) != 1:
+        return 0
+    parts = [line for line in lattice.lines if not line.total and not line.part]
+    return sum(closes(totals[0].cells[at], [line.cells[at] for line in parts]) for at in lattice.amounts)
+
+
+def closes(total: Spot | None, parts: Sequence[Spot | None]) -> bool:
+    """Whether the parts make the total, within what rounding allows."""
+    found = [part for part in parts if part is not None]
+    if total is None or not found:
+        return False
+    slack = sum((step_of(spot) / 2 for spot in (total, *found)), Fraction(0))
+    return abs(sum(value_of(part) for part in found) - value_of(total)) <= slack
+
+
+def told(label: str) -> bool:
+    """Whether a header has a word for a rate, a share or a growth."""
+    return bool(_SHARE.search(label) or _GROWTH.search(label) or _RATE.search(label))
+
+
+def value_of(spot: Spot) -> Fraction:
+    return spot.figure.quantity.value
+
+
+def step_of(spot: Spot) -> Fraction:
+    """One unit of the last digit; nought where the figure is exact."""
+    return Fraction(0) if spot.figure.quantity.exact else spot.figure.quantity.step
+
+
+# --- cells that stand one to a line ---
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """`words` of a name or header, a figure, or neither: a stroke or an empty cell."""
+
+    words: str
+    figure: Spot | None = None
+    stroke: bool = False
+
+
+_STROKE = re.compile(r"[-—–/\\…―]+|无|\*+")
+_STOPS = re.compile(r"[。；，！？]|：$")
+_CAPTION = re.compile(r"^(?:金额)?单位：|(?:表|情况|一览|统计|快报|报告|通报|简报|公报|数据)$")
+_CORNER = re.compile(r"^(?:项目|名称|单位|类别|类型|地区|部门|科目|内容|渠道|指标|学段|年份|区域|行业)(?:名称)?$")
+_MOST_NAMES = 2  # cells of words before the figures of a row; more are a header
+
+
+def of_lines(view: View) -> Iterator[Lattice]:
+    """The lattices among cells that stand one to a line."""
+    for tokens in _streams(view):
+        yield from _lattices(tokens)
+
+
+def _streams(view: View) -> Iterator[list[_Token]]:
+    """Runs of blocks with one cell each; prose and rows with several figures end a run."""
+    inside: dict[int, list[int]] = {}
+    for at, sentence in enumerate(view.sentences):
+        inside.setdefault(sentence.block, []).append(at)
+    tokens: list[_Token] = []
+    for number, block in enumerate(view.prose.blocks):
+        taken = _block(view, number, block.kind == "row", inside.get(number, ()))
+        if taken is None:
+            if len(tokens) > 5:
+                yield tokens
+            tokens = []
+        else:
+            tokens += taken
+    if len(tokens) > 5:
+        yield tokens
+
+
+def _block(view: View, number: int, row: bool, sentences: Sequence[int]) -> list[_Token] | None:
+    block = view.prose.blocks[number]
+    if block.end - block.start > 3 * _NO_NAME or len(sentences) > 1:
+        return None
+    text = view.prose.text[block.start : block.end]
+    spots = view.spots[sentences[0]] if sentences else []
+    if len(spots) > 1:
+        return None
+    if spots:
+        skeleton = view.sentences[sentences[0]].skeleton
+        if skeleton.strip(" \t") == spots[0].sign:
+            return [_Token("", spots[0])]
+        if spots[0].sign in (MONEY, RATIO):
+            return None
+    pieces = (
+        [piece for part in text.split("\t") if (piece := "".join(part.split()))] if row else ["".join(text.split())]
+    )
+    if not pieces:
+        return [_Token("", None, stroke=True)]
+    if any(len(piece) > _NO_NAME or _STOPS.search(piece) for piece in pieces):
+        return None
+    return [_Token("", None, stroke=True) if _STROKE.fullmatch(piece) else _Token(piece) for piece in pieces]
+
+
+def _lattices(tokens: Sequence[_Token]) -> Iterator[Lattice]:
+    at = 0
+    while at < len(tokens):
+        stop = at
+        while stop < len(tokens) and tokens[stop].words:
+            stop += 1
+        names = tokens[at:stop]
+        if sides := _sides([token.words for token in names], tokens[stop:]):
+            yield from sides
+            return
+        rows, end = _body(tokens, stop - 1) if len(names) > 1 else ([], stop + 1)
+        if len(rows) > 1:
+            yield from _lattice([token.words for token in names[:-1]], rows)
+        at = max(end, stop + 1)
+
+
+def _sides(names: Sequence[str], tokens: Sequence[_Token]) -> list[Lattice]:
+    """Two tables side by side under a header that says the same columns twice, each making the total before them.
+
+    总量 | 渠道 | 件数 | 比重 | 类型 | 件数 | 比重: an empty cell under the total begins a row; a row may end behind its first half.
+    """
+    width = next(
+        (size for size in (3, 2, 1) if len(names) > 2 * size + 1 and names[-size:] == names[-2 * size - 1 : -size - 1]),
+        0,
+    )
+    if not width or not tokens or len(names) != 2 * width + 3:
+        return []
+    whole = tokens[0].figure
+    halves: tuple[list[Line], list[Line]] = ([], [])
+    side = 0
+    at = 1
+    while at < len(tokens):
+        if tokens[at].stroke:
+            side = 0
+            at += 1
+            continue
+        cells = tokens[at + 1 : at + 1 + width]
+        if not tokens[at].words or len(cells) < width or any(cell.words for cell in cells):
+            break
+        halves[side].append(Line(tokens[at].words, tuple(cell.figure for cell in cells)))
+        side = 1 - side
+        at += 1 + width
+    made = [Lattice(tuple(names[-width:]), tuple(half), whole=whole, lost=True) for half in halves if len(half) > 1]
+    return made if len(made) == 2 and any(_makes_whole(one) for one in made) else []
+
+
+def _makes_whole(lattice: Lattice) -> bool:
+    return any(closes(lattice.whole, [line.cells[at] for line in lattice.lines]) for at in lattice.amounts)
+
+
+def _body(tokens: Sequence[_Token], at: int) -> tuple[list[Line], int]:
+    """The rows from the name at `at` on, and where they end."""
+    rows: list[Line] = []
+    while at < len(tokens):
+        stop = at
+        while stop < len(tokens) and tokens[stop].words:
+            stop += 1
+        first = stop
+        while stop < len(tokens) and not tokens[stop].words:
+            stop += 1
+        if stop == first or first - at > _MOST_NAMES or first == at:
+            break
+        rows.append(Line(tokens[first - 1].words, tuple(token.figure for token in tokens[first:stop])))
+        at = stop
+        if rows[-1].total and len(rows) > 1:
+            break
+    return rows, at
+
+
+def _lattice(heads: list[str], rows: Sequence[Line]) -> Iterator[Lattice]:
+    width = Counter(len(row.cells) for row in rows).most_common(1)[0][0]
+    lines = []
+    for row in rows:
+        if len(row.cells) == width:
+            lines.append(row)
+        elif len(row.cells) == width - 1 and width > 3:
+            lines.append(replace(row, cells=(*row.cells, None), short=True))
+        else:
+            break  # what follows has another shape
+    while len(heads) > width and (_CAPTION.search(heads[0]) or (len(heads) > width + 1 and _CORNER.match(heads[1]))):
+        heads = heads[1:]
+    labels = tuple(heads[-width:]) if len(heads) in (width, width + 1) else ()
+    if len(lines) < 2 or (not labels and width < 2):
+        return
+    filled = placed(Lattice(labels, tuple(lines), lost=True))
+    if filled is not None:
+        yield filled
+    elif (even := tuple(line for line in lines if not line.short)) and len(even) > 1:
+        yield Lattice(labels, tuple(line for line in even if not line.total), lost=True)

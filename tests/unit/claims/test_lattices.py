@@ -1,0 +1,109 @@
+"""Columns and rows of tables, whether their cells stand in rows or one to a line, and what keeps them from accusing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Verdict = tuple[str, list[str]]
+JudgedBy = Callable[[str, str], list[Verdict]]
+
+STALLS = ("摊区\t摊位\t出租\t空置\t出租率\n东区\t240\t228\t12\t95.00%\n西区\t150\t147\t3\t98.00%\n"
+          "南区\t80\t60\t20\t75.00%\n北区\t64\t48\t16\t75.00%\n合计\t534\t483\t51\t90.45%")  # fmt: skip
+
+
+def _one_to_a_line(text: str, end: str = "") -> str:
+    return "\n".join(f"{cell}{end}" for line in text.split("\n") for cell in line.split("\t"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(STALLS, id="rows of cells"),
+        pytest.param(_one_to_a_line(STALLS), id="a cell to a line"),
+        pytest.param(_one_to_a_line(STALLS, " |"), id="a cell to a line, with a bar behind it"),
+        pytest.param(_one_to_a_line(STALLS).replace("\n", "\n\n"), id="blank lines between the cells"),
+    ],
+)
+def test_columns_make_their_total_and_rates_their_quotient(text: str, judged_by: JudgedBy) -> None:
+    columns = [verdict for verdict in judged_by("GJ304", text) if len(verdict[1]) == 5]
+
+    assert columns == [
+        ("holds", ["total 534", "part 240", "part 150", "part 80", "part 64"]),
+        ("holds", ["total 483", "part 228", "part 147", "part 60", "part 48"]),
+        ("holds", ["total 51", "part 12", "part 3", "part 20", "part 16"]),
+    ]
+    assert judged_by("GJ131", text) == [
+        ("holds", ["stated 95.00%", "numerator 228", "denominator 240"]),
+        ("holds", ["stated 98.00%", "numerator 147", "denominator 150"]),
+        ("holds", ["stated 75.00%", "numerator 60", "denominator 80"]),
+        ("holds", ["stated 75.00%", "numerator 48", "denominator 64"]),
+        ("holds", ["stated 90.45%", "numerator 483", "denominator 534"]),
+    ]
+
+
+def test_a_broken_cell_fails_in_its_column_only(judged_by: JudgedBy) -> None:
+    text = _one_to_a_line(STALLS.replace("147", "174"))
+    columns = [verdict for verdict, terms in judged_by("GJ304", text) if len(terms) == 5]
+
+    assert columns == ["holds", "contradicted", "holds"]
+    assert [verdict for verdict, _ in judged_by("GJ131", text)] == ["holds", "contradicted", "holds", "holds", "holds"]
+
+
+def test_a_lost_cell_is_placed_where_the_columns_close(judged_by: JudgedBy) -> None:
+    whole = "学段\t学校\t班级\t学生\t教师\n小学\t334\t8697\t37109\t1695\n初中\t147\t3672\t17169\t1177\n高中\t56\t1853\t8975\t699\n总计\t537\t14222\t63253\t3571"
+    lost = _one_to_a_line(whole.replace("初中\t147\t3672", "初中\t147").replace("14222", "10550"))
+
+    assert [one for one in judged_by("GJ304", lost) if one[1][0] == "total 10550"] == [
+        ("holds", ["total 10550", "part 8697", "part 1853"])
+    ]
+    assert {verdict for verdict, _ in judged_by("GJ304", lost)} == {"holds"}
+
+
+def test_a_lost_cell_without_a_place_leaves_the_totals_alone(judged_by: JudgedBy) -> None:
+    whole = "学段\t学校\t班级\t学生\t教师\n小学\t334\t8697\t37109\t1695\n初中\t147\t3672\t17169\t1177\n高中\t56\t1853\t8975\t699\n总计\t540\t14230\t63253\t3571"
+    lost = _one_to_a_line(whole.replace("初中\t147\t3672", "初中\t147"))
+
+    assert judged_by("GJ304", lost) == []
+
+
+def test_classes_are_made_by_their_items_in_every_column(judged_by: JudgedBy) -> None:
+    text = _one_to_a_line(
+        "项目\t当月\t比上年同月%\t年初至当月\t比上年同期%\n一、到港旅客\t7009\t-7.3\t18938\t0.1\n1、国际\t1065\t2.4\t2826\t2.1\n"
+        "其中：东线\t405\t3.0\t913\t5.0\n西线\t660\t-4.5\t1913\t-1.2\n2、国内\t5944\t-8.8\t16112\t-0.4"
+    )
+
+    assert judged_by("GJ304", text) == [
+        ("holds", ["total 1065", "part 405", "part 660"]),
+        ("holds", ["total 2826", "part 913", "part 1913"]),
+        ("holds", ["total 7009", "part 1065", "part 5944"]),
+        ("holds", ["total 18938", "part 2826", "part 16112"]),
+    ]
+
+
+def test_two_tables_side_by_side_make_the_total_before_them(judged_by: JudgedBy) -> None:
+    text = "登记总量 |\n渠道 |\n件数 |\n比重 |\n类型 |\n件数 |\n比重 |\n800 |\n电话 |\n600 |\n75.00% |\n咨询 |\n500 |\n62.50% |\n网站 |\n120 |\n15.00% |\n投诉 |\n300 |\n37.50% |\n |\n信函 |\n80 |\n10.00% |"
+
+    assert judged_by("GJ304", text) == [
+        ("holds", ["total 800", "part 600", "part 120", "part 80"]),
+        ("holds", ["total 800", "part 500", "part 300"]),
+    ]
+    assert [verdict for verdict, _ in judged_by("GJ131", text)] == ["holds"] * 5
+
+
+def test_a_column_under_no_word_of_a_rate_never_accuses(judged_by: JudgedBy) -> None:
+    text = STALLS.replace("出租率", "甲").replace("南区\t80\t60\t20\t75.00%", "南区\t80\t60\t20\t85.00%")
+
+    assert ("undecided: no-cue", ["stated 85.00%", "numerator 60", "denominator 80"]) in judged_by("GJ131", text)
+
+
+def test_growth_is_from_one_column_to_the_next_and_may_lack_its_sign(judged_by: JudgedBy) -> None:
+    text = "镇街\t本年数\t上年数\t增长%\n东镇\t1320\t1200\t10.0\n西镇\t1150\t1250\t-8.0\n南镇\t2100\t2000\t5.0\n北镇\t1060\t1000\t7.0"
+
+    assert judged_by("GJ131", text) == [
+        ("holds", ["stated 10.0", "numerator 1320", "numerator -1200", "denominator 1200"]),
+        ("holds", ["stated -8.0", "numerator 1150", "numerator -1250", "denominator 1250"]),
+        ("holds", ["stated 5.0", "numerator 2100", "numerator -2000", "denominator 2000"]),
+        ("contradicted", ["stated 7.0", "numerator 1060", "numerator -1000", "denominator 1000"]),
+    ]
