@@ -7,17 +7,17 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from gouji.catalogue.load import Catalogue, load
 from gouji.catalogue.locate import data_folder
-from gouji.catalogue.messages import Messages
+from gouji.catalogue.messages import LANGUAGES, Messages
 from gouji.chinese import script
 from gouji.claims.bind import Cards, bind
 from gouji.configuration.rules import rules_of
@@ -28,14 +28,15 @@ from gouji.figures.scan import scan
 from gouji.findings.assemble import findings
 from gouji.findings.case import Case
 from gouji.layout.fold import fold
-from gouji.model.card import Card, Language
+from gouji.model.card import Card, Language, Text
 from gouji.model.claim import Judgement
 from gouji.model.document import Source
 from gouji.model.notice import FAILED_CHECK, FAILED_FILE, GARBLED_FIGURE, NO_FIGURES, Notice
 from gouji.model.place import place
 from gouji.model.prose import Prose
 from gouji.model.quantity import Quantity
-from gouji.model.report import DocumentReport, Generator, RunReport
+from gouji.model.report import Bilingual, DocumentReport, Generator, RunReport
+from gouji.model.statement import Figure
 from gouji.model.wording import Wording
 from gouji.readers.open import Unread, open_bytes, open_file
 from gouji.settings import Settings
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from gouji.verdicts.frame_schemas import Contracts
 
 Progress = Callable[[int, int], None]
+_Checked = TypeVar("_Checked")
 _CHUNK = 8  # files that a worker takes at a time
 
 
@@ -65,16 +67,29 @@ def check_files(
     """
     each = (settings,) * len(paths) if isinstance(settings, Settings) else tuple(settings)
     rules = _rules(each)
-    jobs = min((each[0].jobs if each else 1) or os.cpu_count() or 1, max(1, len(paths)))
-    names = [str(path) for path in paths]
-    documents: list[DocumentReport] = []
-    origins: list[int] = []
-    for number, found in enumerate(_checked(names, each, jobs)):
-        documents += found
-        origins += [number] * len(found)
-        if progress is not None:
-            progress(number + 1, len(paths))
-    return _run(tuple(documents), each, rules, origins, baseline_is_made)
+    documents, origins = _gathered(_checked(_check_path, paths, each, progress))
+    return _run(documents, each, rules, origins, baseline_is_made)
+
+
+def check_files_to_read(
+    paths: Sequence[str | Path],
+    settings: Settings | Sequence[Settings],
+    progress: Progress | None = None,
+    *,
+    baseline_is_made: bool = False,
+) -> Bilingual:
+    """As `check_files`, worded in both languages, and every document keeps its text: for reports that show the filing."""
+    each = (settings,) * len(paths) if isinstance(settings, Settings) else tuple(settings)
+    rules = _rules(each)
+    found, origins = _gathered(_checked(_check_path_to_read, paths, each, progress))
+    own = [rules[origin] for origin in origins]
+    faults = _faults_of_frames([spoken[0] for spoken in found])
+    runs = []
+    for number, language in enumerate(LANGUAGES):
+        documents = _with_faults([spoken[number] for spoken in found], faults)
+        told = [replace(one, language=language) for one in each]
+        runs.append(RunReport(_generator(each), _silenced(documents, told, own, baseline_is_made), origins))
+    return Bilingual(*runs)
 
 
 def check_bytes(data: bytes, name: str, settings: Settings) -> RunReport:
@@ -94,14 +109,30 @@ def catalogue_of(settings: Settings) -> Catalogue:
     return _catalogue(settings.check_folders, settings.suites)
 
 
-def _checked(names: Sequence[str], each: Sequence[Settings], jobs: int) -> Iterator[tuple[DocumentReport, ...]]:
-    """The filings of each file, in order."""
-    if jobs == 1:
-        yield from map(_check_path, names, each)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        size = min(_CHUNK, max(1, len(names) // (4 * jobs)))
-        yield from pool.map(_check_path, names, each, chunksize=size)
+def _checked(
+    work: Callable[[str, Settings], tuple[_Checked, ...]],
+    paths: Sequence[str | Path],
+    each: Sequence[Settings],
+    progress: Progress | None,
+) -> Iterator[tuple[_Checked, ...]]:
+    """What the work makes of the filings of each file, in order, by as many workers as the first settings want."""
+    names = [str(path) for path in paths]
+    jobs = min((each[0].jobs if each else 1) or os.cpu_count() or 1, max(1, len(names)))
+    with ExitStack() as stack:
+        results: Iterator[tuple[_Checked, ...]] = map(work, names, each)
+        if jobs > 1:
+            pool = stack.enter_context(ProcessPoolExecutor(jobs))
+            results = pool.map(work, names, each, chunksize=min(_CHUNK, max(1, len(names) // (4 * jobs))))
+        for done, result in enumerate(results, 1):
+            if progress is not None:
+                progress(done, len(names))
+            yield result
+
+
+def _gathered(each: Iterable[tuple[_Checked, ...]]) -> tuple[tuple[_Checked, ...], tuple[int, ...]]:
+    """All filings, and for each the place of its file among the submitted ones."""
+    pairs = [(one, number) for number, filings in enumerate(each) for one in filings]
+    return tuple(one for one, _ in pairs), tuple(number for _, number in pairs)
 
 
 def _run(
@@ -111,20 +142,32 @@ def _run(
     origins: Sequence[int],
     baseline_is_made: bool = False,
 ) -> RunReport:
+    """`origins` holds for each document the place of its file among the submitted ones."""
+    documents = _with_faults(documents, _faults_of_frames(documents))
+    rules = [rules[origin] for origin in origins]
+    return RunReport(_generator(each), _silenced(documents, each, rules, baseline_is_made), tuple(origins))
+
+
+def _faults_of_frames(documents: Sequence[DocumentReport]) -> tuple[Notice, ...]:
     """Asserts the frames of the whole run; a document without a judgement has nothing to assert.
 
-    `origins` holds for each document the place of its file among the submitted ones.
+    What they do not bear is a bug in Gouji: it is said and the run counts as failed, but nothing is lost.
     """
     # pandas and pandera take most of a short run's time, so they are loaded where they are needed
     from gouji.verdicts.frames import FrameContractError, assert_frames
 
     try:
-        assert_frames(documents, _contracts())
-    except FrameContractError as broken:  # a bug in Gouji: said, and the run counts as failed, but nothing is lost
-        first = documents[0]
-        documents = (replace(first, notices=(*first.notices, broken.notice())), *documents[1:])
-    rules = [rules[origin] for origin in origins]
-    return RunReport(_generator(each), _silenced(documents, each, rules, baseline_is_made), tuple(origins))
+        assert_frames(tuple(documents), _contracts())
+    except FrameContractError as broken:
+        return (broken.notice(),)
+    return ()
+
+
+def _with_faults(documents: Sequence[DocumentReport], faults: tuple[Notice, ...]) -> tuple[DocumentReport, ...]:
+    if not faults:
+        return tuple(documents)
+    first = documents[0]
+    return (replace(first, notices=(*first.notices, *faults)), *documents[1:])
 
 
 def _silenced(
@@ -187,32 +230,43 @@ def _check_path(path: str, settings: Settings) -> tuple[DocumentReport, ...]:
     return _each(open_file(Path(path), settings.limits), settings)
 
 
+def _check_path_to_read(path: str, settings: Settings) -> tuple[tuple[DocumentReport, ...], ...]:
+    """Each filing of the file in every language."""
+    spoken = tuple(replace(settings, language=language) for language in LANGUAGES)
+    return tuple(_guarded(filing, spoken, keep_text=True) for filing in open_file(Path(path), settings.limits))
+
+
 def _each(filings: Iterable[Source | Unread], settings: Settings) -> tuple[DocumentReport, ...]:
-    return tuple(_guarded(filing, settings) for filing in filings)
+    return tuple(_guarded(filing, (settings,))[0] for filing in filings)
 
 
-def _guarded(source: Source | Unread, settings: Settings) -> DocumentReport:
-    """The report of one filing. One that cannot be read, or a check that fails, is a notice of its own."""
+def _guarded(
+    source: Source | Unread, spoken: tuple[Settings, ...], *, keep_text: bool = False
+) -> tuple[DocumentReport, ...]:
+    """The report of one filing. One that cannot be read, or a check that fails, is a notice of its own.
+
+    One report for each of the settings, which differ in their language only.
+    """
     if isinstance(source, Unread):
-        reason = source.reason.in_language(settings.language)
-        notice = Notice(FAILED_FILE, "error", reason)
-        return DocumentReport(path=source.path, sha256=None, media_type=None, notices=(notice,))
+        return tuple(_not_taken(source.path, source.reason.in_language(one.language)) for one in spoken)
     try:
         with _no_collection():
-            return _check(source, settings)
+            return _check(source, spoken, keep_text=keep_text)
     except Exception as fault:  # one filing that cannot be taken must not cost the others; no text of it is told
         kind = type(fault).__name__
-        reason = (
-            f"核对时发生内部错误（{kind}），本文件未核对"
-            if settings.language == "zh"
-            else f"an internal fault ({kind}); the file was not checked"
+        reason = Text(
+            f"核对时发生内部错误（{kind}），本文件未核对", f"an internal fault ({kind}); the file was not checked"
         )
-        return DocumentReport(
-            path=source.path,
-            sha256=source.sha256,
-            media_type=source.media_type,
-            notices=(Notice(FAILED_FILE, "error", reason),),
-        )
+        return tuple(_not_taken(source.path, reason.in_language(one.language), source) for one in spoken)
+
+
+def _not_taken(path: str, reason: str, source: Source | None = None) -> DocumentReport:
+    return DocumentReport(
+        path=path,
+        sha256=None if source is None else source.sha256,
+        media_type=None if source is None else source.media_type,
+        notices=(Notice(FAILED_FILE, "error", reason),),
+    )
 
 
 @contextmanager
@@ -235,7 +289,9 @@ class _Rejudge:
         return judge_one(judgement.claim, quantities).verdict == "holds"
 
 
-def _check(source: Source, settings: Settings) -> DocumentReport:
+def _check(source: Source, spoken: Sequence[Settings], *, keep_text: bool) -> tuple[DocumentReport, ...]:
+    """Judges once, and words what was found once for each of the settings."""
+    settings = spoken[0]
     catalogue = catalogue_of(settings)
     checks = chosen(catalogue.cards, settings)
     prose = fold(source, _simplified)
@@ -255,26 +311,8 @@ def _check(source: Source, settings: Settings) -> DocumentReport:
     kinds = {statement.id: statement.kind for statement in bound.statements}
     judged = judge(bound.claims, quantities, kinds)
     judgements = kept(judged, catalogue.cards, checks)
-    case = Case(
-        scanned.figures,
-        bound.statements,
-        judgements,
-        _weighed(catalogue.cards, judgements, settings),
-        settings.language,
-    )
-    notices = [
-        *(Notice(one.code, one.level, one.message.in_language(settings.language)) for one in source.remarks),
-        *(
-            Notice(FAILED_CHECK, "error", _failed(check, why, settings))
-            for check, why in bound.failed
-            if checks & set(check.split("/"))
-        ),
-        *_unread(prose, scanned.garbled, settings),
-    ]
-    if not scanned.figures:
-        text = "没有读到任何数字" if settings.language == "zh" else "no figure was read"
-        notices.append(Notice(NO_FIGURES, "warning", text))
-    return DocumentReport(
+    weighed_cards = _weighed(catalogue.cards, judgements, settings)
+    report = DocumentReport(
         path=source.path,
         sha256=source.sha256,
         media_type=source.media_type,
@@ -288,9 +326,33 @@ def _check(source: Source, settings: Settings) -> DocumentReport:
         untested=unselected(untested(scanned.figures, judgements), scanned.figures, judged),
         judgements=judgements,
         form_cells=bound.form_cells,
-        findings=findings(case, _Rejudge()),
-        notices=tuple(notices),
+        prose=prose if keep_text else None,
     )
+    failed = [(check, why) for check, why in bound.failed if checks & set(check.split("/"))]
+    return tuple(
+        replace(
+            report,
+            findings=findings(
+                Case(scanned.figures, bound.statements, judgements, weighed_cards, one.language), _Rejudge()
+            ),
+            notices=(
+                *(
+                    Notice(remark.code, remark.level, remark.message.in_language(one.language))
+                    for remark in source.remarks
+                ),
+                *(Notice(FAILED_CHECK, "error", _failed(check, why, one)) for check, why in failed),
+                *_unread(prose, scanned.garbled, one),
+                *_no_figures(scanned.figures, one),
+            ),
+        )
+        for one in spoken
+    )
+
+
+def _no_figures(figures: Sequence[Figure], settings: Settings) -> Iterator[Notice]:
+    if not figures:
+        text = Text("没有读到任何数字", "no figure was read")
+        yield Notice(NO_FIGURES, "warning", text.in_language(settings.language))
 
 
 def _weighed(cards: Sequence[Card], judgements: Sequence[Judgement], settings: Settings) -> dict[str, Card]:

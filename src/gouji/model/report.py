@@ -9,6 +9,7 @@ from gouji.model.claim import Judgement
 from gouji.model.finding import SEVERITIES, Finding, Severity
 from gouji.model.forms import FormCell
 from gouji.model.notice import Notice
+from gouji.model.prose import Prose
 from gouji.model.statement import Figure, Statement, Untested
 
 
@@ -39,6 +40,7 @@ class DocumentReport:
     form_cells: tuple[FormCell, ...] = ()
     findings: tuple[Finding, ...] = ()
     notices: tuple[Notice, ...] = ()
+    prose: Prose | None = field(default=None, repr=False)  # the text, where the run was asked to keep it
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:
@@ -82,3 +84,11 @@ class RunReport:
             if document.loud(threshold if isinstance(threshold, str) else threshold[origin]):
                 return 1
         return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """One run worded in both languages: the same documents, claims and findings, whose texts alone differ."""
+
+    zh: RunReport
+    en: RunReport
