@@ -13,6 +13,7 @@ from gouji.claims import (
     dates,
     differences,
     directions,
+    enumerations,
     grades,
     grid,
     growth,
@@ -194,7 +195,7 @@ def _binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iter
         yield saving.id, bounds.full_saving(view, saving)
     yield from _table_binders(view, cards, lexicon, found)
     yield from _form_binders(view, cards, found)
-    yield from _text_binders(view, cards)
+    yield from _text_binders(view, cards, found)
 
 
 def _first_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[str, Iterable[Draft]]]:
@@ -206,11 +207,12 @@ def _first_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[s
         yield amount.id, texts_and_tables.against_rows(view, found.grids, amount)
 
 
-def _text_binders(view: View, cards: Cards) -> Iterator[tuple[str, Iterable[Draft]]]:
+def _text_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[str, Iterable[Draft]]]:
     """The binders that look at the text, its marks and its dates."""
     one = cards.one
     if count := one("announced-count"):
         yield count.id, counts.counts(view, count)
+        yield count.id, enumerations.enumerations(view, found.grids, count)
     listed = marks.lists(view)
     if mark := one("list-marks"):
         yield mark.id, marks.marks(view, listed, mark)

@@ -13,12 +13,13 @@ from gouji.claims.draft import Draft, terms
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
-from gouji.model.sentence import COUNT
+from gouji.model.sentence import COUNT, NUMBER
 
 _PEOPLE = frozenset({"人", "名", "个"})
 _HEADS = re.compile(r"(?:现有|实有|共有|在职|在编|在岗|人员|职工|干部|员工|教师|编制)[^，。；：、（）]{0,12}$")
+_POST = re.compile(r"(?:编制|在编|在职|在岗|实有|退休)(?:总数|人数|职工|人员|数)?(?:为|共)?$")
 _OPENED = re.compile(
-    r"^(?P<cue>，?其中(?:包括)?[：，]?|：|（(?:其中)?[：，]?|，?(?:包括|分为|分别为)[：，]?|，)(?P<name>[^，。；：（）]{2,16})$"
+    r"^(?P<cue>，?按[^，。；：（）、]{1,8}?(?:分为|划分为|分|为)[：，]?|，?其中(?:包括)?[：，]?|：|（(?:其中)?[：，]?|，?(?:包括|分为|分别为)[：，]?|，)(?P<name>[^，。；：（）]{2,16})$"
 )
 _NEXT = re.compile(
     r"^[、，；和及与](?P<name>[^，。；：（）]{2,16})$|^）[、，；和及与]?(?P<other>[^，。；：（）]{2,16})$"
@@ -51,6 +52,7 @@ _WHOLE = (
 )
 _OUTSIDE = frozenset({"on-staff", "retired", "off-staff"})  # all others may be 编外
 _MANIFOLD = frozenset({"helping", "serving"})  # of which there may be several: 特岗6人、三支一扶1人
+_LEFT = re.compile(r"退休|离休|遗属|编外")  # outside those in office
 _SERVING = re.compile(r"在职|在编|在岗")  # the retired are none of these
 _BOTH = re.compile(r"双肩挑|兼任|兼职|其他")
 _SIZE = re.compile(r"(?:核定|批准)?[^，。；：、（）]{0,6}编制(?:总数|数|人数|人员)?(?:为|共|共计)?$")
@@ -64,28 +66,34 @@ def kinds(view: View, card: Card) -> Iterator[Draft]:
         if view.sentences[at].kind == "row":
             continue
         for total in spots:
-            if _is_head_count(total) and _HEADS.search(total.mention.clause):
+            if _is_head_count(total) and (_HEADS.search(total.mention.clause) or view.following(total)[:1] == "（"):
                 draft = _of_kinds(view, card, total)
                 if draft is not None:
                     yield draft
 
 
 def _is_head_count(spot: Spot) -> bool:
-    return spot.sign == COUNT and spot.code in _PEOPLE and spot.main and spot.figure.quantity.hedge is None
+    if spot.figure.quantity.hedge is not None or spot.change or spot.prior or spot.base:
+        return False
+    if spot.sign == NUMBER:  # 核定编制19，实有在编15, without a word of what is counted
+        return spot.figure.quantity.exact and bool(_POST.search(spot.mention.clause))
+    return spot.sign == COUNT and spot.code in _PEOPLE
 
 
 def _of_kinds(view: View, card: Card, total: Spot) -> Draft | None:
     first = next(view.after(total), None)
     opened = _OPENED.match(first.mention.before) if first is not None else None
-    if first is None or opened is None or first.code != total.code or first.sign != COUNT:
+    if first is None or opened is None or first.code != total.code or first.sign != total.sign:
         return None
     inside = opened["cue"].startswith("（")
     if first.mention.depth != total.mention.depth + inside:
         return None
-    axis, kind = _kind(opened["name"], total)
+    by_rank = "按" in opened["cue"]
+    axis, kind = ("rank", opened["name"]) if by_rank else _kind(opened["name"], total)
     parts, found = [first], [kind]
     if axis is None:
         return None
+    unread = False  # whether the bracket goes on with what is not understood
     for spot in list(view.after(total))[1:]:
         closed = inside and "）" in spot.mention.before and not _deeper(view, spot, first)
         if spot.mention.depth < first.mention.depth or closed:
@@ -94,14 +102,16 @@ def _of_kinds(view: View, card: Card, total: Spot) -> Draft | None:
             continue
         following = _NEXT.match(spot.mention.before)
         name = (following["name"] or following["other"]) if following else ""
-        if not following or spot.sign != COUNT or spot.code != total.code or _APART.search(name):
+        if not following or spot.sign != total.sign or spot.code != total.code or _APART.search(name):
+            unread = inside
             break
-        one, kind = _kind(name, total)
-        if one != axis:
+        one, kind = ("rank", name) if by_rank else _kind(name, total)
+        if one != axis or (by_rank and _LEFT.search(name)):
+            unread = inside
             break
         parts.append(spot)
         found.append(kind)
-    if len(parts) < 2 or len(set(found)) < len(found) or _overlap(found):
+    if unread or len(parts) < 2 or len(set(found)) < len(found) or _overlap(found):
         return None
     told = opened["cue"]
     partial = "其中" in told or "包括" in told
@@ -112,7 +122,10 @@ def _of_kinds(view: View, card: Card, total: Spot) -> Draft | None:
     return Draft(
         card,
         (ClaimReading("kinds", terms("total", total.id) + terms("part", *(part.id for part in parts))),),
-        accusable=complete and not _BOTH.search(last) and "等" not in last[:2],
+        accusable=complete
+        and bool(_HEADS.search(total.mention.clause))
+        and not _BOTH.search(last)
+        and "等" not in last[:2],
         otherwise="incomplete-list",
         exceeding=not _BOTH.search(last),
         exact=True,

@@ -40,7 +40,7 @@ def implied(relation: Relation, reading: ClaimReading, quantities: Quantities, f
         others = [_scaled(term, quantities, "rounded" if fit == "nudged" else fit) for term in reading.terms[1:]]
         return reduce(Interval.intersect, others)
     if relation == "count":
-        return Interval.point(sum(term.role == "item" for term in reading.terms))
+        return Interval.point(sum(quantities[term.figure].value or 1 for term in reading.terms if term.role == "item"))
     if relation == "order":
         return Interval.point(quantities[reading.terms[1].figure].value + 1)
     result = Interval.point(0)

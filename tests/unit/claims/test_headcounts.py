@@ -21,6 +21,12 @@ def verdicts(text: str, check: str) -> list[str]:
         ("本站现有人员30人，其中在编人员18人，编外人员13人。", ["contradicted"]),
         ("本站现有人员30人，其中在编人员18人、退休人员5人、临聘人员7人。", ["holds"]),
         ("核定编制65名（行政编制24名、事业编制40名）。", ["contradicted"]),
+        ("核定编制65（行政编制24、事业编制41）。", ["holds"]),
+        ("核定编制65（行政编制24、事业编制40）。", ["contradicted"]),
+        ("局机关187人（在编139人、退休8人、协管员40人）。", ["holds"]),
+        ("在岗教职工62人，按职级分为副高4人、中级26人、初级24人、技师8人；退休28人。", ["holds"]),
+        ("在岗教职工62人，按职级分为副高4人、中级26人、初级25人、技师8人；退休28人。", ["contradicted"]),
+        ("环卫中心现有407人（在编132人、退休48人、临聘72人、3家企业聘用155人）。", []),
         ("核定编制65名，其中行政编制24名、事业编制41名，实有在编58名，离退休人员12名。", ["holds"]),
     ],
 )
@@ -43,5 +49,7 @@ def test_what_does_not_add_up_is_left_alone(text: str) -> None:
 
 def test_posts_of_one_sort_are_compared_with_their_own_people() -> None:
     assert verdicts("核定编制26名，实有在编29名。", "GJ932") == ["contradicted"]
+    assert verdicts("核定编制26，实有在编29。", "GJ932") == ["contradicted"]
+    assert verdicts("核定编制26，在编25。", "GJ932") == ["holds"]
     assert verdicts("核定行政编制26名，实有事业在编29名。", "GJ932") == []
     assert verdicts("核定编制26名，现有工作人员29名。", "GJ932") == []
