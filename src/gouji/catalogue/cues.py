@@ -36,6 +36,7 @@ CUES: tuple[Cue, ...] = (
     Cue("zero-base", "ratio", accuses=False),
     Cue("share-of-total", "ratio"),
     Cue("growth", "ratio"),
+    Cue("yearly-growth", "compound"),
     Cue("adjustment", "difference", definitions=True),
     Cue("stated-gap", "difference", definitions=True),
     Cue("of-which", "sum"),
@@ -81,6 +82,7 @@ _ALWAYS = ("metric", "stated", "implied", "arithmetic", "where")
 SLOTS: Mapping[Relation, frozenset[str]] = MappingProxyType(
     {
         "ratio": frozenset(_ALWAYS),
+        "compound": frozenset(_ALWAYS),
         "difference": frozenset((*_ALWAYS, "gap")),
         "sum": frozenset((*_ALWAYS, "gap")),
         "equal": frozenset((*_ALWAYS, "other", "place")),

@@ -36,6 +36,7 @@ from gouji.claims import (
     totals,
     vertical,
     weights,
+    yearly,
     years,
 )
 from gouji.claims.draft import Draft
@@ -176,6 +177,8 @@ def _binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iter
     rise = one("growth")
     if rise and gap:
         yield rise.id, growth.growth(view, rise, gap)
+    if by_year := one("yearly-growth"):
+        yield by_year.id, yearly.yearly(view, by_year)
     which, composed = one("of-which"), one("composed-of")
     if which and composed:
         yield f"{which.id}/{composed.id}", sums.of_lists(lists, which, composed, lexicon, view)

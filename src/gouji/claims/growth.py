@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gouji.claims.comparisons import Compared, direction, of_change, of_rate
 from gouji.claims.draft import Draft, terms
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
-from gouji.model.sentence import DATE, RATIO
+from gouji.model.sentence import DATE, RATIO, TIMES
 
-_UP = r"增长|增加|上升|提高|增幅|升幅|涨幅|净增|上涨|扩大|增收|增支|多|超"
-_DOWN = r"下降|减少|降低|回落|压减|压缩|减幅|降幅|缩减|下滑|减收|减支|少"
-_VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|率|幅度|比例|比率|额|数)?(?:为|达|是|约|到)?[：:]?$")
 _BASIS = re.compile(r"同口径|可比口径|可比价|不变价|自然口径|剔除|扣除")
-_OPENS = re.compile(f"(?:较|比|与|同比|环比|{DATE}?(?:较|比))")
 _TWO_YEARS = re.compile(f"{DATE}[^，。；]{{0,8}}(?:比|较|与|同)[^，。；]{{0,4}}{DATE}")
 _POINT = re.compile(r"年均|年平均|平均每年")
 
@@ -25,56 +22,59 @@ def growth(view: View, rate_card: Card, gap_card: Card) -> Iterator[Draft]:
         if view.sentences[at].kind == "row":
             continue
         for spot in spots:
-            if spot.sign == RATIO:
+            if spot.sign in (RATIO, TIMES):
                 yield from _rate(view, spot, rate_card)
             elif spot.change:
                 yield from _gap(view, spot, gap_card)
-
-
-def direction(spot: Spot) -> int:
-    """1 for a rise, −1 for a fall, 0 where the words before the figure say neither."""
-    found = _VERB.search(spot.mention.clause)
-    return 0 if found is None else 1 if found["up"] else -1
 
 
 def _rate(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
     way = direction(spot)
     if not way or _POINT.search(spot.mention.clause):
         return
-    now, change, then = _operands(view, spot)
-    if change is None and then is None:
+    compared = of_rate(view, spot)
+    subject = compared.now or compared.then
+    if subject is None or (compared.change is None and compared.then is None):
         return
-    readings = tuple(_readings(spot, way, now, change, then))
-    if not readings:
-        return
-    subject = now or then
-    assert subject is not None
     sentence = view.sentences[spot.sentence].skeleton
     other_basis = bool(_BASIS.search(sentence[: spot.mention.at]))
-    yield Draft(
-        card,
-        readings,
-        accusable=not other_basis,
-        otherwise="base-changed",
-        metric=subject.figure.metric,
-        period=subject.figure.period,
-    )
+    for readings in (tuple(_by_change(spot, way, compared)), tuple(_by_amounts(spot, way, compared))):
+        if readings:
+            yield Draft(
+                card,
+                readings,
+                accusable=not other_basis,
+                otherwise="base-changed",
+                metric=subject.figure.metric,
+                period=subject.figure.period,
+            )
 
 
-def _readings(spot: Spot, way: int, now: Spot | None, change: Spot | None, then: Spot | None) -> Iterator[ClaimReading]:
-    """The rate over the amount before, which is printed, or is the amount now less its change.
+def _by_amounts(spot: Spot, way: int, compared: Compared) -> Iterator[ClaimReading]:
+    """(V − V₀) ÷ V₀; a multiple may also be V ÷ V₀, since 增长2倍 is often said of what is twice as much."""
+    now, then = compared.now, compared.then
+    if now is None or then is None:
+        return
+    rise = (Term(now.id, "numerator", way), Term(then.id, "numerator", -way), Term(then.id, "denominator"))
+    yield ClaimReading("change/prior", (*terms("stated", spot.id), *rise))
+    if spot.sign == TIMES:
+        yield ClaimReading(
+            "now/prior", (*terms("stated", spot.id), Term(now.id, "numerator"), Term(then.id, "denominator"))
+        )
+
+
+def _by_change(spot: Spot, way: int, compared: Compared) -> Iterator[ClaimReading]:
+    """The change over the amount before, which is printed, or is the amount now less its change.
 
     Over a negative amount the rate is on its absolute value (收回存量资金 can make an expenditure negative).
     """
+    now, change, then = compared.now, compared.change, compared.then
+    if change is None:
+        return
     stated = terms("stated", spot.id)
-    if then is not None and change is not None:
+    if then is not None:
         yield ClaimReading("change/prior", (*stated, *terms("numerator", change.id), *terms("denominator", then.id)))
     if now is None:
-        return
-    if change is None:
-        if then is not None:
-            rise = (Term(now.id, "numerator", way), Term(then.id, "numerator", -way))
-            yield ClaimReading("change/prior", (*stated, *rise, Term(then.id, "denominator")))
         return
     sign = direction(change) or way
     if _TWO_YEARS.search(change.mention.before):
@@ -90,71 +90,17 @@ def _readings(spot: Spot, way: int, now: Spot | None, change: Spot | None, then:
         )
 
 
-def _operands(view: View, spot: Spot) -> tuple[Spot | None, Spot | None, Spot | None]:
-    """The amount itself, its change and what it is compared with, as far as the sentence has them."""
-    now = change = then = None
-    for other in view.before(spot):
-        if other.mention.depth > spot.mention.depth:
-            continue
-        if other.sign == RATIO:
-            if direction(other) and (change is None and then is None):
-                rest = view.spots[spot.sentence][other.index + 1 : spot.index]
-                if not rest:
-                    break  # the amount's change belongs to the rate before, unless another comparison follows
-            continue
-        if other.main:
-            now = other
-            break
-        if other.change and change is None and then is None:
-            change = other
-        elif other.prior and then is None:
-            then = other
-    if now is None and then is None and change is not None:
-        now = _subject(view, change)
-    if now is None:
-        return None, change, then if change is not None else None
-    if change is None and then is None:
-        follow = next(iter(view.after(spot)), None)
-        if follow is not None and follow.change and follow.code == now.code and direction(follow):
-            change = follow
-    if change is not None and change.code != now.code:
-        change = None
-    if then is not None and then.code != now.code:
-        then = None
-    return now, change, then
-
-
-def _subject(view: View, change: Spot) -> Spot | None:
-    """「…3618件。较上年增加433件，增长12%」: the one amount of its unit in the sentence before, in the same paragraph."""
-    if change.sentence == 0 or change.index or not _OPENS.match(change.mention.before):
-        return None
-    before = view.sentences[change.sentence - 1]
-    if before.kind == "row" or before.block != view.sentences[change.sentence].block:
-        return None
-    mains = [spot for spot in view.spots[change.sentence - 1] if spot.main and spot.code == change.code]
-    return mains[0] if len(mains) == 1 else None
-
-
 def _gap(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
     """V，比上年的V₀增加D: V − V₀ = D."""
     way = direction(spot)
     if not way:
         return
-    previous = view.spots[spot.sentence][spot.index - 1] if spot.index else None
-    if previous is None or not previous.prior or previous.code != spot.code:
+    compared = of_change(view, spot)
+    now, then = compared.now, compared.then
+    if now is None or then is None:
         return
-    now = view.nearest_main(previous, spot.code)
-    if now is None:
-        return
-    over, under = (now, previous) if way > 0 else (previous, now)
-    yield Draft(
-        card,
-        (
-            ClaimReading(
-                "now-then",
-                terms("stated", spot.id) + terms("minuend", over.id) + terms("subtrahend", under.id, sign=-1),
-            ),
-        ),
-        metric=now.figure.metric,
-        period=now.figure.period,
+    over, under = (now, then) if way > 0 else (then, now)
+    reading = ClaimReading(
+        "now-then", terms("stated", spot.id) + terms("minuend", over.id) + terms("subtrahend", under.id, sign=-1)
     )
+    yield Draft(card, (reading,), metric=now.figure.metric, period=now.figure.period)

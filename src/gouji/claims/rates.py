@@ -11,7 +11,7 @@ from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
 from gouji.model.lexicon import Lexicon
-from gouji.model.sentence import RATIO
+from gouji.model.sentence import RATIO, TIMES
 
 _OF_BASE = re.compile(r"(?:完成|为|占|达到|达|相当于|是)(?P<base>[^，。；：]*?)的$")
 _BUDGET_BASE = re.compile(
@@ -31,7 +31,9 @@ def rates(view: View, named: Sequence[Card], of_base: Card, stem: Card, lexicon:
         if view.sentences[at].kind == "row":
             continue
         for spot in spots:
-            if spot.sign != RATIO or spot.figure.quantity.unit.printed.endswith("倍"):
+            if spot.sign == TIMES and (draft := _stated_base(view, spot, of_base)):
+                yield draft
+            if spot.sign != RATIO:
                 continue
             before = spot.mention.before
             if draft := _over_budget(view, spot, of_base):

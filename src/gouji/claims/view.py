@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import islice
 
 from gouji.model.prose import Prose
-from gouji.model.sentence import COUNT, DATE, FIGURES, MONEY, NUMBER, RATIO, Mention, Sentence
+from gouji.model.sentence import COUNT, DATE, FIGURES, MONEY, NUMBER, RATIO, TIMES, Mention, Sentence
 from gouji.model.statement import Figure, Statement
 
 _CHANGE = re.compile(
@@ -29,9 +29,15 @@ _PRIOR = re.compile(
     rf"(?:{DATE}|上年|去年|上期|上月|同期|年|季度|月份?|上次|上一次|次)[^，。；]{{0,14}}"
     r"|(?:上年|去年|上年同期)(?:数|同期)?(?:为|是)?|^(?:十年)?前(?:为)?)$"
     r"|^(?:上年|去年|上一年)(?!末?结|度?结)"
+    r"|^上一?(?:[次轮届期]|个?月|个?季度)(?!末?结)"
+)
+_FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
+_TO = re.compile(
+    r"[^，。；、]{0,6}?(?:增长|增加|提高|提升|上升|扩大|攀升|下降|减少|降低|压减|压缩|缩减|回落|下调|上调|升|降|增|减|调整)(?:到|至|为)"
 )
 _REACH = 120  # spots of a sentence that anything binds across; a list of 60 parts with their shares
 _BASE = re.compile(r"(?:完成|为|占|达|相当于|是)[^，。；：]*$")
+_OF_IT = (f"的{RATIO}", f"的{TIMES}")
 _PART = re.compile(r"其中|包括|包含")
 _NOT_PRIOR = re.compile(r"(?:相比|比较|对比|上年结[转余])")
 _TOTAL = re.compile(r"(?:合计|共计|总计|小计|一共|合共)(?:为|是|达|约|扣|金额|人数|数)?[：:]?$")
@@ -138,10 +144,17 @@ def is_total(spot: Spot) -> bool:
 def _spot(at: int, index: int, mention: Mention, figure: Figure, sentence: Sentence) -> Spot:
     sign = sentence.skeleton[mention.at]
     change = sign not in (RATIO, NUMBER) and bool(_CHANGE.search(mention.clause))
-    prior = not change and bool(_PRIOR.search(mention.clause)) and not _NOT_PRIOR.search(mention.clause)
+    prior = not change and _is_prior(mention, sentence)
     part = mention.depth > 0 or bool(_PART.search(mention.before))
-    base = bool(_BASE.search(mention.before)) and sentence.skeleton[mention.at + 1 : mention.at + 3] == f"的{RATIO}"
+    base = bool(_BASE.search(mention.before)) and sentence.skeleton[mention.at + 1 : mention.at + 3] in _OF_IT
     return Spot(at, index, mention, figure, sign, figure.quantity.unit.code, change, prior, part, base)
+
+
+def _is_prior(mention: Mention, sentence: Sentence) -> bool:
+    clause = mention.clause
+    if _PRIOR.search(clause):
+        return not _NOT_PRIOR.search(clause)
+    return bool(_FROM.search(clause)) and bool(_TO.match(sentence.skeleton, mention.at + 1))
 
 
 def only_figures(text: str) -> str:

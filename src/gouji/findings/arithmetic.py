@@ -8,6 +8,7 @@ from fractions import Fraction
 from gouji.findings.case import Case
 from gouji.model.claim import Judgement, Term
 from gouji.model.decimals import plain
+from gouji.model.roots import root_below
 from gouji.model.statement import Figure, Statement
 
 _COMPUTED = frozenset({"count", "order", "rubric"})  # the kernel's own value is what is implied
@@ -37,10 +38,10 @@ def arithmetic(case: Case, judgement: Judgement) -> str:
     terms = judgement.reading.terms
     relation = judgement.claim.relation
     if relation == "ratio":
-        over = [term for term in terms[1:] if term.role == "numerator"]
-        under = [term for term in terms[1:] if term.role == "denominator"]
-        mixed = _mixed(case, terms[1:])
-        return f"{_side(case, over, mixed)}÷{_side(case, under, mixed)}＝{result(case, judgement)}"
+        return f"{_written_quotient(case, terms[1:])}＝{result(case, judgement)}"
+    if relation == "compound":
+        years = plain(case.quantities[terms[-1].figure].value)
+        return f"（{_written_quotient(case, terms[1:-1])}）^（1÷{years}）－1＝{result(case, judgement)}"
     if relation in ("sum", "difference"):
         return f"{_chain(case, terms[1:], _mixed(case, terms[1:]))}＝{result(case, judgement)}"
     return ""
@@ -51,13 +52,10 @@ def nominal(case: Case, judgement: Judgement) -> Fraction | None:
     terms = judgement.reading.terms
     values = case.quantities
     if judgement.claim.relation == "ratio":
-        over = sum(
-            (values[term.figure].value * term.sign for term in terms[1:] if term.role == "numerator"), Fraction(0)
-        )
-        under = sum(
-            (values[term.figure].value * term.sign for term in terms[1:] if term.role == "denominator"), Fraction(0)
-        )
-        return over / under if under else None
+        return _quotient(case, terms[1:])
+    if judgement.claim.relation == "compound":
+        quotient = _quotient(case, terms[1:-1])
+        return None if not quotient or quotient < 0 else root_below(quotient, int(values[terms[-1].figure].value)) - 1
     if judgement.claim.relation in ("sum", "difference"):
         return sum((values[term.figure].value * term.sign for term in terms[1:]), Fraction(0))
     if judgement.claim.relation in _COMPUTED:
@@ -73,7 +71,7 @@ def result(case: Case, judgement: Judgement) -> str:
     decimals = places(stated)
     if judgement.claim.relation in _COMPUTED:
         return plain(value / stated.quantity.unit.scale) + stated.quantity.unit.printed
-    if judgement.claim.relation == "ratio":
+    if judgement.claim.relation in ("ratio", "compound"):
         decimals = max(decimals, 2 if stated.quantity.unit.printed == "%" else decimals)
     else:
         scale = stated.quantity.unit.scale
@@ -91,6 +89,20 @@ def gap(case: Case, judgement: Judgement) -> str:
         return "—"
     decimals = max(places(stated), *(places(case.by_id[term.figure]) for term in judgement.reading.terms))
     return in_unit_of(abs(value - stated.quantity.value), stated, decimals)
+
+
+def _quotient(case: Case, terms: Sequence[Term]) -> Fraction | None:
+    over, under = (
+        sum((case.quantities[term.figure].value * term.sign for term in terms if term.role == role), Fraction(0))
+        for role in ("numerator", "denominator")
+    )
+    return over / under if under else None
+
+
+def _written_quotient(case: Case, terms: Sequence[Term]) -> str:
+    over, under = ([term for term in terms if term.role == role] for role in ("numerator", "denominator"))
+    mixed = _mixed(case, terms)
+    return f"{_side(case, over, mixed)}÷{_side(case, under, mixed)}"
 
 
 def _mixed(case: Case, terms: Sequence[Term]) -> bool:

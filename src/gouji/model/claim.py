@@ -9,9 +9,11 @@ from typing import Literal, get_args
 from gouji.model.interval import Interval
 from gouji.model.quantity import Fit
 
-Relation = Literal["ratio", "difference", "sum", "equal", "bound", "count", "order", "target", "type", "rubric"]
+Relation = Literal[
+    "ratio", "compound", "difference", "sum", "equal", "bound", "count", "order", "target", "type", "rubric"
+]
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
-"""count announced number of items · order list marks go up by one · target actual against target · type both of one
+"""compound average change of each year · count announced number of items · order list marks go up by one · target actual against target · type both of one
 kind · rubric points against the band that the filing's own figure falls into."""
 
 Verdict = Literal["holds", "contradicted", "undecided"]

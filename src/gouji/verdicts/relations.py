@@ -6,7 +6,7 @@ extremes lie at corners of the box of the figures' intervals.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from itertools import product
@@ -14,6 +14,7 @@ from itertools import product
 from gouji.model.claim import ClaimReading, Relation, Term
 from gouji.model.interval import Interval
 from gouji.model.quantity import Fit, Quantity
+from gouji.model.roots import root_above, root_below
 
 Quantities = Mapping[str, Quantity]
 _MOST_CORNERS = 8  # figures in one ratio
@@ -35,7 +36,9 @@ def stated(relation: Relation, reading: ClaimReading, quantities: Quantities, fi
 def implied(relation: Relation, reading: ClaimReading, quantities: Quantities, fit: Fit) -> Interval:
     """What the other terms say about it. Raises ZeroBaseError and TooLargeError."""
     if relation == "ratio":
-        return _ratio(reading, quantities)
+        return _ratio(reading.terms[1:], quantities)
+    if relation == "compound":
+        return _compound(reading, quantities)
     if relation == "equal":
         others = [_scaled(term, quantities, "rounded" if fit == "nudged" else fit) for term in reading.terms[1:]]
         return reduce(Interval.intersect, others)
@@ -54,10 +57,21 @@ def _scaled(term: Term, quantities: Quantities, fit: Fit) -> Interval:
     return interval if term.scale == 1 else interval.scale(term.scale)
 
 
-def _ratio(reading: ClaimReading, quantities: Quantities) -> Interval:
+def _compound(reading: ClaimReading, quantities: Quantities) -> Interval:
+    """The n-th root of the whole change, less one, or the whole change over n; the last term says over how many years."""
+    *operands, years = reading.terms[1:]
+    ratio, degree = _ratio(operands, quantities), int(quantities[years.figure].value)
+    if ratio.low is None or ratio.high is None or ratio.low <= 0 or degree < 1:
+        raise ZeroBaseError
+    if reading.definition == "simple":
+        return Interval((ratio.low - 1) / degree, (ratio.high - 1) / degree)
+    return Interval(root_below(ratio.low, degree) - 1, root_above(ratio.high, degree) - 1)
+
+
+def _ratio(terms: Sequence[Term], quantities: Quantities) -> Interval:
     over: dict[str, int] = {}
     under: dict[str, int] = {}
-    for term in reading.terms[1:]:
+    for term in terms:
         side = over if term.role == "numerator" else under
         side[term.figure] = side.get(term.figure, 0) + term.sign
     figures = [*dict.fromkeys([*over, *under])]

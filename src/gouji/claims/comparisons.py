@@ -1,0 +1,132 @@
+"""What a change is a change of: the amount now, the amount then and the difference, as far as a sentence prints them.
+
+比上年的V₀增加D, 上年为V₀, 由V₀增加到V, 2022年V₀，2023年V: all orders lead to the same three spots.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gouji.claims.view import Spot, View
+from gouji.model.sentence import DATE, RATIO, TIMES
+
+_UP = r"增长|增加|上升|提高|提升|增幅|升幅|涨幅|净增|上涨|扩大|增收|增支|超收|超支|多|超"
+_DOWN = r"下降|减少|降低|回落|压减|压缩|减幅|降幅|缩减|缩小|下滑|减收|减支|短收|净减|少"
+_VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|率|幅度|比例|比率|额|数)?(?:为|达|是|约|到)?[：:]?$")
+_OPENS = re.compile(f"(?:较|比|与|同比|环比|{DATE}?(?:较|比))")
+_COMPARES = re.compile(r"比|较|与|同")
+_DATED = re.compile(f"^(?:其中)?[：，]?{DATE}")
+_FROM = re.compile(r"(?:由|从)[^，。；]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    now: Spot | None
+    change: Spot | None
+    then: Spot | None
+
+
+def direction(spot: Spot) -> int:
+    """1 for a rise, −1 for a fall, 0 where the words before the figure say neither."""
+    found = _VERB.search(spot.mention.clause)
+    return 0 if found is None else 1 if found["up"] else -1
+
+
+def of_rate(view: View, spot: Spot, *, over_years: bool = False) -> Compared:
+    """The amount itself, its change and what it is compared with, as far as the sentence has them.
+
+    A rate `over_years` is one more of the same comparison; otherwise a rate before it has used the amounts up.
+    """
+    now = change = then = None
+    for other in view.before(spot):
+        if other.mention.depth > spot.mention.depth:
+            continue
+        if other.sign in (RATIO, TIMES):
+            if direction(other) and change is None and then is None and not over_years:
+                rest = view.spots[spot.sentence][other.index + 1 : spot.index]
+                if not rest:
+                    break  # the amount's change belongs to the rate before, unless another comparison follows
+            continue
+        if other.main:
+            now = other
+            break
+        if other.change and change is None and then is None:
+            change = other
+        elif other.prior and then is None:
+            then = other
+    if now is None and then is None and change is not None:
+        now = _subject(view, change)
+    if now is None:
+        return Compared(None, change, then if change is not None else None)
+    if change is None and then is None:
+        follow = next(iter(view.after(spot)), None)
+        if follow is not None and follow.change and follow.code == now.code and direction(follow):
+            change = follow
+    if change is not None and change.code != now.code:
+        change = None
+    if then is not None and then.code != now.code:
+        then = None
+    if then is None:
+        now, then = _with_prior(view, now)
+    return Compared(now, change, then)
+
+
+def of_change(view: View, change: Spot) -> Compared:
+    """The two amounts whose difference is stated: nothing but rates of the same comparison stands between."""
+    now = then = None
+    for other in view.before(change):
+        if other.mention.depth > change.mention.depth:
+            continue
+        if other.sign in (RATIO, TIMES) and direction(other):
+            continue
+        if other.code != change.code or other.change:
+            break
+        if other.prior and then is None:
+            then = other
+        elif other.main:
+            now = other
+            break
+        else:
+            break
+    if then is not None and then.index + 1 != change.index and _COMPARES.search(change.mention.clause):
+        return Compared(None, change, None)  # a second comparison, whose base is not printed
+    if now is not None and then is None and not _COMPARES.search(change.mention.clause.replace("同比", "")):
+        now, then = _with_prior(view, now)
+    return Compared(now, change, then)
+
+
+def _with_prior(view: View, now: Spot) -> tuple[Spot, Spot | None]:
+    """由V₀增加到V, and two amounts that name their years side by side, whichever stands first."""
+    if not now.index:
+        return now, None
+    other = view.spots[now.sentence][now.index - 1]
+    if other.code != now.code or other.mention.depth != now.mention.depth:
+        return now, None
+    if other.prior:
+        return now, other if _FROM.search(other.mention.before) else None
+    if not other.main or not _alike(one=other, two=now):
+        return now, None
+    if not (_DATED.search(other.mention.clause) and _DATED.search(now.mention.clause)):
+        return now, None
+    first, second = other.figure.period or "", now.figure.period or ""
+    if not first[:4].isdigit() or not second[:4].isdigit() or first[:4] == second[:4] or first[4:] != second[4:]:
+        return now, None
+    return (now, other) if first < second else (other, now)
+
+
+def _alike(one: Spot, two: Spot) -> bool:
+    """Whether the names may be of one thing: equal, or one of them leaves the name to the other."""
+    first, second = one.figure.metric, two.figure.metric
+    return not first or not second or first.endswith(second) or second.endswith(first)
+
+
+def _subject(view: View, change: Spot) -> Spot | None:
+    """「…3618件。较上年增加433件，增长12%」: the one amount of its unit in the sentence before, in the same paragraph."""
+    if change.sentence == 0 or change.index or not _OPENS.match(change.mention.before):
+        return None
+    before = view.sentences[change.sentence - 1]
+    if before.kind == "row" or before.block != view.sentences[change.sentence].block:
+        return None
+    mains = [spot for spot in view.spots[change.sentence - 1] if spot.main and spot.code == change.code]
+    return mains[0] if len(mains) == 1 else None
