@@ -45,7 +45,7 @@ _FORMATS: dict[Kind, _Format] = {
     "text": _Format(Text("纯文本", "plain text"), (), "text"),
     "markdown": _Format(Text("Markdown", "Markdown"), (), "markdown"),
     "csv": _Format(Text("CSV", "CSV"), (), "text"),
-    "pdf": _Format(Text("PDF", "PDF"), (".pdf",)),
+    "pdf": _Format(Text("PDF", "PDF"), (".pdf",), "pdf"),
     "html": _Format(Text("HTML 网页", "HTML"), (".html", ".htm", ".xhtml", ".shtml"), ""),
     "mht": _Format(Text("MHT 网页", "MHT"), (".mht", ".mhtml"), ""),
     "rtf": _Format(Text("RTF", "RTF"), (".rtf",), ""),

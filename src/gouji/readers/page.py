@@ -1,0 +1,61 @@
+"""What a fixed page shows: characters and rules in points, with the top of the page at 0. PDF and OFD are made of these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gouji.model.address import Box
+
+TOUCH = 3.0  # points within which two lines are one line, or meet
+
+
+class Character(NamedTuple):
+    """One printed character; its box is that of the font, so that all characters of a line are of one height."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line at `at` from `low` to `high`: `at` is a height for a level one, a distance from the left for an upright one."""
+
+    at: float
+    low: float
+    high: float
+
+
+def around(characters: list[Character]) -> Box:
+    """The box around characters, of which there is at least one."""
+    return (
+        min(one.left for one in characters),
+        min(one.top for one in characters),
+        max(one.right for one in characters),
+        max(one.bottom for one in characters),
+    )
+
+
+def joined(rules: list[Rule]) -> list[Rule]:
+    """Rules of one line made one: those at one place, end to end. Places nearer than `TOUCH` are one place."""
+    found: list[Rule] = []
+    rules = sorted(rules, key=lambda rule: rule.at)
+    start = 0
+    for end in range(1, len(rules) + 1):
+        if end < len(rules) and rules[end].at - rules[start].at <= TOUCH:
+            continue
+        group = sorted(rules[start:end], key=lambda rule: rule.low)
+        at = sum(rule.at for rule in group) / len(group)
+        low, high = group[0].low, group[0].high
+        for rule in group[1:]:
+            if rule.low > high + TOUCH:
+                found.append(Rule(at, low, high))
+                low, high = rule.low, rule.high
+            else:
+                high = max(high, rule.high)
+        found.append(Rule(at, low, high))
+        start = end
+    return found

@@ -1,0 +1,136 @@
+"""Characters to printed lines, by their places alone: the order in the file says nothing.
+
+Digits that are set a little higher or lower than the words around them stand in the same line; small raised digits are
+footnote marks, which belong to no sentence. What is printed twice at one place, to look bold, is one character.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gouji.readers.page import Character, around
+
+_SAME_LINE = 0.5  # of the lower of two heights, between their middles
+_INSIDE = 0.45  # of the higher one, where the other is much lower: its middle is inside
+_TWICE = 0.35  # of a width, between two prints of one character
+_BLANK = 0.24  # of the height of a line: a wider gap between letters or digits is a blank
+_WIDE = 1.0  # of the height: a wider gap is a blank between any two
+_SMALL = 0.78  # of the height of its line: what is lower and raised is a mark
+_RAISED = 0.12
+_MARK = re.compile(r"[\[\]【】()（）〔〕*①-⑳\d]+")
+_POWERS = frozenset("mMk米²³")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line: its characters from left to right, with `None` for each blank between them."""
+
+    characters: tuple[Character | None, ...]
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    @property
+    def text(self) -> str:
+        return "".join(" " if one is None else one.text for one in self.characters)
+
+
+def lines(characters: Sequence[Character]) -> list[Line]:
+    """The printed lines from top to bottom."""
+    return [_line(row) for row in rows(characters)]
+
+
+def rows(characters: Sequence[Character]) -> list[list[Character]]:
+    """Characters of one height on the page, each row from left to right."""
+    if not characters:
+        return []
+    found: list[list[Character]] = []
+    row: list[Character] = []
+    middle = height = 0.0
+    for one in sorted(characters, key=_middle):
+        its = one.bottom - one.top
+        at = (one.top + one.bottom) / 2
+        low, tall = (its, height) if its < height else (height, its)
+        if row and at - middle < (_SAME_LINE * low if low > _SMALL * tall else _INSIDE * tall):
+            row.append(one)
+            if its > height:  # the tallest says where the line stands
+                middle, height = at, its
+            continue
+        row = [one]
+        found.append(row)
+        middle, height = at, its
+    for row in found:
+        row.sort(key=_left)
+    return [once(row) for row in found]
+
+
+def once(row: list[Character]) -> list[Character]:
+    """Without what is printed a second time over itself, and without footnote marks."""
+    kept: list[Character] = []
+    for one in row:
+        twice = any(
+            other.text == one.text and one.left - other.left < _TWICE * (one.right - one.left) for other in kept[-3:]
+        )
+        if not twice:
+            kept.append(one)
+    height = max(one.bottom - one.top for one in kept)
+    if min(one.bottom - one.top for one in kept) < _SMALL * height:
+        return _without_marks(kept, height)
+    return kept
+
+
+def parted(row: Sequence[Character], gap: float) -> list[list[Character]]:
+    """The row cut where the gap between two characters is wider than `gap` of the row's height."""
+    height = max(one.bottom - one.top for one in row)
+    pieces = [[row[0]]]
+    for before, one in itertools.pairwise(row):
+        if one.left - before.right > gap * height:
+            pieces.append([])
+        pieces[-1].append(one)
+    return pieces
+
+
+def line_of(row: Sequence[Character]) -> Line:
+    """A line of characters that stand in their order."""
+    return _line(row)
+
+
+def _line(row: Sequence[Character]) -> Line:
+    height = max(one.bottom - one.top for one in row)
+    filled: list[Character | None] = [row[0]]
+    for before, one in itertools.pairwise(row):
+        gap = one.left - before.right
+        if gap > _WIDE * height or (gap > _BLANK * height and before.text.isascii() and one.text.isascii()):
+            filled.append(None)
+        filled.append(one)
+    return Line(tuple(filled), *around(list(row)))
+
+
+def _without_marks(row: list[Character], height: float) -> list[Character]:
+    base = max(one.bottom for one in row if one.bottom - one.top > _SMALL * height)
+    kept: list[Character] = []
+    for one in row:
+        small = one.bottom - one.top < _SMALL * height and base - one.bottom > _RAISED * height
+        if not (small and _MARK.fullmatch(one.text) and kept and kept[-1].text not in _POWERS):
+            kept.append(one)
+    return kept or row
+
+
+def _middle(one: Character) -> float:
+    return one.top + one.bottom
+
+
+def _left(one: Character) -> float:
+    return one.left

@@ -1,0 +1,185 @@
+"""Characters to the cells of ruled tables.
+
+The text of a merged cell stands once, in the small cell at its beginning. A cell that wraps is one text. Where rules
+part the columns but not the rows, numbers that stand side by side at the same heights make the rows. Numbers that stand
+in one cell and are not one wrapped number stay apart; the table says so, and nobody reads them as one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gouji.readers.page import Character
+from gouji.readers.page_cells import Frame
+from gouji.readers.page_lines import Line, lines
+
+Signs = tuple[Character | None, ...]
+"""The characters of a text; None is a blank."""
+
+_NUMBER = re.compile(r"[-−+]?[\d,.，．]+[%％]?")
+_DIGIT = re.compile(r"[\d,.，．%％]")
+_LEVEL = 0.5  # of a height, between numbers of one row
+_ROOM = 2.0  # of a digit's width: a number with less room beside it has wrapped
+_ON_EDGE = 1.0  # points that a digit reaches over the edge of its cell
+_TOUCHING = 0.1  # of a height, between digits of one number
+_PADDING = 6.0  # points that cells keep free at both sides together
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a row from left to right, empty ones too, and the page that they stand on."""
+
+    cells: tuple[Signs, ...]
+    page: int
+
+    def text(self, column: int) -> str:
+        return "".join(" " if one is None else one.text for one in self.cells[column])
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(self.text(column) for column in range(len(self.cells)))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`edges` are the places across the page at which columns begin, and the end of the last one."""
+
+    edges: tuple[float, ...]
+    top: float
+    bottom: float
+    rows: tuple[Row, ...]
+    glued: int = 0  # cells with several numbers that nothing parts
+
+
+def ruled(frame: Frame, characters: Sequence[Character], page: int) -> Table:
+    """The table of a frame with the characters that stand in it."""
+    inside: dict[int, list[Character]] = {}
+    over: list[Character] = []
+    for one in characters:
+        if _crosses(frame.columns, one):
+            over.append(one)
+        inside.setdefault(frame.cell((one.left + one.right) / 2, (one.top + one.bottom) / 2), []).append(one)
+    for one in over:
+        _gather(frame, inside, one)
+    filled = {start: lines(found) for start, found in inside.items() if found}
+    last = {start: at // frame.width for at, start in enumerate(frame.merged)}
+    rows: list[Row] = []
+    glued = 0
+    for row in range(frame.height):
+        cells = [filled.get(row * frame.width + column, []) for column in range(frame.width)]
+        whole = [last[frame.merged[row * frame.width + column]] == row for column in range(frame.width)]
+        sides = [_sides(frame, row * frame.width + column) for column in range(frame.width)]
+        bands = _bands(cells, whole, sides)
+        glued += sum(
+            1
+            for cell, (left, right) in zip(cells, sides, strict=True)
+            if len(bands) == 1 and _is_glued(cell, right - left)
+        )
+        rows += [Row(tuple(signs(cell, right - left) for cell, (left, right) in zip(band, sides, strict=True)), page)
+                 for band in bands]  # fmt: skip
+    glued += sum(1 for start in frame.odd if sum(_is_number(line) for line in filled.get(start, ())) > 1)
+    return Table(frame.columns, frame.rows[0], frame.rows[-1], tuple(rows), glued)
+
+
+def _crosses(columns: Sequence[float], one: Character) -> bool:
+    """Whether a digit stands on the edge of a column: its number is longer than its cell."""
+    at = bisect_left(columns, one.left + _ON_EDGE)
+    return at < len(columns) and columns[at] < one.right - _ON_EDGE and _DIGIT.match(one.text) is not None
+
+
+def _gather(frame: Frame, inside: dict[int, list[Character]], one: Character) -> None:
+    """Puts the digits that touch this one, on either side of the edge, into the cell that has most of them."""
+    middle = (one.top + one.bottom) / 2
+    cells = {frame.cell(one.left, middle), frame.cell(one.right, middle)}
+    if len(cells) < 2:
+        return
+    row = sorted(
+        (other for cell in cells for other in inside.get(cell, ()) if other.top < middle < other.bottom),
+        key=lambda other: other.left,
+    )
+    low = high = row.index(one)
+    while low and _touch(row[low - 1], row[low]):
+        low -= 1
+    while high + 1 < len(row) and _touch(row[high], row[high + 1]):
+        high += 1
+    run = row[low : high + 1]
+    most = max(sorted(cells), key=lambda cell: sum(other in inside.get(cell, ()) for other in run))
+    for cell in cells - {most}:
+        inside[cell] = [other for other in inside.get(cell, ()) if other not in run]
+    inside[most] = [other for other in inside[most] if other not in run] + run
+
+
+def _touch(one: Character, other: Character) -> bool:
+    gap = other.left - one.right
+    return gap < _TOUCHING * (one.bottom - one.top) and all(map(_DIGIT.match, (one.text, other.text)))
+
+
+def signs(cell: Sequence[Line], width: float) -> Signs:
+    """The text of the lines of a cell: they follow each other directly, but for digits that had room on the line."""
+    found: list[Character | None] = []
+    for line in cell:
+        first = line.characters[0]
+        if found and first is not None:
+            before = found[-1]
+            assert before is not None
+            apart = before.text.isascii() and first.text.isascii() and before.text.isalnum() and first.text.isalnum()
+            if apart and not (_DIGIT.match(before.text) and _DIGIT.match(first.text) and _wraps(cell, width)):
+                found.append(None)
+        found.extend(line.characters)
+    return tuple(found)
+
+
+def _sides(frame: Frame, at: int) -> tuple[float, float]:
+    """Left and right edge of the merged cell that begins at a small cell."""
+    start = frame.merged[at]
+    row, column = divmod(at, frame.width)
+    end = column
+    while end + 1 < frame.width and frame.merged[row * frame.width + end + 1] == start:
+        end += 1
+    return frame.columns[column], frame.columns[end + 1]
+
+
+def _is_number(line: Line) -> bool:
+    return _NUMBER.fullmatch(line.text) is not None
+
+
+def _wraps(cell: Sequence[Line], width: float) -> bool:
+    """Whether each line but the last one fills the cell."""
+    for line in cell[:-1]:
+        digit = (line.right - line.left) / max(1, len(line.characters))
+        if width - (line.right - line.left) > _ROOM * digit + _PADDING:
+            return False
+    return True
+
+
+def _is_glued(cell: Sequence[Line], width: float) -> bool:
+    """Whether a cell holds several numbers, one below the other, that are not one that has wrapped."""
+    return len(cell) > 1 and all(_is_number(line) for line in cell) and not _wraps(cell, width)
+
+
+def _bands(
+    cells: Sequence[list[Line]], whole: Sequence[bool], sides: Sequence[tuple[float, float]]
+) -> list[list[list[Line]]]:
+    """The rows that a row between two rules is made of: mostly one."""
+    columns = [
+        cell
+        for cell, ends, (left, right) in zip(cells, whole, sides, strict=True)
+        if ends and _is_glued(cell, right - left)
+    ]
+    if len(columns) < 2 and not (
+        columns and any(len(cell) == len(columns[0]) for cell in cells if cell is not columns[0])
+    ):
+        return [list(cells)]
+    heights = [line.middle for line in max(columns, key=len)]
+    near = _LEVEL * max(line.height for line in columns[0])
+    if any(min(abs(line.middle - at) for at in heights) > near for cell in columns for line in cell):
+        return [list(cells)]
+    bands: list[list[list[Line]]] = [[[] for _ in cells] for _ in heights]
+    for column, cell in enumerate(cells):
+        for line in cell:
+            nearest = min(range(len(heights)), key=lambda at: abs(heights[at] - line.middle))
+            bands[nearest][column].append(line)
+    return bands

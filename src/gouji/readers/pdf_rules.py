@@ -1,0 +1,181 @@
+"""The rules of a PDF page: the straight lines that part the cells of its tables, and the area that pictures cover.
+
+A rule is stroked, or it is a filled rectangle thinner than `_THICK`; shades of cells are not rules. Pieces of one line
+become one rule.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from gouji.model.address import Box
+from gouji.readers.page import Rule, joined
+from gouji.readers.pdf_characters import Turn
+
+_THICK = 3.0
+_DEEP = 4  # forms within forms
+_STRAIGHT = 1.0  # a line that rises by less is level
+
+Matrix = tuple[float, float, float, float, float, float]
+_SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What is drawn on a page: level and upright rules, the share of the page under pictures, whether it has any mark."""
+
+    level: list[Rule]
+    upright: list[Rule]
+    pictured: float = 0.0
+    outlines: int = 0  # filled shapes
+    cut: bool = False  # more objects than the limit; the rest was not looked at
+    visible_text: bool = True  # False where each piece of text is invisible: laid over a scan by a program that read it
+
+
+def drawn(page: Any, turn: Turn, most: int) -> Drawn:
+    """The rules of a page; `most` bounds the objects that are looked at."""
+    objects = _Objects(turn, most)
+    objects.of_page(page)
+    return Drawn(
+        joined(objects.level),
+        joined(objects.upright),
+        min(1.0, objects.pictured / max(1.0, turn.width * turn.height)),
+        objects.outlines,
+        objects.left < 0,
+        objects.seen or not objects.unseen,
+    )
+
+
+class _Objects:
+    """Walks over the objects of one page."""
+
+    def __init__(self, turn: Turn, most: int) -> None:
+        self.turn = turn
+        self.left = most
+        self.level: list[Rule] = []
+        self.upright: list[Rule] = []
+        self.pictured = 0.0
+        self.outlines = 0
+        self.seen = self.unseen = False
+        self._x, self._y = ctypes.c_float(), ctypes.c_float()
+        self._four = tuple(ctypes.c_float() for _ in range(4))
+        self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
+        self._matrix = pdfium.FS_MATRIX()
+
+    def of_page(self, page: Any) -> None:
+        for index in range(pdfium.FPDFPage_CountObjects(page)):
+            self._take(pdfium.FPDFPage_GetObject(page, index), _SAME, 0)
+            if self.left < 0:
+                return
+
+    def _take(self, thing: Any, outer: Matrix, depth: int) -> None:
+        self.left -= 1
+        kind = pdfium.FPDFPageObj_GetType(thing)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            if not self.seen:
+                mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
+                self.seen = mode != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+                self.unseen = self.unseen or not self.seen
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            self._path(thing, _within(self._matrix_of(thing), outer))
+        elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
+            self._picture(thing, outer)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEP:
+            inner = _within(self._matrix_of(thing), outer)
+            for index in range(pdfium.FPDFFormObj_CountObjects(thing)):
+                self._take(pdfium.FPDFFormObj_GetObject(thing, index), inner, depth + 1)
+                if self.left < 0:
+                    return
+
+    def _matrix_of(self, thing: Any) -> Matrix:
+        matrix = self._matrix
+        if not pdfium.FPDFPageObj_GetMatrix(thing, matrix):
+            return _SAME
+        return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+    def _picture(self, thing: Any, outer: Matrix) -> None:
+        left, bottom, right, top = self._four
+        if pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
+            corners = [_moved(outer, left.value, bottom.value), _moved(outer, right.value, top.value)]
+            box = self._box(corners)
+            self.pictured += (box[2] - box[0]) * (box[3] - box[1])
+            self._thin(box)
+
+    def _path(self, path: Any, matrix: Matrix) -> None:
+        if not pdfium.FPDFPath_GetDrawMode(path, self._fill, self._stroke):
+            return
+        filled, stroked = bool(self._fill.value), bool(self._stroke.value)
+        if not filled and not stroked:
+            return  # a clip
+        for corners in self._outlines(path, matrix):
+            if stroked:
+                for one, other in itertools.pairwise(corners):
+                    self._line(self._box((one, other)))
+            if filled:
+                self.outlines += 1
+                self._thin(self._box(corners))
+
+    def _outlines(self, path: Any, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
+        """The corners of each part of a path; one that is closed ends where it began. Curves are left out."""
+        corners: list[tuple[float, float]] = []
+        count = pdfium.FPDFPath_CountSegments(path)
+        self.left -= count
+        if self.left < 0:
+            return
+        for index in range(count):
+            piece = pdfium.FPDFPath_GetPathSegment(path, index)
+            kind = pdfium.FPDFPathSegment_GetType(piece)
+            if kind in (pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_BEZIERTO):
+                if len(corners) > 1:
+                    yield corners
+                corners = []
+            if kind != pdfium.FPDF_SEGMENT_BEZIERTO:
+                pdfium.FPDFPathSegment_GetPoint(piece, self._x, self._y)
+                corners.append(_moved(matrix, self._x.value, self._y.value))
+            if pdfium.FPDFPathSegment_GetClose(piece) and corners:
+                yield [*corners, corners[0]]
+                corners = corners[:1]
+        if len(corners) > 1:
+            yield corners
+
+    def _box(self, corners: Iterable[tuple[float, float]]) -> Box:
+        across, up = zip(*corners, strict=True)
+        return self.turn.box(min(across), min(up), max(across), max(up))
+
+    def _line(self, box: Box) -> None:
+        left, top, right, bottom = box
+        if bottom - top <= _STRAIGHT < right - left:
+            self.level.append(Rule((top + bottom) / 2, left, right))
+        elif right - left <= _STRAIGHT < bottom - top:
+            self.upright.append(Rule((left + right) / 2, top, bottom))
+
+    def _thin(self, box: Box) -> None:
+        left, top, right, bottom = box
+        if bottom - top <= _THICK and right - left > bottom - top:
+            self.level.append(Rule((top + bottom) / 2, left, right))
+        elif right - left <= _THICK and bottom - top > right - left:
+            self.upright.append(Rule((left + right) / 2, top, bottom))
+
+
+def _within(inner: Matrix, outer: Matrix) -> Matrix:
+    if outer == _SAME:
+        return inner
+    a, b, c, d, e, f = inner
+    return (
+        a * outer[0] + b * outer[2],
+        a * outer[1] + b * outer[3],
+        c * outer[0] + d * outer[2],
+        c * outer[1] + d * outer[3],
+        e * outer[0] + f * outer[2] + outer[4],
+        e * outer[1] + f * outer[3] + outer[5],
+    )
+
+
+def _moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    return matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]
