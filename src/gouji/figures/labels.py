@@ -19,6 +19,7 @@ _LEAD = re.compile(
     r"[本该](?:年度|年|月|季度|单位|部门|局|中心|项目|级|校|镇)|当年|全年|年度|上述|今年|"
     rf"(?:截至|截止|到|至|于|在)(?={DATE})|{DATE}(?:底|末|初|度|份)?|{CODE}|各|共有|目前|累计|总计|合计)+[：， ]?"
 )
+_HEADING = re.compile(rf"^\D{{2,24}}?(?:情况|方面|概况)(?={DATE})")  # a title that a sentence follows in the same line
 _TAIL = re.compile(
     r"(?:[为是有计共达约近超仅至到得]|达到|达成|完成|实现|合计|共计|总计|累计|分别|大约|超过|实有|可达|等|增长至|增至|降至|"
     r"调整为|上升到|提高到|下降到|左右|：| )+$"
@@ -37,7 +38,7 @@ def last_clause(before: str) -> str:
         words = _BRACKETED.sub("", words)
     for piece in reversed(_CLAUSES.split(words)):
         if piece.strip():
-            return piece.strip()
+            return _HEADING.sub("", piece.strip())
     return ""
 
 

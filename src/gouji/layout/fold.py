@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gouji.chinese.digits import WIDE, WIDE_COMMA, WIDE_POINT
 from gouji.chinese.script import looks_traditional, to_simplified
@@ -32,6 +33,7 @@ _SPREAD = re.compile(r"[^\d ](?: +[^\d ])+")  # 一  般  公  共, letters set 
 _CELLS = r"[\t|]"  # what parts the cells of a row
 _INDENT = " \t\u3000"  # before a line it begins a paragraph
 _LONG = 20  # characters; a shorter line may be a cell or a title
+_TEXT = 12  # characters from which a line right below a heading is no cell
 
 _ENDS = frozenset("。！？：!?:")
 _GOES_ON = frozenset("，、；（《“,及和与的为")
@@ -48,7 +50,7 @@ def fold(source: Source, simplified: Callable[[], Mapping[int, str]]) -> Prose:
     text = _COLON.sub("：", text)
     if looks_traditional(text):
         text = to_simplified(text, simplified())
-    folder = _Folder(spaced=_spaced(text))
+    folder = _Folder(parted=_spaced(text) or _apart(text))
     end = 0
     for found in _LINE.finditer(text):
         raw = found.group()
@@ -78,11 +80,29 @@ def _spaced(text: str) -> bool:
     return lines > 10 and len(_BLANK_LINE.findall(text)) >= 0.6 * lines
 
 
+def _apart(text: str) -> bool:
+    """Whether a blank line stands behind nearly all headings: a heading with text right below it is then none."""
+    lines = list(_LINE.finditer(text))
+    apart = close = 0
+    for line, below in pairwise(lines):
+        clean = _unblanked(line.group())
+        if rank(clean) and is_heading(clean) and not rank(_unblanked(below.group())):
+            if text.count("\n", line.end(), below.start()) > 1:
+                apart += 1
+            else:
+                close += 1
+    return apart > 4 and apart >= 0.6 * (apart + close)
+
+
+def _unblanked(line: str) -> str:
+    return _BULLET.sub("", line.strip(" \f\v\t\u3000")).replace(" ", "")
+
+
 @dataclass
 class _Folder:
     """Collects pieces of normalised text; lives for one document."""
 
-    spaced: bool = False  # blank lines part nearly all lines, so two without one between belong together
+    parted: bool = False  # blank lines part paragraphs, so two lines without one between belong together
     next_to: bool = False  # neither a blank line nor an indent stands before the line that is taken
     parts: list[str] = field(default_factory=list)
     norm: list[int] = field(default_factory=list)
@@ -155,18 +175,19 @@ class _Folder:
             return False
         if _CONTINUES.match(line):
             return True
-        if self.spaced and self.next_to and self.kind == "heading":
-            self.kind = "paragraph"
-            return True
+        together = self.parted and self.next_to
         if self.kind == "heading":
-            return False
+            if together and (len(line) >= _TEXT or _STOP_INSIDE.search(line)):
+                self.kind = "paragraph"
+            return self.kind == "paragraph"
         if tail[-1] in _GOES_ON:
             return True
-        if is_title(tail) or _FIELD.match(line):
+        if (is_title(tail) and not (together and len(tail) >= _TEXT)) or _FIELD.match(line):
             return False
         if _digit(tail[-1]) and _digit(line[0]) and len(tail) < _LONG:
             return False
-        return self.size - self.start >= _LONG or bool(_STOP_INSIDE.search(line))
+        long = self.size - self.start >= _LONG or (together and len(line) >= _TEXT)
+        return long or bool(_STOP_INSIDE.search(line))
 
     def _open(self, kind: BlockKind) -> None:
         self.kind, self.start, self.tail = kind, self.size, ""

@@ -111,6 +111,12 @@ def test_an_unreadable_number_is_a_notice_without_its_text() -> None:
         ("其中：基本支出58万元。", "基本支出", "基本支出", "none"),
         ("实际到位资金80万元。", "实际到位资金", "到位资金", "arrived"),
         ("年末结转12万元。", "年末结转", "结转", "balance"),
+        (
+            "（2）会议经费执行情况 2024年协会会议经费预算安排9万元。",
+            "协会会议经费预算安排",
+            "协会会议经费预算安排",
+            "budget",
+        ),
     ],
 )
 def test_what_a_figure_measures(text: str, label: str, metric: str, role: str) -> None:

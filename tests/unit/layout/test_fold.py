@@ -216,3 +216,32 @@ def test_the_table_of_characters_is_not_loaded_for_simplified_text() -> None:
 
 def test_nothing_to_fold() -> None:
     assert blocks("- 1 -\n\n \u3000\n") == []
+
+
+PARTED = "\n\n".join(
+    f"（{mark}）{name}\n\n本单位已按规定完成{name}工作。"
+    for mark, name in zip("一二三四五", ("采购", "资产", "公开", "绩效", "内控"), strict=True)
+)
+
+
+def test_where_blank_lines_part_headings_a_line_right_below_goes_on() -> None:
+    text = f"{PARTED}\n\n（六）会费收支情况 2024 年协会收\n到会费8.50万元，支出7.90万元，\n执行率92.94%。\n"
+    assert blocks(text)[-1] == (
+        "paragraph",
+        "（六）会费收支情况2024年协会收到会费8.50万元，支出7.90万元，执行率92.94%。",
+    )
+
+
+def test_where_blank_lines_part_headings_a_short_line_goes_on() -> None:
+    text = f"{PARTED}\n\n（六）制度建设\n\n本协会制定了\n会计核算与资产管理两项办法\n并已印发执行。\n"
+    assert blocks(text)[-1] == ("paragraph", "本协会制定了会计核算与资产管理两项办法并已印发执行。")
+
+
+def test_where_headings_stand_right_above_their_text_they_stay_headings() -> None:
+    text = PARTED.replace("\n\n", "\n")
+    assert blocks(text)[:2] == [("heading", "（一）采购"), ("paragraph", "本单位已按规定完成采购工作。")]
+
+
+def test_cells_below_a_heading_stay_cells() -> None:
+    text = f"{PARTED}\n\n（六）收支表\n项目\n预算数\n"
+    assert [kind for kind, _ in blocks(text)[-3:]] == ["heading", "paragraph", "paragraph"]
