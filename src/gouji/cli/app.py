@@ -27,6 +27,7 @@ PROGRAM = "gouji"
 
 class Format(StrEnum):
     console = "console"
+    html = "html"
     json = "json"
     jsonl = "jsonl"
     sarif = "sarif"

@@ -17,12 +17,13 @@ from gouji.cli.terminal import complain, language_for, look_of_file, look_of_std
 from gouji.configuration.baseline import baseline_of, text_of
 from gouji.configuration.mistakes import SettingsError
 from gouji.configuration.options import Options
-from gouji.model.report import RunReport
+from gouji.model.card import Card
+from gouji.model.report import Bilingual, RunReport
 from gouji.model.wording import Wording
 from gouji.renderers.formats import FileFormat
 from gouji.renderers.signs import speaks_chinese
 
-Format = Literal["console"] | FileFormat
+Format = Literal["console", "html"] | FileFormat
 
 
 def check(
@@ -37,7 +38,7 @@ def check(
     progress: bool = True,
 ) -> int:
     """The exit status: 0, 1, 2 or 3 (see `model.report.RunReport.exit_status`)."""
-    from gouji.pipeline import check_files
+    from gouji.pipeline import check_files, check_files_to_read
 
     for_console = output_format == "console" and output is None
     say = Messages.load().wording(language_for(options.language, for_console=for_console))
@@ -47,10 +48,18 @@ def check(
         settled = settle(paths, options, config, for_console=for_console, baseline_is_made=made)
         say = Messages.load().wording(settled.run.language)
         with progress_bar(len(paths), say, wanted=progress) as told:
-            run = check_files(paths, settled.each, told, baseline_is_made=made)
+            if output_format == "html":
+                spoken = check_files_to_read(paths, settled.each, told, baseline_is_made=made)
+                run = spoken.zh
+                data = html_bytes(spoken, settled)
+            else:
+                run = check_files(paths, settled.each, told, baseline_is_made=made)
         if new_baseline is not None:
             _to_file(new_baseline, text_of(baseline_of(run.documents, str(new_baseline))).encode())
-        _write(run, settled, say, output_format=output_format, output=output, verbose=verbose)
+        if output_format == "html":
+            _put(data, output)
+        else:
+            _write(run, settled, say, output_format=output_format, output=output, verbose=verbose)
     except (CatalogueError, SettingsError) as error:
         complain(say("cli.bad-settings"))
         for mistake in error.mistakes:
@@ -60,6 +69,16 @@ def check(
         complain(say("cli.cannot-write", path=str(error.path), why=error.why))
         return USAGE
     return run.exit_status([settings.threshold for settings in settled.each])
+
+
+def html_bytes(run: Bilingual, settled: Settled) -> bytes:
+    """The page that shows the filings with what was found in them; it opens in the language of the run."""
+    from gouji.renderers.html.page import render_bytes
+    from gouji.renderers.html.words import Words
+
+    messages = Messages.load()
+    words = Words(messages.wording("zh"), messages.wording("en"))
+    return render_bytes(run, words, _cards(settled), settled.run.language)
 
 
 class _OutputError(Exception):
@@ -72,19 +91,19 @@ class _OutputError(Exception):
 
 
 def _write(
-    run: RunReport, settled: Settled, say: Wording, *, output_format: Format, output: Path | None, verbose: bool
+    run: RunReport,
+    settled: Settled,
+    say: Wording,
+    *,
+    output_format: Literal["console"] | FileFormat,
+    output: Path | None,
+    verbose: bool,
 ) -> None:
-    from gouji.pipeline import catalogue_of
-
-    cards = {card.id: card for settings in dict.fromkeys(settled.each) for card in catalogue_of(settings).cards}
+    cards = _cards(settled)
     if output_format != "console":
         from gouji.renderers.formats import render_bytes
 
-        data = render_bytes(output_format, run, say, cards)
-        if output is None:
-            put_bytes(data)
-        else:
-            _to_file(output, data)
+        _put(render_bytes(output_format, run, say, cards), output)
         return
     from gouji.renderers.console import render
 
@@ -95,6 +114,19 @@ def _write(
     if not speaks_chinese(sys.stdout.encoding):
         complain(say("cli.console-lacks-chinese", encoding=sys.stdout.encoding))
     put_text(render(run, say, titles, look_of_stdout(verbose=verbose)))
+
+
+def _cards(settled: Settled) -> dict[str, Card]:
+    from gouji.pipeline import catalogue_of
+
+    return {card.id: card for settings in dict.fromkeys(settled.each) for card in catalogue_of(settings).cards}
+
+
+def _put(data: bytes, output: Path | None) -> None:
+    if output is None:
+        put_bytes(data)
+    else:
+        _to_file(output, data)
 
 
 def _to_file(path: Path, data: bytes) -> None:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import gcd
 
 
-def plain(value: Fraction | int, factor: int = 1) -> str:
+def plain(value: Fraction | int, factor: Fraction | int = 1) -> str:
     """The exact decimal, without exponent or trailing zeros; ValueError where the digits never end."""
     whole, over = _product(value, factor)
     if over == 1:
@@ -21,10 +21,10 @@ def plain(value: Fraction | int, factor: int = 1) -> str:
     return _point(whole * 10**places // over, places)
 
 
-def outward(value: Fraction | int, places: int, up: bool, factor: int = 1) -> str:
+def outward(value: Fraction | int, places: int, up: bool, factor: Fraction | int = 1) -> str:
     """The next decimal of at most so many places that is not below (`up`) or not above the value, as `plain` prints."""
     scale: int = 10**places
-    scaled, over = value.numerator * factor * scale, value.denominator
+    scaled, over = value.numerator * factor.numerator * scale, value.denominator * factor.denominator
     return _point(-(-scaled // over) if up else scaled // over, places)
 
 
@@ -48,13 +48,14 @@ def grouped(digits: str) -> str:
     return f"{sign}{int(whole):,}{point}{rest}"
 
 
-def _product(value: Fraction | int, factor: int) -> tuple[int, int]:
+def _product(value: Fraction | int, factor: Fraction | int) -> tuple[int, int]:
     """Numerator and denominator of the value times the factor, in lowest terms."""
     whole, over = value.numerator, value.denominator
     if factor == 1:
         return whole, over
-    shared = gcd(factor, over)
-    return whole * (factor // shared), over // shared
+    whole, over = whole * factor.numerator, over * factor.denominator
+    shared = gcd(whole, over)
+    return whole // shared, over // shared
 
 
 def _places(over: int) -> int | None:

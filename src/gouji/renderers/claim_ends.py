@@ -28,13 +28,14 @@ class ClaimEnds(NamedTuple):
     implied: Ends | None
 
 
-def claim_ends(judgement: Judgement, figures: Mapping[str, Figure]) -> ClaimEnds:
-    """Two digits beyond the stated value.
+def claim_ends(judgement: Judgement, figures: Mapping[str, Figure], wanted: Measure | None = None) -> ClaimEnds:
+    """Two digits beyond the stated value, in the unit of the report or the one that is wanted.
 
     More digits where outward rounding would make the intervals of a contradicted claim touch: a report must not print
     numbers that disprove its own verdict.
     """
     measure, step = _stated_measure(judgement.reading, figures)
+    measure = wanted or measure
     places = places_beyond(step, measure.factor)
     stated, implied = judgement.stated, judgement.implied
     contradicted = judgement.verdict == "contradicted"  # asked first, for exact intervals are slow to compare

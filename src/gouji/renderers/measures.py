@@ -24,7 +24,7 @@ class Measure(NamedTuple):
     """A unit of the report: its code, and what a value in base units is multiplied with."""
 
     code: str
-    factor: int
+    factor: Fraction | int
 
 
 Ends = tuple[str | None, str | None]
@@ -43,12 +43,12 @@ def unit_name(code: str, say: Wording) -> str:
     return say(f"unit.{code}") if code in NAMED else code
 
 
-def exact_ends(interval: Interval, factor: int) -> Ends:
+def exact_ends(interval: Interval, factor: Fraction | int) -> Ends:
     """Both ends in full; only an end whose digits never stop is rounded outwards."""
     return _exact(interval.low, factor, up=False), _exact(interval.high, factor, up=True)
 
 
-def outward_ends(interval: Interval, factor: int, places: int) -> Ends:
+def outward_ends(interval: Interval, factor: Fraction | int, places: int) -> Ends:
     """Both ends with at most so many decimals, rounded outwards."""
     low, high = interval.low, interval.high
     return (
@@ -57,7 +57,7 @@ def outward_ends(interval: Interval, factor: int, places: int) -> Ends:
     )
 
 
-def places_beyond(step: Fraction, factor: int, extra: int = 2) -> int:
+def places_beyond(step: Fraction, factor: Fraction | int, extra: int = 2) -> int:
     """Decimals of a printed step in the unit of the report, and so many more; never fewer than whole units."""
     if step <= 0 or not terminates(step):
         return extra
@@ -68,7 +68,7 @@ def places_beyond(step: Fraction, factor: int, extra: int = 2) -> int:
     return max(0, len(decimals) - spare + extra)
 
 
-def _exact(end: Fraction | None, factor: int, *, up: bool) -> str | None:
+def _exact(end: Fraction | None, factor: Fraction | int, *, up: bool) -> str | None:
     if end is None:
         return None
     return plain(end, factor) if terminates(end) else outward(end, ENDLESS_PLACES, up=up, factor=factor)

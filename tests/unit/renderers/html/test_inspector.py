@@ -1,0 +1,64 @@
+"""What the script looks up: amounts in the unit that the filing prints, every contributor, both intervals."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+
+from gouji.model.card import Card
+from gouji.model.report import Bilingual
+from gouji.renderers.html.inspector import checks_data, claims_data, data_text, figures_data
+from gouji.renderers.html.states import states
+from gouji.renderers.html.words import Words
+
+Checked = Callable[..., Bilingual]
+
+ARRIVAL = "一、资金情况\n\n年初预算268.40万元，实际到位资金246.80万元，资金到位率93.95%。\n"
+
+
+def test_figures(checked: Checked) -> None:
+    (document,) = checked(ARRIVAL).zh.documents
+    assert figures_data(document, states(document)) == {
+        "f1": {
+            "q": "268.40万元", "n": "年初预算", "at": ["第 3 行", "line 3"], "w": "一、资金情况", "s": "contradicted",
+            "c": ["c1"], "l": "268.395", "h": "268.405", "u": "万元", "m": "预算", "r": "budget",
+        },
+        "f2": {
+            "q": "246.80万元", "n": "实际到位资金", "at": ["第 3 行", "line 3"], "w": "一、资金情况",
+            "s": "contradicted", "c": ["c1"], "l": "246.795", "h": "246.805", "u": "万元", "m": "到位资金",
+            "r": "arrived",
+        },
+        "f3": {
+            "q": "93.95%", "n": "资金到位率", "at": ["第 3 行", "line 3"], "w": "一、资金情况", "s": "contradicted",
+            "c": ["c1"], "l": "93.945", "h": "93.955", "u": "%", "r": "rate",
+        },
+    }  # fmt: skip
+
+
+def test_a_contradicted_rate(checked: Checked, cards: Mapping[str, Card], words: Words) -> None:
+    (document,) = checked(ARRIVAL).zh.documents
+    assert claims_data(document, cards, words) == {
+        "c1": {
+            "k": "GJ102", "v": "contradicted", "x": [["f3", "stated", ""], ["f2", "numerator", ""], ["f1", "denominator", ""]],
+            "u": "%", "st": ["93.945", "93.955"], "im": ["91.9487", "91.9559"], "bar": [995, 1000, 0, 3],
+            "d": ("实际到位资金÷计划投入资金", "funds arrived ÷ funds planned"), "n": 1,
+        }
+    }  # fmt: skip
+    assert checks_data(document, cards, words) == {
+        "GJ102": {"t": ["资金到位率", "Rate of funds arrived"], "b": [["通用算术关系", "general arithmetic"]]}
+    }
+
+
+def test_a_truncated_rate_names_the_end_that_is_not_reached(
+    checked: Checked, cards: Mapping[str, Card], words: Words
+) -> None:
+    (document,) = checked("全年计划巡查3150次，实际巡查2987次，巡查完成率94.82%。").zh.documents
+    claim = next(claim for claim in claims_data(document, cards, words).values() if claim.get("fit") == "truncated")
+    assert (claim["v"], claim["st"], claim["im"]) == ("holds", ["94.82", "＜94.83"], ["94.8253", "94.8254"])
+
+
+def test_data_cannot_end_its_element() -> None:
+    data = {"q": "</script><!--\u2028 1<2"}
+    text = data_text(data)
+    assert text == '{"q":"\\u003c/script>\\u003c!--\\u2028 1\\u003c2"}'
+    assert json.loads(text) == data
