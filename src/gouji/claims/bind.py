@@ -10,6 +10,7 @@ from gouji.claims import (
     bounds,
     columns,
     counts,
+    cuts,
     dates,
     differences,
     directions,
@@ -180,8 +181,11 @@ def _binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iter
     if by_year := one("yearly-growth"):
         yield by_year.id, yearly.yearly(view, by_year)
     which, composed = one("of-which"), one("composed-of")
+    cut = cuts.cuts(view)
     if which and composed:
-        yield f"{which.id}/{composed.id}", sums.of_lists(lists, which, composed, lexicon, view)
+        yield f"{which.id}/{composed.id}", sums.of_lists(lists, cut, which, composed, lexicon, view)
+    if which:
+        yield which.id, sums.of_cuts(cut, which)
     if total := one("total-after"):
         yield total.id, sums.running_totals(view, total)
     if share := one("share-of-total"):

@@ -10,8 +10,6 @@ from fractions import Fraction
 
 from gouji.claims.view import Spot
 
-_LEAST = 10  # a count below it is met by too many sums to bind anything
-
 
 def makes(total: Spot, parts: Sequence[Spot], signs: Sequence[int] = (), sign: int = 1) -> bool:
     """Whether the parts make the total within what the printed digits leave open."""
@@ -37,17 +35,14 @@ def is_share(share: Spot, over: Sequence[Spot], under: Sequence[Spot], less: Seq
     return (top - wide) <= high * (bottom + deep) and (top + wide) >= low * (bottom - deep)
 
 
-def is_telling(spot: Spot) -> bool:
-    """Whether the amount has digits enough to be recognised by its value."""
-    quantity = spot.figure.quantity
-    if quantity.exact:
-        return abs(quantity.value) >= _LEAST
-    return quantity.hedge is None and abs(quantity.value) >= _LEAST * quantity.step
-
-
 def value(spot: Spot) -> Fraction:
     """The printed value in base units."""
     return spot.figure.quantity.value
+
+
+def span(spot: Spot) -> Fraction:
+    """By how much the true value may be off either way."""
+    return _middle(spot)[1]
 
 
 def _middle(spot: Spot) -> tuple[Fraction, Fraction]:

@@ -19,7 +19,7 @@ _WHICH = re.compile(
 )
 _LOOSE = re.compile(r"^(?:当)?中[，：]|^[，：；]?一是|^：")  # a list all the same, but nothing says of what
 _CUT = re.compile(
-    r"按(?!照|期|时|规|要求)[^，。；：]{2,8}，|(?:按|从|分)[^，。；：]{1,12}?(?:分|看|划分|分类|统计|列示|来看|归类)(?:别为)?[，：]|(?:分类|构成|性质)："
+    r"按(?!照|期|时|规|要求)[^，。；：]{2,8}，|(?:按|从|分)[^，。；：]{1,12}?(?:分|看|划分|分类|统计|列示|来看|归类)(?:别为)?[，：]|按[^，。；：]{1,10}?分(?:为|成)|(?:分类|构成|性质)："
 )
 _BY = re.compile(r"由[^，。；]{0,20}$")
 _COMPOSED = re.compile(r"组成|构成|相加得|加总")
@@ -176,7 +176,7 @@ def _collect(view: View, first: Spot) -> tuple[tuple[Spot, ...], tuple[tuple[Spo
             continue
         before = stretch(spot.mention.before)
         new = "；" in spot.mention.before
-        if _closes(spot, before):
+        if _closes(spot, before, first):
             if not _WHICH.search(before):
                 break
             inner, closed = True, True
@@ -202,14 +202,14 @@ def _collect(view: View, first: Spot) -> tuple[tuple[Spot, ...], tuple[tuple[Spo
     return tuple(parts), tuple(others)
 
 
-def _closes(spot: Spot, before: str) -> bool:
+def _closes(spot: Spot, before: str, first: Spot) -> bool:
     if _WHICH.search(before) and not before.startswith("（"):
         return True
     if not spot.main:
         return bool(_CUT.search(before) or _APART.search(before) or _PLUS.search(before))
     return bool(
         _CUT.search(before)
-        or _BY.search(before)
+        or (_BY.search(before) and not _BY.search(first.mention.before))  # 由甲a件，由乙b件
         or _APART.search(before)
         or _PLUS.search(before)
         or is_total(spot)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gouji.claims.closing import makes
+from gouji.claims.cuts import Cut
 from gouji.claims.draft import Draft, terms
 from gouji.claims.part_lists import PartList
 from gouji.claims.view import Spot, View, is_total
@@ -36,7 +37,11 @@ _MOST_PREFIXES = 6
 _MOST_TOTALS = 4
 
 
-def of_lists(found: Sequence[PartList], which: Card, composed: Card, lexicon: Lexicon, view: View) -> Iterator[Draft]:
+def of_lists(
+    found: Sequence[PartList], cut: Sequence[Cut], which: Card, composed: Card, lexicon: Lexicon, view: View
+) -> Iterator[Draft]:
+    """A draft for each list; what makes a total elsewhere is no list without one."""
+    elsewhere = {frozenset(part.id for part in one.parts) for one in cut}
     for one in (series for every in found for series in _series(every)):
         if len(one.parts) < 2 or not one.totals:
             continue
@@ -46,15 +51,32 @@ def of_lists(found: Sequence[PartList], which: Card, composed: Card, lexicon: Le
             ClaimReading("sum", terms("total", total.id) + terms("part", *(part.id for part in parts)))
             for total, parts in _choices(one, complete)
         )
+        accusable = (complete and one.bound) or (partition and one.follows)
+        if not accusable and frozenset(part.id for part in one.parts) in elsewhere:
+            continue
         yield Draft(
             card=composed if one.cue == "composed" else which,
             readings=readings,
-            accusable=(complete and one.bound) or (partition and one.follows),
+            accusable=accusable,
             otherwise="incomplete-list",
             exceeding=one.bound and one.parts[0].code not in _OVERLAPPING,
             nudge=True,
             metric=one.totals[0].figure.metric,
             period=one.totals[0].figure.period,
+        )
+
+
+def of_cuts(found: Sequence[Cut], card: Card) -> Iterator[Draft]:
+    """Sums that nothing but their arithmetic binds."""
+    for cut in found:
+        reading = ClaimReading("sum", terms("total", cut.total.id) + terms("part", *(part.id for part in cut.parts)))
+        yield Draft(
+            card=card,
+            readings=(reading,),
+            accusable=False,
+            otherwise="incomplete-list",
+            metric=cut.total.figure.metric,
+            period=cut.total.figure.period,
         )
 
 

@@ -1,0 +1,231 @@
+"""Sums that no word announces: 男性a人，女性b人 makes the 常住人口 of pages before; T项，已办a项，在办b项.
+
+Amounts that stand side by side are parts of a total when they make it to the last printed digit and no accident would. Such a
+sum may hold and is never contradicted: without a cue nothing says that the list is complete, or of what.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gouji.claims.closing import makes, span, value
+from gouji.claims.part_lists import is_mean, stretch
+from gouji.claims.view import Spot, View
+
+_BACK = 60  # sentences in which a total is looked for
+_MOST_PARTS = 40
+_LEAST = 2  # parts that are not nought
+_ACCIDENT = Fraction(1, 50)
+_NEXT = Fraction(1, 20)  # where the total stands right before its parts
+_NESTED = re.compile(r"其中|包括|包含|（含|占")
+_JOINED = re.compile(r"[与和及、]")
+_PIECES = re.compile(r"以及|[与和及、]")
+_NEAR = 12  # sentences back that the parts of a total by their names stand
+_THING = frozenset("件个宗条起次笔例")  # words for one thing in one list: 电话46908个、网站68件
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A total and the parts that make it."""
+
+    total: Spot
+    parts: tuple[Spot, ...]
+
+
+def cuts(view: View) -> list[Cut]:
+    """Every total with parts that stand side by side and make it."""
+    search = _Search(view)
+    found: list[Cut] = []
+    for at, spots in enumerate(view.spots):
+        if view.sentences[at].kind != "row" and len(spots) > 1:
+            found += _of_sentence(view, search, at)
+    for run in _item_runs(view):
+        found += _of_items(search, run)
+    found += _by_name(view, search)
+    return found
+
+
+class _Search:
+    """The main amounts of the text in their order, by what they count, with their values for a quick look."""
+
+    def __init__(self, view: View) -> None:
+        self.amounts: dict[str, list[Spot]] = defaultdict(list)
+        for at, spots in enumerate(view.spots):
+            if view.sentences[at].kind != "row":
+                for spot in spots:
+                    if spot.main and not spot.mention.depth and not is_mean(spot.mention.clause):
+                        self.amounts[_thing(spot)].append(spot)
+        self.values: Mapping[str, list[float]] = {
+            code: [float(value(spot)) for spot in spots] for code, spots in self.amounts.items()
+        }
+        self.places: Mapping[str, list[int]] = {
+            code: [spot.sentence for spot in spots] for code, spots in self.amounts.items()
+        }
+
+    def before(self, parts: Sequence[Spot], variants: int) -> Spot | None:
+        """The nearest amount of the sentences before that the parts make; `variants` lists of parts were tried."""
+        code = _thing(parts[0])
+        first = parts[0].sentence
+        stop = bisect_left(self.places[code], first) if code in self.places else 0
+        start = bisect_left(self.places[code], first - _BACK) if stop else 0
+        whole = float(sum(value(part) for part in parts))
+        slack = sum(float(span(part)) for part in parts) + abs(whole) * 1e-9
+        largest = max(float(value(part)) for part in parts)
+        values = self.values.get(code, [])
+        for place in range(stop - 1, start - 1, -1):
+            if abs(values[place] - whole) <= slack + float(span(self.amounts[code][place])) and makes(
+                self.amounts[code][place], parts
+            ):
+                tried = len({one for one in values[place:stop] if one >= largest})
+                total = self.amounts[code][place]
+                return total if telling(total, parts, tried * variants) else None
+        return None
+
+
+def telling(total: Spot, parts: Sequence[Spot], tried: int, most: Fraction = _ACCIDENT) -> bool:
+    """Whether the parts would hardly make the total by accident, after so many attempts."""
+    wide = 2 * (span(total) + sum(span(part) for part in parts)) or total.figure.quantity.step
+    return value(total) > 0 and tried * wide / value(total) <= most and _of_one_side(total, parts)
+
+
+def _of_one_side(total: Spot, parts: Sequence[Spot]) -> bool:
+    """Not one amount and a nought, and not 收入 and 支出 of one fund, which nobody adds up."""
+    if sum(value(part) != 0 for part in parts) < _LEAST:
+        return False
+    labels = [part.mention.clause for part in parts]
+    mixed = any("收入" in label for label in labels) and any("支出" in label for label in labels)
+    return not mixed or any(word in label for word in ("结余", "结转", "调", "上解", "还本") for label in labels)
+
+
+def _thing(spot: Spot) -> str:
+    return "件" if spot.code in _THING else spot.code
+
+
+def _of_sentence(view: View, search: _Search, at: int) -> Iterator[Cut]:
+    runs = _runs(view.spots[at])
+    for run in runs:
+        total, parts = run[0], run[1:]
+        if len(parts) > 1 and not total.part and makes(total, parts) and telling(total, parts, 1, _NEXT):
+            yield Cut(total, parts)
+            continue
+        found = search.before(run, len(runs))
+        if found is not None:
+            yield Cut(found, run)
+
+
+def _runs(spots: Sequence[Spot]) -> list[tuple[Spot, ...]]:
+    """Lists of amounts of one thing: all of the sentence, those of a stretch between semicolons, the first of each."""
+    found: dict[tuple[str, ...], tuple[Spot, ...]] = {}
+    by_thing: dict[str, list[Spot]] = defaultdict(list)
+    for spot in spots:
+        if spot.main and not spot.mention.depth:
+            by_thing[_thing(spot)].append(spot)
+    for whole in by_thing.values():
+        if not 1 < len(whole) <= _MOST_PARTS:
+            continue
+        stretches: list[list[Spot]] = []
+        for spot in whole:
+            if not stretches or _parted(spots, stretches[-1][-1], spot):
+                stretches.append([])
+            stretches[-1].append(spot)
+        heads = [some[0] for some in stretches]
+        outer = [
+            spot
+            for before, spot in zip([None, *whole], whole, strict=False)
+            if not _NESTED.search(stretch(_words(spots, before, spot)))
+        ]
+        for run in (whole, outer, heads, *stretches):
+            if len(run) > 1 and not any(is_mean(spot.mention.clause) for spot in run):
+                found.setdefault(tuple(spot.id for spot in run), tuple(run))
+    return list(found.values())
+
+
+def _words(spots: Sequence[Spot], one: Spot | None, two: Spot) -> str:
+    """The words between two amounts, also those about figures of another kind (其中65岁及以上)."""
+    return "".join(spot.mention.before for spot in spots[one.index + 1 if one else 0 : two.index + 1])
+
+
+def _parted(spots: Sequence[Spot], one: Spot, two: Spot) -> bool:
+    return "；" in _words(spots, one, two)
+
+
+def _item_runs(view: View) -> Iterator[list[Spot]]:
+    """Amounts of one thing that begin the paragraphs of a list, one after another."""
+    run: list[Spot] = []
+    block = -1
+    for at, spots in enumerate(view.spots):
+        sentence = view.sentences[at]
+        if sentence.block == block:
+            continue
+        first = next((spot for spot in spots[:3] if spot.main and not spot.mention.depth), None)
+        follows = sentence.block == block + 1 and bool(run) and first is not None and first.code == run[0].code
+        if not follows or sentence.kind == "row":
+            if len(run) > 1:
+                yield run
+            run = []
+        if first is not None and sentence.kind != "row":
+            run.append(first)
+        block = sentence.block
+    if len(run) > 1:
+        yield run
+
+
+def _of_items(search: _Search, run: Sequence[Spot]) -> Iterator[Cut]:
+    if len(run) <= _MOST_PARTS and (total := search.before(run, 1)):
+        yield Cut(total, tuple(run))
+    at = 0
+    while at < len(run) - 2:
+        below = _below(run, at)
+        if below:
+            yield Cut(run[at], tuple(run[at + 1 : at + 1 + below]))
+        at += 1 + below
+
+
+def _below(run: Sequence[Spot], at: int) -> int:
+    """How many of the next amounts make this one; 0 where none do."""
+    for count in range(2, min(len(run) - at, _MOST_PARTS)):
+        parts = run[at + 1 : at + 1 + count]
+        if makes(run[at], parts) and telling(run[at], parts, count):
+            return count
+        if sum(value(part) for part in parts) > value(run[at]):
+            break
+    return 0
+
+
+def _by_name(view: View, search: _Search) -> Iterator[Cut]:
+    """甲与乙形成工单T件: the total is named after amounts that stand before it."""
+    for spots in search.amounts.values():
+        for place, total in enumerate(spots):
+            label = total.figure.label
+            if not _JOINED.search(label[1:-1]):
+                continue
+            names = [name for name in _PIECES.split(label) if len(name) > 1]
+            if len(names) < 2:
+                continue
+            parts = []
+            for at, name in enumerate(names):
+                part = next(
+                    (one for one in _back(spots, place, total) if _called(one, name, at == len(names) - 1)), None
+                )
+                if part is not None:
+                    parts.append(part)
+            if len(parts) == len(names) == len({part.id for part in parts}) and makes(total, parts):
+                yield Cut(total, tuple(sorted(parts, key=lambda part: (part.sentence, part.index))))
+
+
+def _back(spots: Sequence[Spot], place: int, total: Spot) -> Iterator[Spot]:
+    for at in range(place - 1, -1, -1):
+        if total.sentence - spots[at].sentence > _NEAR:
+            return
+        yield spots[at]
+
+
+def _called(spot: Spot, name: str, last: bool) -> bool:
+    """Whether the amount bears the name; words may follow in the last of several (举报形成工单)."""
+    label = spot.figure.label
+    return len(label) > 1 and (label == name or name.endswith(label) or (last and name.startswith(label)))
