@@ -17,6 +17,7 @@ from gouji.claims.kinship import likeness, name_of, one_name
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
+from gouji.model.quantity import Quantity
 from gouji.model.sentence import COUNT, MONEY, NUMBER, RATIO
 
 _SIGNS = frozenset({MONEY, COUNT, RATIO, NUMBER})
@@ -30,7 +31,8 @@ _SUM = re.compile(r"(?:合计|总计|共计|总数|总量)$")
 _COLON = re.compile(r"[:：]")
 _ROWS = 6  # rows that a name may stand before its numbers in a table of one cell a line
 _MOST = 12  # mentions in one claim
-_MONEY_SCALES = (Fraction(1), Fraction(1000), Fraction(10**4), Fraction(10**8))
+_ONE = Fraction(1)
+_MONEY_SCALES = (_ONE, Fraction(1000), Fraction(10**4), Fraction(10**8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class _Place:
     digits: int
     telling: int
     opens: bool  # in a row that begins with 其中
+    low: Fraction  # ends of the possible values, both closed: hedged amounts are no places
+    high: Fraction
 
     @property
     def bare(self) -> bool:
@@ -83,8 +87,16 @@ def _places(view: View) -> Iterator[_Place]:
                 digits = quantity.printed.replace(",", "").replace(".", "").strip().lstrip("0")
                 if digits.isdigit() and quantity.value and quantity.hedge is None:
                     own = (name or spot.figure.label) if row else name_of(view, spot)
-                    yield _Place(spot, order, own, area, row, len(digits), len(digits.rstrip("0")), opens)
+                    low, high = _ends(quantity)
+                    yield _Place(spot, order, own, area, row, len(digits), len(digits.rstrip("0")), opens, low, high)
             order += 1
+
+
+def _ends(quantity: Quantity) -> tuple[Fraction, Fraction]:
+    interval = quantity.interval()
+    assert interval.low is not None
+    assert interval.high is not None
+    return interval.low, interval.high
 
 
 def _words(cell: str) -> str:
@@ -100,16 +112,24 @@ def _pairs(places: Sequence[_Place]) -> tuple[set[Pair], set[Pair]]:
     sure: set[Pair] = set()
     doubtful: set[Pair] = set()
     for at, place in enumerate(places):
-        keys = _keys(place)
+        keys, compared = _keys(place), set[Pair]()
         for key in keys:
             for earlier in reversed(seen[key][-_BACK:]):
                 other = places[earlier]
+                if _idle(other, place) or (earlier, at) in compared:
+                    continue
+                compared.add((earlier, at))
                 if _factor(other, place) is None:
                     continue
                 (sure if _surely(other, place) else doubtful).add((earlier, at))
             seen[key].append(at)
     sure |= {pair for pair in doubtful if _all_of_it(places, *pair)}
     return sure, doubtful - sure
+
+
+def _idle(one: _Place, two: _Place) -> bool:
+    """Whether no rule could make the pair a sure one: short numbers of two rows that repeat no row."""
+    return one.row and two.row and not two.opens and min(one.digits, two.digits) < _FEW
 
 
 def _all_of_it(places: Sequence[_Place], one: int, two: int) -> bool:
@@ -161,18 +181,20 @@ def _scaled(one: _Place, two: _Place) -> bool:
 def _factor(one: _Place, two: _Place) -> Fraction | None:
     """What a bare number of the two is multiplied by; None where the two are not one value."""
     if one.bare == two.bare:
-        same = one.spot.code == two.spot.code and _meet(one.spot, two.spot, Fraction(1))
-        return Fraction(1) if same else None
+        return _ONE if one.spot.code == two.spot.code and _meet(one, two) else None
     bare, full = (one, two) if one.bare else (two, one)
     if not bare.row and full.spot.sign != RATIO and bare.digits < _FEW:
         return None
     scale = full.spot.figure.quantity.unit.scale
     scales = [scale, *(one for one in _MONEY_SCALES if bare.row and full.spot.sign == MONEY and one != scale)]
-    return next((factor for factor in scales if _meet(bare.spot, full.spot, factor)), None)
+    return next((factor for factor in scales if _meet(bare, full, factor)), None)
 
 
-def _meet(one: Spot, two: Spot, factor: Fraction) -> bool:
-    return one.figure.quantity.interval().scale(factor).meets(two.figure.quantity.interval())
+def _meet(one: _Place, two: _Place, factor: Fraction | None = None) -> bool:
+    """Whether some true value can be both; the factor, where there is one, is more than nought."""
+    if factor is None:
+        return one.low <= two.high and two.low <= one.high
+    return one.low * factor <= two.high and two.low <= one.high * factor
 
 
 def _keys(place: _Place) -> list[tuple[str, str]]:
