@@ -49,6 +49,10 @@ class Lines:
             self._addresses.append(Address(self._size, page, box, sheet, table, cell, paragraph, line, column))
             self._append(piece)
 
+    def blank(self) -> None:
+        """What stands for a line break within a cell; belongs to the piece before it."""
+        self._append(" ")
+
     def tab(self) -> None:
         """The edge between two cells."""
         self._append("\t")

@@ -46,7 +46,7 @@ _FORMATS: dict[Kind, _Format] = {
     "markdown": _Format(Text("Markdown", "Markdown"), (), "markdown"),
     "csv": _Format(Text("CSV", "CSV"), (), "text"),
     "pdf": _Format(Text("PDF", "PDF"), (".pdf",), "pdf"),
-    "html": _Format(Text("HTML 网页", "HTML"), (".html", ".htm", ".xhtml", ".shtml"), ""),
+    "html": _Format(Text("HTML 网页", "HTML"), (".html", ".htm", ".xhtml", ".shtml"), "html"),
     "mht": _Format(Text("MHT 网页", "MHT"), (".mht", ".mhtml"), ""),
     "rtf": _Format(Text("RTF", "RTF"), (".rtf",), ""),
     "docx": _Format(Text("DOCX", "DOCX"), (".docx", ".docm", ".dotx"), ""),
