@@ -10,6 +10,15 @@ from gouji.readers.xml_parts import Element, local, value
 
 _SLOT = re.compile(r"%([1-9])")
 _DIGITS = "〇一二三四五六七八九"
+_CHINESE = (
+    "chineseCounting",
+    "chineseCountingThousand",
+    "chineseLegalSimplified",
+    "ideographDigital",
+    "japaneseCounting",
+    "taiwaneseCounting",
+    "taiwaneseCountingThousand",
+)
 _MOST = 30_000  # a higher count is shown in digits
 
 
@@ -69,9 +78,7 @@ def numbering(root: Element) -> Numbering:
     found = Numbering()
     for element in root:
         if local(element) == "abstractNum":
-            levels = {
-                _whole(value(level, "ilvl"), 0): _level(level) for level in element if local(level) == "lvl"
-            }
+            levels = {_whole(value(level, "ilvl"), 0): _level(level) for level in element if local(level) == "lvl"}
             found.levels[value(element, "abstractNumId") or ""] = levels
         elif local(element) == "num":
             name = value(element, "numId") or ""
@@ -154,11 +161,7 @@ def _stem(signs: str) -> Callable[[int], str]:
 
 
 _FORMS: dict[str, Callable[[int], str]] = {
-    **dict.fromkeys(
-        ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting",
-         "taiwaneseCountingThousand", "ideographDigital", "koreanCounting", "chineseLegalSimplified"),
-        _chinese,
-    ),  # fmt: skip
+    **dict.fromkeys(_CHINESE, _chinese),
     "upperLetter": _letters,
     "lowerLetter": lambda count: _letters(count).lower(),
     "upperRoman": _roman,

@@ -49,7 +49,7 @@ _FORMATS: dict[Kind, _Format] = {
     "html": _Format(Text("HTML 网页", "HTML"), (".html", ".htm", ".xhtml", ".shtml"), "html"),
     "mht": _Format(Text("MHT 网页", "MHT"), (".mht", ".mhtml"), ""),
     "rtf": _Format(Text("RTF", "RTF"), (".rtf",), ""),
-    "docx": _Format(Text("DOCX", "DOCX"), (".docx", ".docm", ".dotx"), ""),
+    "docx": _Format(Text("DOCX", "DOCX"), (".docx", ".docm", ".dotx", ".wps"), "docx"),
     "xlsx": _Format(Text("XLSX", "XLSX"), (".xlsx", ".xlsm", ".xltx", ".xlsb"), ""),
     "xls": _Format(Text("XLS/ET", "XLS/ET"), (".xls", ".et"), ""),
     "doc": _Format(Text("DOC/WPS", "DOC/WPS"), (".doc", ".wps"), ""),

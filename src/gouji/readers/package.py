@@ -57,5 +57,3 @@ class Package:
         """The part that holds the document."""
         targets = [target for kind, target in self.relations("").values() if kind == "officeDocument"]
         return next((target for target in targets if target in self), usual)
-
-

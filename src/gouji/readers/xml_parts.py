@@ -47,19 +47,16 @@ def stream(data: bytes, *names: str) -> Iterator[Element]:
         ):
             yield element
             element.clear()
-            while element.getprevious() is not None:
-                parent = element.getparent()
-                if parent is None:
-                    break
-                del parent[0]
+            for parent in element.iterancestors():
+                del parent[: parent.index(element)]
+                break
     except etree.XMLSyntaxError as broken:
         raise _damaged() from broken
 
 
 def local(element: Element) -> str:
     """The name without its namespace, for the strict and the usual ones differ in nothing else."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return str(element.tag).rpartition("}")[2]
 
 
 def value(element: Element, name: str) -> str | None:

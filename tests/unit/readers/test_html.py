@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.readers.conftest import Opened, Refused
 
 from gouji.model.limits import Limits
 from gouji.model.place import place
-from tests.unit.readers.conftest import Opened, Refused
 
 
 def page(body: str, head: str = "") -> bytes:
