@@ -221,12 +221,10 @@ class _Reader:
             return
         last = 1
         for column, cell in row:
-            for _ in range(column - last):
-                self.lines.tab()
+            self.lines.tab(column - last)
             last = column
             self.lines.put(one_line(" ".join(cell.lines)), table=table, cell=cell_name(at, column))
-        for _ in range(width - last):
-            self.lines.tab()
+        self.lines.tab(width - last)
         self.lines.end()
 
     def _row(self, row: Element) -> list[tuple[int, _Cell]]:

@@ -336,16 +336,14 @@ class _Writer:
     def _row(self, cells: list[Placed[_Flow]], width: int, table: int, row: int) -> None:
         column = 1
         for cell in cells:
-            while column < cell.column:
-                self.lines.tab()
-                column += 1
+            self.lines.tab(cell.column - column)
+            column = cell.column
             name = cell_name(row, cell.column)
             for number, line in enumerate(cell.content.lines()):
                 if number:
                     self.lines.blank()
                 self._pieces(line.pieces, table, name)
-        for _ in range(width - column):
-            self.lines.tab()
+        self.lines.tab(width - column)
         self.lines.end()
 
     def _pieces(self, pieces: list[_Piece], table: int | None = None, cell: str | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from gouji.model.address import Address, Box
 
@@ -47,15 +48,29 @@ class Lines:
         """A piece of the open line, as it stands. Breaks and tabs in it must have been taken out, see `one_line`."""
         if piece:
             self._addresses.append(Address(self._size, page, box, sheet, table, cell, paragraph, line, column))
-            self._append(piece)
+            self._parts.append(piece)
+            self._size += len(piece)
+
+    def row(self, sheet: str, cells: Iterable[tuple[int, str, str]], at: int) -> None:
+        """A row of a sheet, from column `at` on: column, name and text of its cells. `put` for many pieces, in less time."""
+        parts, addresses, size = self._parts, self._addresses, self._size
+        for column, cell, piece in cells:
+            if at < column:
+                parts.append("\t" * (column - at))
+                size += column - at
+                at = column
+            addresses.append(Address(size, None, None, sheet, None, cell))
+            parts.append(piece)
+            size += len(piece)
+        self._size = size
 
     def blank(self) -> None:
         """What stands for a line break within a cell; belongs to the piece before it."""
         self._append(" ")
 
-    def tab(self) -> None:
-        """The edge between two cells."""
-        self._append("\t")
+    def tab(self, count: int = 1) -> None:
+        """The edge between two cells; several leave empty cells between."""
+        self._append("\t" * count)
 
     def end(self) -> None:
         """The end of the open line."""

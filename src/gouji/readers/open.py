@@ -50,7 +50,7 @@ _FORMATS: dict[Kind, _Format] = {
     "mht": _Format(Text("MHT 网页", "MHT"), (".mht", ".mhtml"), ""),
     "rtf": _Format(Text("RTF", "RTF"), (".rtf",), ""),
     "docx": _Format(Text("DOCX", "DOCX"), (".docx", ".docm", ".dotx", ".wps"), "docx"),
-    "xlsx": _Format(Text("XLSX", "XLSX"), (".xlsx", ".xlsm", ".xltx", ".xlsb"), ""),
+    "xlsx": _Format(Text("XLSX", "XLSX"), (".xlsx", ".xlsm", ".xltx", ".xlsb", ".et"), "xlsx"),
     "xls": _Format(Text("XLS/ET", "XLS/ET"), (".xls", ".et"), ""),
     "doc": _Format(Text("DOC/WPS", "DOC/WPS"), (".doc", ".wps"), ""),
     "ofd": _Format(Text("OFD", "OFD"), (".ofd",), ""),

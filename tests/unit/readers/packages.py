@@ -8,6 +8,7 @@ from io import BytesIO
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_DIGITS = "0123456789"
 _SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
@@ -21,9 +22,9 @@ def package(parts: Mapping[str, str | bytes]) -> bytes:
 
 
 def relations(of: Mapping[str, str]) -> str:
-    """A part of relations: kind to target."""
+    """A part of relations: kind to target; digits behind a kind tell several apart."""
     entries = "".join(
-        f'<Relationship Id="r{number}" Type="{_RELATIONS}/{kind}" Target="{target}"/>'
+        f'<Relationship Id="r{number}" Type="{_RELATIONS}/{kind.rstrip(_DIGITS)}" Target="{target}"/>'
         for number, (kind, target) in enumerate(of.items(), 1)
     )
     package_names = "http://schemas.openxmlformats.org/package/2006/relationships"

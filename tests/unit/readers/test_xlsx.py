@@ -1,0 +1,130 @@
+"""XLSX: what a workbook shows, and in which cell."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.readers.conftest import Opened, Refused
+from tests.unit.readers.packages import xlsx
+
+from gouji.model.notice import Remark
+from gouji.model.place import place
+
+STYLES = (
+    '<numFmts><numFmt numFmtId="164" formatCode="#,##0.00"/></numFmts>'
+    '<cellXfs><xf numFmtId="0"/><xf numFmtId="10"/><xf numFmtId="164"/><xf numFmtId="31"/></cellXfs>'
+)
+
+
+def data(*rows: str, behind: str = "", before: str = "") -> str:
+    """The inside of a sheet; each row is what stands in its element."""
+    body = "".join(f'<row r="{number}">{row}</row>' for number, row in enumerate(rows, 1))
+    return f"{before}<sheetData>{body}</sheetData>{behind}"
+
+
+def said(remarks: tuple[Remark, ...]) -> list[tuple[str, str]]:
+    return [(remark.code, remark.message.zh) for remark in remarks]
+
+
+SHEET = data(
+    '<c r="A1" t="s"><v>0</v></c>',
+    '<c r="A2" t="s"><v>1</v></c><c r="B2" t="s"><v>2</v></c><c r="C2" t="inlineStr"><is><t>完成率</t></is></c>',
+    "",
+    '<c r="A4" t="s"><v>3</v></c><c r="B4" s="2"><v>1234.5</v></c><c r="C4" s="1"><f>B4/1</f><v>0.99829999999999997</v></c>',
+    '<c r="A5" t="str"><f>A4&amp;"乙"</f><v>甲&amp;乙</v></c><c r="C5" t="e"><v>#DIV/0!</v></c><c r="D5" s="3"><v>45291</v></c>',
+    '<c r="B6"><f>SUM(B4:B5)</f></c><c r="A7" t="b"><v>1</v></c>'.replace('r="A7"', 'r="C6"'),
+    '<c r="A7" t="s"><v>4</v></c>',
+)
+STRINGS = ("收支表", "科目", "决算数\n（万元）", "合计", "其中")
+TEXT = "收支\n收支表\n科目\t决算数 （万元）\t完成率\n合计\t1,234.50\t99.83%\n甲&乙\t\t#DIV/0!\t2023年12月31日\n\t\tTRUE\n其中\t\n"
+
+
+def test_a_sheet(opened: Opened) -> None:
+    source = opened(xlsx({"收支": SHEET}, strings=STRINGS, styles=STYLES))
+
+    assert source.text == TEXT
+    start = source.text.index("99.83%")
+    assert place(source.locate(((start, start + 6),)), "zh") == "收支!C4"
+    assert said(source.remarks) == [
+        ("unread-part", "有 1 个公式没有保存计算结果，未纳入核对；请用 Excel 或 WPS 打开并保存后重试")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("usual", "written"),
+    [
+        ('<c r="A2" t="s">', '<c t="s" r="A2">'),
+        ('<c r="A2" t="s">', "<c t='s'>"),
+        ("<v>1234.5</v>", '<v xml:space="preserve">1234.5</v>'),
+        ("<sheetData>", "<!-- 说明 --><sheetData>"),
+        ("甲&amp;乙", "<![CDATA[甲&乙]]>"),
+    ],
+)
+def test_a_sheet_that_is_written_otherwise(opened: Opened, usual: str, written: str) -> None:
+    assert usual in SHEET
+    assert opened(xlsx({"收支": SHEET.replace(usual, written)}, strings=STRINGS, styles=STYLES)).text == TEXT
+
+
+def test_runs_of_a_string(opened: Opened) -> None:
+    runs = "</t></si><si><r><t>决</t></r><r><t>算_x000D_数</t></r><rPh><t>jue</t></rPh></si><si><t>"
+
+    assert opened(xlsx({"Sheet1": data('<c r="A1" t="s"><v>1</v></c>')}, strings=(runs,))).text == "决算 数\n"
+
+
+def test_values_under_merged_cells_are_not_shown(opened: Opened) -> None:
+    row = '<c r="A{0}"><v>1</v></c><c r="B{0}"><v>2</v></c><c r="C{0}"><v>3</v></c>'
+    merged = '<mergeCells count="1"><mergeCell ref="A1:B2"/></mergeCells>'
+
+    assert opened(xlsx({"Sheet1": data(row.format(1), row.format(2), behind=merged)})).text == "1\t\t3\n\t\t3\n"
+
+
+def test_what_is_hidden(opened: Opened) -> None:
+    shown = data('<c r="A1"><v>1</v></c>', behind="").replace('<row r="1">', '<row r="1" hidden="1">')
+    columns = '<cols><col min="2" max="3" hidden="1"/></cols>'
+
+    source = opened(
+        xlsx({"表": columns + shown, "字典": data('<c r="A1"><v>7</v></c>')}, states={"字典": "veryHidden"})
+    )
+
+    assert source.text == "表\n1\n"
+    assert said(source.remarks) == [
+        ("hidden-content", "有 1 个隐藏的工作表，未核对"),
+        ("hidden-content", "有 2 个隐藏的行列，已一并核对"),
+    ]
+
+
+def test_dates_from_1904(opened: Opened) -> None:
+    book = xlsx(
+        {"Sheet1": data('<c r="A1" s="3"><v>43830</v></c>')}, styles=STYLES, workbook='<workbookPr date1904="1"/>'
+    )
+
+    assert opened(book).text == "2024年1月1日\n"
+
+
+def test_sheets_follow_each_other(opened: Opened) -> None:
+    source = opened(xlsx({"一": data('<c r="A1"><v>1</v></c>'), "二": data('<c r="C3"><v>2</v></c>')}))
+
+    assert [(address.start, address.sheet, address.cell) for address in source.addresses] == [
+        (0, "一", None),
+        (2, "一", "A1"),
+        (4, "二", None),
+        (6, "二", "C3"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        data('<c r="XFE1"><v>1</v></c>'),
+        data('<c r="B1"><v>1</v></c><c r="A1"><v>1</v></c>'),
+        data('<c r="A1" t="s"><v>99</v></c>'),
+        "<sheetData><row><c",
+    ],
+)
+def test_damaged_sheets(refused: Refused, inside: str) -> None:
+    assert refused(xlsx({"Sheet1": inside}))[0].startswith("文件已损坏")
+
+
+def test_too_many_cells(refused: Refused) -> None:
+    rows = "".join(f'<row r="{row}"><c r="XFD{row}"><v>1</v></c></row>' for row in range(1, 200))
+
+    assert refused(xlsx({"Sheet1": f"<sheetData>{rows}</sheetData>"}))[0] == "单元格超过 2000000 的上限"
