@@ -31,8 +31,19 @@ from gouji.settings import Settings
 from gouji.version import __version__
 
 FAULTY = 1
-PACKAGES = ("great-expectations", "pandas", "pandera", "pyyaml", "rich", "typer")
-PROGRAMS = ("soffice", "pdftotext")
+PACKAGES = (
+    "great-expectations",
+    "lxml",
+    "olefile",
+    "pandas",
+    "pandera",
+    "pypdfium2",
+    "pyyaml",
+    "rich",
+    "typer",
+    "xlrd",
+)
+PROGRAMS = ("soffice",)
 """Of other makers; nothing fails without them. Each has a message doctor.NAME that says what it is for."""
 
 

@@ -18,10 +18,11 @@ def figures(
     from gouji.pipeline import check_files
     from gouji.renderers import figures_table
 
-    document = check_files([path], settings).documents[0]
+    documents = check_files([path], settings).documents
     if output_format == "json":
-        put_bytes(figures_table.render_json(document).encode("utf-8", "replace"))
+        put_bytes(figures_table.render_json(documents).encode("utf-8", "replace"))
     else:
         say = Messages.load().wording(settings.language)
-        put_text(figures_table.render(document, say, look_of_stdout(verbose=verbose)))
-    return FAULT if any(notice.fatal for notice in document.notices) else DONE
+        look = look_of_stdout(verbose=verbose)
+        put_text("\n".join(figures_table.render(document, say, look) for document in documents))
+    return FAULT if any(notice.fatal for document in documents for notice in document.notices) else DONE

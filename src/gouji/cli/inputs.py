@@ -10,7 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from glob import glob, has_magic
 from pathlib import Path
 
-SUFFIXES = (".txt", ".md")  # what a directory is searched for; a file that is named is taken whatever its name
+SUFFIXES = (
+    ".txt", ".md", ".csv", ".html", ".htm", ".mht", ".mhtml", ".rtf", ".doc", ".docx", ".docm", ".wps",
+    ".xls", ".xlsx", ".xlsm", ".et", ".ofd", ".pdf", ".zip",
+)  # fmt: skip
+"""What a directory is searched for; a file that is named is taken whatever its name."""
+_LOCK = "~$"  # how editors begin the name of a file that they leave beside an open one
 
 
 def gather(arguments: Sequence[str]) -> tuple[Path, ...]:
@@ -43,5 +48,5 @@ def _walk(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and name.lower().endswith(SUFFIXES):
+            if not name.startswith((".", _LOCK)) and name.lower().endswith(SUFFIXES):
                 yield Path(place, name)

@@ -18,7 +18,6 @@ ENCODING_GUESSED = "encoding-guessed"
 UNREAD_PART = "unread-part"  # a page, cell or picture that could not be read; the rest of the filing was
 HIDDEN_CONTENT = "hidden-content"  # hidden rows, columns and sheets, which are read, or hidden text, which is not
 MISNAMED_FILE = "misnamed-file"  # the name says one format, the content another; the content decides
-SKIPPED_MEMBER = "skipped-member"  # of an archive: what is no filing
 BASELINE_UNMATCHED = "baseline-unmatched"  # an entry that no finding answers to any more
 WAIVER_UNMATCHED = "waiver-unmatched"
 WAIVER_EXPIRED = "waiver-expired"

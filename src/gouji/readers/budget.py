@@ -1,4 +1,4 @@
-"""What is left of the limits while a file is read. A reader spends before it works, and is stopped by a ReadError."""
+"""What is left of the limits while a file is read. A reader spends before it works, and is stopped by an OverLimitError."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from time import monotonic
 
 from gouji.model.card import Text
 from gouji.model.limits import Limits
-from gouji.readers.error import ReadError
+from gouji.readers.error import OverLimitError
 
 
 class Budget:
@@ -34,46 +34,42 @@ class Budget:
         """The next page; looks at the clock too."""
         self._pages += 1
         if self._pages > self.limits.pages:
-            raise _over(Text(f"页数超过 {self.limits.pages} 的上限", f"more than {self.limits.pages} pages"))
+            raise OverLimitError(Text(f"页数超过 {self.limits.pages} 的上限", f"more than {self.limits.pages} pages"))
         self.look()
 
     def cells(self, count: int) -> None:
         """So many more cells of tables, empty ones included; once a row is often enough."""
         self._cells += count
         if self._cells > self.limits.cells:
-            raise _over(Text(f"单元格超过 {self.limits.cells} 的上限", f"more than {self.limits.cells} cells"))
+            raise OverLimitError(Text(f"单元格超过 {self.limits.cells} 的上限", f"more than {self.limits.cells} cells"))
         self.look()
 
     def member(self) -> None:
         """The next member of an archive."""
         self._members += 1
         if self._members > self.limits.members:
-            raise _over(
+            raise OverLimitError(
                 Text(f"压缩包内文件超过 {self.limits.members} 的上限", f"more than {self.limits.members} files in it")
             )
 
     def look(self) -> None:
         """At the clock; called every so often by whatever may take long."""
         if self._clock() > self._deadline:
-            raise _over(
+            raise OverLimitError(
                 Text(
                     f"读取超过 {self.limits.seconds} 秒的上限", f"reading took more than {self.limits.seconds} seconds"
                 )
             )
 
 
-def too_large(limit: int, what: Text) -> ReadError:
+def too_large(limit: int, what: Text) -> OverLimitError:
     """That a file, or what is packed in it, has more bytes than the limit."""
     megabytes, rest = divmod(limit, 1024 * 1024)
     shown, unit = (limit, Text("字节", "bytes")) if rest else (megabytes, Text("MB", "MB"))
     larger = f"{what.en} larger than the limit of {shown} {unit.en}".strip()
-    return _over(Text(f"{what.zh}超过 {shown} {unit.zh} 的上限", larger))
+    return OverLimitError(Text(f"{what.zh}超过 {shown} {unit.zh} 的上限", larger))
 
 
-def too_deep(limit: int) -> ReadError:
+def too_deep(limit: int) -> OverLimitError:
     """That elements or archives stand in each other deeper than the limit."""
-    return _over(Text(f"嵌套超过 {limit} 层的上限", f"nested deeper than the limit of {limit}"))
-
-
-def _over(reason: Text) -> ReadError:
-    return ReadError(reason)
+    return OverLimitError(Text(f"嵌套超过 {limit} 层的上限", f"nested deeper than the limit of {limit}"))

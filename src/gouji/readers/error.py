@@ -11,3 +11,7 @@ class ReadError(Exception):
     def __init__(self, reason: Text) -> None:
         super().__init__(reason.en)
         self.reason = reason
+
+
+class OverLimitError(ReadError):
+    """A limit of the settings is reached: nothing more of the file is read."""

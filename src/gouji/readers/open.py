@@ -16,9 +16,10 @@ from gouji.model.card import Text
 from gouji.model.document import Source
 from gouji.model.limits import Limits
 from gouji.model.notice import MISNAMED_FILE, Remark
-from gouji.readers.budget import Budget, too_large
+from gouji.readers.archive import members
+from gouji.readers.budget import Budget, too_deep, too_large
 from gouji.readers.content import Content
-from gouji.readers.error import ReadError
+from gouji.readers.error import OverLimitError, ReadError
 from gouji.readers.signature import Kind, kind_of
 
 Read = Callable[[bytes, Budget], Content]
@@ -44,7 +45,7 @@ class _Format:
 _FORMATS: dict[Kind, _Format] = {
     "text": _Format(Text("纯文本", "plain text"), (), "text"),
     "markdown": _Format(Text("Markdown", "Markdown"), (), "markdown"),
-    "csv": _Format(Text("CSV", "CSV"), (), "text"),
+    "csv": _Format(Text("CSV", "CSV"), (), "csv_table"),
     "pdf": _Format(Text("PDF", "PDF"), (".pdf",), "pdf"),
     "html": _Format(Text("HTML 网页", "HTML"), (".html", ".htm", ".xhtml", ".shtml"), "html"),
     "mht": _Format(Text("MHT 网页", "MHT"), (".mht", ".mhtml"), ""),
@@ -82,14 +83,37 @@ def open_bytes(data: bytes, name: str, limits: Limits) -> Iterator[Source | Unre
     if len(data) > limits.file_bytes:
         yield Unread(name, too_large(limits.file_bytes, Text("文件", "")).reason)
         return
-    yield from _opened(data, name, Budget(limits))
+    yield from _opened(data, name, Budget(limits), 0)
 
 
-def _opened(data: bytes, name: str, budget: Budget) -> Iterator[Source | Unread]:
+def _opened(data: bytes, name: str, budget: Budget, depth: int) -> Iterator[Source | Unread]:
     try:
-        yield _read(data, name, kind_of(data, name), budget)
+        kind = kind_of(data, name)
+        if kind != "zip":
+            yield _read(data, name, kind, budget)
+            return
+        if depth == budget.limits.nesting:
+            raise too_deep(budget.limits.nesting)
+        yield from _members(data, name, budget, depth + 1)
+    except OverLimitError as failed:
+        if depth:
+            raise
+        yield Unread(name, failed.reason)
     except ReadError as failed:
         yield Unread(name, failed.reason)
+
+
+def _members(data: bytes, name: str, budget: Budget, depth: int) -> Iterator[Source | Unread]:
+    empty = True
+    for member in members(data, budget):
+        empty = False
+        path = f"{name}/{member.name}"
+        if member.failure is not None:
+            yield Unread(path, member.failure.reason)
+        else:
+            yield from _opened(member.data, path, budget, depth)
+    if empty:
+        raise ReadError(Text("压缩包中没有可以核对的文件", "there is no file to check in the archive"))
 
 
 def _read(data: bytes, name: str, kind: Kind, budget: Budget) -> Source:

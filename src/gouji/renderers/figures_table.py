@@ -6,6 +6,7 @@ The value is what is printed, in the unit of the report; intervals stand in the 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from itertools import chain, repeat
 
 from rich import box
@@ -39,11 +40,15 @@ def render(document: DocumentReport, say: Wording, look: Look) -> str:
     return text_of(console)
 
 
-def render_json(document: DocumentReport) -> str:
-    """The figures as in the report, with the file and the notices; one object."""
-    whole = document_dict(document)
-    fields = {name: whole[name] for name in ("path", "sha256", "media_type", "figures", "notices")}
-    return json.dumps({"schema": SCHEMA, **fields}, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+def render_json(documents: Sequence[DocumentReport]) -> str:
+    """The figures as in the report, with the file and the notices: one object, or a list of them for an archive."""
+    found = []
+    for document in documents:
+        whole = document_dict(document)
+        fields = {name: whole[name] for name in ("path", "sha256", "media_type", "figures", "notices")}
+        found.append({"schema": SCHEMA, **fields})
+    shown = found[0] if len(found) == 1 else found
+    return json.dumps(shown, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
 def _table(document: DocumentReport, say: Wording, *, verbose: bool) -> Table:

@@ -51,8 +51,7 @@ def test_doctor_finds_all_in_order(gouji: Gouji, folder: Path, root: Path) -> No
         "Console",
         "  utf-8, shows Chinese",
         "Optional programs",
-        "  soffice not there (turns old Word and WPS files into text before they are checked)",
-        "  pdftotext not there (turns PDF files into text before they are checked)",
+        "  soffice not there (needed to read old Word and WPS files)",
         "",
         "Ready for use.",
     ]

@@ -11,7 +11,17 @@ from gouji.cli.inputs import gather
 
 @pytest.fixture
 def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("b.txt", "a.TXT", "notes.md", "scan.pdf", ".hidden.txt", "sub/c.txt", ".git/d.txt", "sub/e[1].txt"):
+    for name in (
+        "b.txt",
+        "a.TXT",
+        "notes.md",
+        "scan.png",
+        "~$b.docx",
+        ".hidden.txt",
+        "sub/c.txt",
+        ".git/d.txt",
+        "sub/e[1].txt",
+    ):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("", encoding="utf-8")
@@ -24,10 +34,10 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ("arguments", "expected"),
     [
         (["."], ["a.TXT", "b.txt", "notes.md", "sub/c.txt", "sub/e[1].txt"]),
-        (["scan.pdf"], ["scan.pdf"]),  # named: taken whatever it is called
+        (["scan.png"], ["scan.png"]),  # named: taken whatever it is called
         (["*.txt"], ["b.txt"]),
         (["**/*.txt"], ["b.txt", "sub/c.txt", "sub/e[1].txt"]),
-        (["s*"], ["scan.pdf", "sub/c.txt", "sub/e[1].txt"]),
+        (["s*"], ["scan.png", "sub/c.txt", "sub/e[1].txt"]),
         (["sub/e[1].txt"], ["sub/e[1].txt"]),  # a file comes before a pattern
         (["b.txt", ".", "./b.txt"], ["b.txt", "a.TXT", "notes.md", "sub/c.txt", "sub/e[1].txt"]),
         (["missing.txt", "no*such"], ["missing.txt", "no*such"]),  # for the run to report

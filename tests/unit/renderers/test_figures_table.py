@@ -43,7 +43,7 @@ def test_verbose_says_why_a_figure_was_not_tested(run: RunReport, en: Wording) -
 def test_json_has_the_figures_of_the_report(run: RunReport) -> None:
     document = run.documents[0]
     whole = document_dict(document)
-    assert json.loads(render_json(document)) == {
+    assert json.loads(render_json([document])) == {
         "schema": "gouji.figures/1",
         **{name: whole[name] for name in ("path", "sha256", "media_type", "figures", "notices")},
     }

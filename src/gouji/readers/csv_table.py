@@ -1,0 +1,62 @@
+"""CSV: one table, its cells parted by commas, semicolons or tabs, quoted as spreadsheets write them."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from io import StringIO
+from itertools import islice
+
+from gouji.model.address import cell_name
+from gouji.readers import text
+from gouji.readers.budget import Budget
+from gouji.readers.content import Content
+from gouji.readers.encoding import decode
+from gouji.readers.lines import Lines, one_line
+
+MEDIA_TYPE = "text/csv"
+
+_PARTERS = (",", "\t", ";", "|")
+_SAMPLE = 50  # rows that show what parts the cells
+_FORMULA = re.compile(r'="([^"]*)"')  # how a code keeps its noughts
+
+
+def read(data: bytes, budget: Budget) -> Content:
+    """The rows of the table; a file of that name that holds none is plain text. Raises ReadError."""
+    source, encoding = decode(data)
+    try:
+        parter = _parter(source)
+        if not parter:
+            return text.read(data, budget)
+        lines = Lines()
+        reader = csv.reader(StringIO(source, newline=""), delimiter=parter, skipinitialspace=True)
+        line = 1
+        for number, row in enumerate(reader, 1):
+            budget.cells(len(row))
+            if any(cell.strip() for cell in row):
+                _write(lines, row, number, line)
+            line = reader.line_num + 1
+    except csv.Error:  # a quote that is never closed, say
+        return text.read(data, budget)
+    return Content(lines.text, MEDIA_TYPE, lines.addresses, encoding=encoding)
+
+
+def _write(lines: Lines, row: Sequence[str], number: int, line: int) -> None:
+    for column, cell in enumerate(row, 1):
+        if column > 1:
+            lines.tab()
+        code = _FORMULA.fullmatch(cell)
+        lines.put(one_line(code[1] if code else cell), table=1, cell=cell_name(number, column), line=line)
+    lines.end()
+
+
+def _parter(source: str) -> str:
+    """The sign by which most rows have at least two cells, and by which they have the most; empty where there is none."""
+    best = (0, 0, "")
+    for parter in _PARTERS:
+        rows = [len(row) for row in islice(csv.reader(StringIO(source, newline=""), delimiter=parter), _SAMPLE) if row]
+        parted = sum(size > 1 for size in rows)
+        if 2 * parted > len(rows) and (parted, sum(rows)) > best[:2]:
+            best = (parted, sum(rows), parter)
+    return best[2]
