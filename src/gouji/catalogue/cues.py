@@ -75,6 +75,11 @@ CUES: tuple[Cue, ...] = (
     Cue("blank-part", "bound"),
     Cue("template-text", "bound"),
     Cue("one-role", "equal"),
+    Cue("lost-group", "bound"),
+    Cue("both-sides", "equal"),
+    Cue("carried-over", "difference", accuses=False),
+    Cue("week-days", "bound"),
+    Cue("unit-price", "bound"),
 )
 
 _ALWAYS = ("metric", "stated", "implied", "arithmetic", "where")

@@ -11,11 +11,11 @@ from gouji.catalogue.mistakes import CatalogueError, Fault
 from gouji.catalogue.shapes import key_faults, list_faults
 from gouji.catalogue.yaml_file import content_of, located
 from gouji.model.interval import Interval
-from gouji.model.lexicon import Lexicon, Operand, Partition
+from gouji.model.lexicon import Lexicon, Operand, Partition, Price
 from gouji.model.mistake import Mistake
 from gouji.model.statement import Role
 
-FILES: tuple[str, ...] = ("operands", "partitions", "roles", "grades", "organisations")
+FILES: tuple[str, ...] = ("operands", "partitions", "roles", "grades", "organisations", "prices")
 
 
 def read_lexicon(folder: Path) -> tuple[Lexicon, Mapping[str, Any]]:
@@ -54,6 +54,10 @@ def _lexicon(contents: Mapping[str, Any]) -> Lexicon:
             for grade, (low, high) in contents["grades"].items()
         },
         organisations=tuple(contents["organisations"]["endings"]),
+        prices=tuple(
+            Price(name, tuple(entry["amount"]), tuple(entry["measure"]), entry["unit"], entry["low"], entry["high"])
+            for name, entry in contents["prices"].items()
+        ),
     )
 
 
@@ -71,6 +75,8 @@ def _faults(name: str, content: object) -> Iterator[Fault]:
             for side, least in (("terms", 1), ("excludes", 0)):
                 if isinstance(entry, Mapping) and side in entry:
                     yield from list_faults(entry[side], (*field, side), terms=True, least=least)
+        elif name == "prices":
+            yield from _price_faults(entry, field)
         elif name == "partitions":
             yield from _partition_faults(entry, field)
         elif name == "grades":
@@ -88,6 +94,19 @@ def _partition_faults(parts: object, field: tuple[str, ...]) -> Iterator[Fault]:
         return
     for position, part in enumerate(parts):
         yield from list_faults(part, (*field, position), terms=True, least=1)
+
+
+def _price_faults(entry: object, field: tuple[str, ...]) -> Iterator[Fault]:
+    keys = ("amount", "measure", "unit", "low", "high")
+    yield from key_faults(entry, field, required=keys, allowed=keys)
+    if not isinstance(entry, Mapping) or set(entry) != set(keys):
+        return
+    for side in ("amount", "measure"):
+        yield from list_faults(entry[side], (*field, side), terms=True, least=1)
+    if not isinstance(entry["unit"], str):
+        yield Fault((*field, "unit"), "must be a unit, such as 平方米")
+    if not all(isinstance(entry[end], int) for end in ("low", "high")) or not 0 < entry["low"] < entry["high"]:
+        yield Fault((*field, "low"), "must be less than high, both whole numbers of 元 above nought")
 
 
 def _single_list_faults(content: object, key: str) -> Iterator[Fault]:

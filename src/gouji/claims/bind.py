@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from gouji.claims import (
     across,
+    balances,
     bounds,
     columns,
     counts,
     cuts,
+    damaged,
     dates,
     differences,
     directions,
@@ -24,6 +26,7 @@ from gouji.claims import (
     lifecycle,
     marks,
     part_lists,
+    plausible,
     rates,
     repeats,
     residue,
@@ -60,6 +63,9 @@ _OF_TEXT: tuple[tuple[str, Callable[[View, Card], Iterator[Draft]]], ...] = (
     ("blank-part", residue.blanks),
     ("template-text", residue.template_texts),
     ("one-role", identities.roles),
+    ("lost-group", damaged.lost_groups),
+    ("carried-over", balances.carried),
+    ("week-days", dates.weeks),
 )
 """Binders that need nothing but the text."""
 
@@ -202,7 +208,7 @@ def _binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iter
         yield saving.id, bounds.full_saving(view, saving)
     yield from _table_binders(view, cards, lexicon, found)
     yield from _form_binders(view, cards, found)
-    yield from _text_binders(view, cards, found)
+    yield from _text_binders(view, cards, lexicon, found)
 
 
 def _first_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[str, Iterable[Draft]]]:
@@ -210,11 +216,13 @@ def _first_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[s
     one = cards.one
     if heads := one("staff-kinds"):  # before the sums, which do not know what kinds of people there are
         yield heads.id, headcounts.kinds(view, heads)
+    if sides := one("both-sides"):
+        yield sides.id, balances.both_sides(view, sides)
     if amount := one("text-and-table"):  # before the repeats, which never accuse
         yield amount.id, texts_and_tables.against_rows(view, found.grids, amount)
 
 
-def _text_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[str, Iterable[Draft]]]:
+def _text_binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iterator[tuple[str, Iterable[Draft]]]:
     """The binders that look at the text, its marks and its dates."""
     one = cards.one
     if count := one("announced-count"):
@@ -227,6 +235,8 @@ def _text_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[st
         yield left_out.id, marks.skipped(view, listed, left_out)
     if year := one("plan-year"):
         yield year.id, years.plan_years(view, view.year, year)
+    if price := one("unit-price"):
+        yield price.id, plausible.unit_prices(view, price, lexicon)
     for cue, binder in _OF_TEXT:
         if card := one(cue):
             yield card.id, binder(view, card)

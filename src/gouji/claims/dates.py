@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 
 from gouji.chinese import dates
@@ -23,6 +24,7 @@ _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d) ?年度?(?! ?[-—–~至到、和�
 _REPORT = re.compile(r"自评|评价|决算|预算|绩效|通报|报告")
 _RUN = re.compile(r"(?:19|20)\d\d ?年?(?:度|上|前)?(?: ?[-—–~至到、和及与] ?)(?:19|20)?\d\d")
 _CELL = re.compile(r"预算年度(?:（[^）]{0,6}）)?[\t：]+ *(?P<year>(?:19|20)\d\d)(?= *(?:年度?)? *(?:\t|$|\n))")
+_SEVEN = Interval.point(Fraction(7))
 _TITLE_LENGTH = 60
 _FIRST_LINES = 4  # in which a filing is titled
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -44,8 +46,31 @@ _OTHER_TITLE = re.compile(r"决算|执行|调整|绩效|评价")
 _AGAINST = re.compile(
     r"(?:比|较|与|同)(?P<year>(?:19|20)\d\d)年度?(?:部门|单位)?预算数?(?:增加|减少|增长|下降|持平|相比增加|相比减少)"
 )
+_WEEK = re.compile(
+    r"(?:第[ ]?\d{1,2}[ ]?周|[上本]周)[ ]?(?P<days>（(?P<m1>\d{1,2})[ ]?[月.][ ]?(?P<d1>\d{1,2})[ ]?日?[ ]?[-—–~至]{1,2}[ ]?"
+    r"(?:(?P<m2>\d{1,2})[ ]?[月.][ ]?)?(?P<d2>\d{1,2})[ ]?日?）)"
+)
+_LEAP_DAY = (2, 28)
 _LUNAR = re.compile(r"农历|阴历|旧历|腊月|正月|闰")
 _DATED = re.compile(r"(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?[日号]")
+
+
+def weeks(view: View, card: Card) -> Iterator[Draft]:
+    """第28周（7月8日—14日）: a week has seven days. The year is not needed but at the end of February."""
+    for block in view.prose.blocks:
+        for found in _WEEK.finditer(view.prose.text, block.start, block.end):
+            first = int(found["m1"]), int(found["d1"])
+            last = int(found["m2"] or found["m1"]), int(found["d2"])
+            if first <= _LEAP_DAY < last or not (_is_day(first) and _is_day(last)):
+                continue
+            year = 2001 if last >= first else 2002
+            days = (date(year, *last) - date(2001, *first)).days + 1
+            span = view.say("span", *found.span("days"), value=Fraction(days))
+            yield Draft(card, (ClaimReading("seven-days", terms("stated", span.id)),), limit=_SEVEN, metric=span.quote)
+
+
+def _is_day(day: tuple[int, int]) -> bool:
+    return 1 <= day[0] <= 12 and 1 <= day[1] <= monthrange(2001, day[0])[1]
 
 
 def own_years(view: View, card: Card) -> Iterator[Draft]:

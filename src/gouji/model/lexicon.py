@@ -29,6 +29,18 @@ class Partition:
 
 
 @dataclass(frozen=True, slots=True)
+class Price:
+    """What one `unit` of a thing can cost, from `low` to `high` 元; words name the amount paid and the measure bought."""
+
+    name: str
+    amount: tuple[str, ...]
+    measure: tuple[str, ...]
+    unit: str
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """`roles` maps a role to its words; `grades` a grade to the scores that some scheme in force gives it for."""
 
@@ -37,3 +49,4 @@ class Lexicon:
     roles: Mapping[str, tuple[str, ...]]
     grades: Mapping[str, Interval]
     organisations: tuple[str, ...]
+    prices: tuple[Price, ...] = ()

@@ -1,0 +1,110 @@
+"""Two sides that balance: 收入总计 against 支出总计 where the text says 收支平衡, and what is left at the end of the year.
+
+Only the words make both sides one number. A year may close with 结余分配 or reserves that the sentences leave out, so the
+balance carried forward holds or stays unsaid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gouji.claims.draft import Draft, terms
+from gouji.claims.view import Spot, View
+from gouji.model.card import Card
+from gouji.model.claim import ClaimReading
+from gouji.model.sentence import MONEY
+
+_BACK = 5  # sentences that the other side may stand before
+_IN = re.compile(r"(?:收入|收方)(?:总计|总量|总额)(?:为|是|达|共)?$")
+_OUT = re.compile(r"(?:支出|支方)(?:总计|总量|总额)(?:为|是|达|共)?$")
+_BALANCED = re.compile(r"收支(?:相抵)?[，]?(?:总体|实现|保持|当年|基本)?平衡|当年平衡|收支相等")
+_NOT_BALANCED = re.compile(r"不平衡|未|结余|赤字|缺口")
+_SIDE = re.compile(r"收入|支出|收方|支方|总计|总量|总额|相应|当年|年度|^[收支]、|\d")
+
+_LEFT = r"(?:结转和?结余|结转|结余)(?:资金)?(?:为|是)?$"
+_OPENING = re.compile(rf"(?:上年|年初|期初)(?:度)?{_LEFT}")
+_CLOSING = re.compile(rf"(?:年末|年底|期末){_LEFT}")
+_INCOME = re.compile(r"^(?:本年|当年|全年|年度)?(?:总)?收入(?:合计|总额)?(?:为|是)?$")
+_SPENT = re.compile(r"^(?:本年|当年|全年|年度)?(?:总)?支出(?:合计|总额)?(?:为|是)?$")
+_LEAD = re.compile(r"^[（）一二三四五六七八九十\d、.]+")
+_KINDS = {"opening": _OPENING, "closing": _CLOSING, "income": _INCOME, "spent": _SPENT}
+
+
+def both_sides(view: View, card: Card) -> Iterator[Draft]:
+    """收入总计A万元。支出总计B万元，收支平衡: A and B are one."""
+    for at, spots in enumerate(view.spots):
+        if view.sentences[at].kind == "row":
+            continue
+        for spot in spots:
+            if spot.sign != MONEY or not _OUT.search(spot.mention.clause):
+                continue
+            said = view.sentences[at].skeleton[spot.mention.at :]
+            if not _BALANCED.search(said) or _NOT_BALANCED.search(said):
+                continue
+            income = list(_other_side(view, spot))
+            if len(income) == 1:
+                yield Draft(
+                    card,
+                    (ClaimReading("both-sides", terms("mention", spot.id, income[0].id)),),
+                    metric=spot.figure.metric,
+                    period=spot.figure.period,
+                )
+
+
+def _other_side(view: View, spot: Spot) -> Iterator[Spot]:
+    """The totals of income since the last total of spending, of the same body."""
+    blocks = view.prose.blocks
+    for at in (spot.sentence, *view.previous(spot.sentence, _BACK)):
+        first, last = view.sentences[at].block, view.sentences[spot.sentence].block
+        if any(block.kind == "heading" for block in blocks[first + 1 : last + 1]):
+            return
+        for other in reversed(view.spots[at]):
+            if other.sign != MONEY or other.code != spot.code or (at == spot.sentence and other.index >= spot.index):
+                continue
+            if _OUT.search(other.mention.clause):
+                return
+            if _IN.search(other.mention.clause):
+                if _SIDE.sub("", other.figure.metric) != _SIDE.sub("", spot.figure.metric):
+                    return
+                yield other
+
+
+def carried(view: View, card: Card) -> Iterator[Draft]:
+    """上年结转1万元, 当年收入288.49万元; 全年支出288.13万元, 年末结转1.35万元."""
+    found: dict[str, Spot] = {}
+    for at, spots in enumerate(view.spots):
+        if view.sentences[at].kind == "row":
+            continue
+        for spot in spots:
+            if spot.sign != MONEY or spot.part or spot.figure.quantity.hedge is not None:
+                continue
+            clause = _LEAD.sub("", spot.mention.clause)
+            kind = next((kind for kind, words in _KINDS.items() if words.search(clause)), None)
+            if kind is None:
+                continue
+            if kind in ("opening", "income") and "spent" in found:
+                found = {}
+            found[kind] = spot
+            if len(found) == len(_KINDS):
+                yield _closing(card, found)
+                found = {}
+        found = {kind: spot for kind, spot in found.items() if at - spot.sentence <= _BACK}
+
+
+def _closing(card: Card, found: dict[str, Spot]) -> Draft:
+    closing = found["closing"]
+    reading = ClaimReading(
+        "carried-over",
+        terms("stated", closing.id)
+        + terms("minuend", found["opening"].id, found["income"].id)
+        + terms("subtrahend", found["spent"].id, sign=-1),
+    )
+    return Draft(
+        card,
+        (reading,),
+        accusable=False,
+        otherwise="incomplete-list",
+        metric=closing.figure.metric,
+        period=closing.figure.period,
+    )
