@@ -178,6 +178,18 @@ def build(say: Wording) -> typer.Typer:
         )
         raise typer.Exit(status)
 
+    @app.command("open", help=say("cli.open"))
+    def open_(
+        paths: Annotated[list[str], typer.Argument(metavar="FILE", help=say("cli.option.paths"))],
+        *,
+        language: Annotated[Tongue | None, language] = None,
+        no_browser: Annotated[bool, typer.Option("--no-browser", help=say("cli.option.no-browser"))] = False,
+    ) -> None:
+        from gouji.cli.command_options import command_options
+        from gouji.cli.open import open_files
+
+        raise typer.Exit(open_files(paths, command_options(language=_value(language)), show=not no_browser))
+
     @app.command(help=say("cli.figures"))
     def figures(
         file: Annotated[Path, typer.Argument(metavar="FILE", help=say("cli.option.file"))],

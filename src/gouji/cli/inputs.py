@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from glob import glob, has_magic
 from pathlib import Path
 
+from gouji.cli.report_files import REPORT
+
 SUFFIXES = (
     ".txt", ".md", ".csv", ".html", ".htm", ".mht", ".mhtml", ".rtf", ".doc", ".docx", ".docm", ".wps",
     ".xls", ".xlsx", ".xlsm", ".et", ".ofd", ".pdf", ".zip",
@@ -44,9 +46,11 @@ def _files(path: Path, *, lone: bool) -> list[Path]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Files below a folder by name; hidden ones and links to folders are left out."""
+    """Files below a folder by name; hidden ones, links to folders, reports and the marks of open files are left out."""
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith((".", _LOCK)) and name.lower().endswith(SUFFIXES):
+            if name.startswith((".", _LOCK)) or name.endswith(REPORT):
+                continue
+            if name.lower().endswith(SUFFIXES):
                 yield Path(place, name)
