@@ -130,7 +130,7 @@ def _article(
         text = MarkedText(zh.prose.source.text, marks_of(_marked(zh, of, ranks), of, ranks), prefix)
         body = (
             f'<section class="filing" tabindex="0" aria-label="{escape(zh.title or zh.path)}">\n'
-            f"{filing_html(zh.prose, text, words)}\n</section>"
+            f'<div class="paper">\n{filing_html(zh.prose, text, words)}\n</div>\n</section>'
         )
     listing = findings_html(zh, findings, cards, words, prefix) or f'<p class="none">{nothing(zh, words)}</p>'
     article = f"""\
