@@ -127,7 +127,9 @@
     if (!mark) return;
     for (const other of all(".f.at")) other.classList.remove("at");
     mark.classList.add("at");
-    mark.scrollIntoView({ block: "center" });
+    const centre = () => mark.scrollIntoView({ block: "center" });
+    centre();
+    requestAnimationFrame(() => requestAnimationFrame(centre)); // what lies about a far place takes its height only now
   }
   function step(by) {
     const findings = all(".q", doc());
