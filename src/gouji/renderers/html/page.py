@@ -26,15 +26,15 @@ from gouji.renderers.html.findings import findings_html, ranks_of, silenced_html
 from gouji.renderers.html.inspector import checks_data, claims_data, data_text, figures_data
 from gouji.renderers.html.marks import MarkedText, marks_of
 from gouji.renderers.html.states import STATES, State, states
-from gouji.renderers.html.summary import cover, foot, head, nothing, notices
+from gouji.renderers.html.summary import cover, foot, head, name_of, nothing, notices
 from gouji.renderers.html.words import Words, both, escape
 
 ASSETS = Path(__file__).parent / "assets"
 
 _SCRIPT_WORDS = (
     "html.figure", "html.least", "html.greatest", "html.printed", "html.implied", "html.stated", "html.definition",
-    "html.fit", "html.tried", "html.basis", "html.reason", "html.state", "html.place", "html.read-as", "html.repaired",
-    "html.claims-of", "html.no-claims", "html.calculation", "html.unbounded", "html.fit.rounded", "html.fit.truncated",
+    "html.fit", "html.tried", "html.basis", "html.reason", "html.place", "html.read-as", "html.repaired",
+    "html.claims-of", "html.no-claims", "html.unbounded", "html.fit.rounded", "html.fit.truncated",
     "html.fit.nudged", "html.fit.none", "html.apart", "html.meet", "html.findings-of", "figures.role", "figures.period", "figures.untested",
 )  # fmt: skip
 _SCRIPT_FAMILIES: Mapping[str, Sequence[str]] = {
@@ -55,7 +55,7 @@ def render(run: Bilingual, words: Words, cards: Mapping[str, Card], language: La
         articles.append(article)
         data.append(facts)
     style, script = _asset("report.css") + _page_rules(run.zh.documents), _asset("report.js")
-    titles = [document.title or document.path for document in run.zh.documents]
+    titles = [document.title or name_of(document) for document in run.zh.documents]
     return Template(_asset("page.html")).substitute(
         language="zh-CN" if language == "zh" else "en",
         policy=_policy(style, script),
@@ -102,7 +102,7 @@ def _choose(documents: Sequence[DocumentReport], words: Words) -> str:
     if len(documents) < 2:
         return ""
     options = "".join(
-        f'<option value="d{number}">{escape(document.title or document.path)}（{len(document.open_findings)}）</option>'
+        f'<option value="d{number}">{escape(document.title or name_of(document))}（{len(document.open_findings)}）</option>'
         for number, document in enumerate(documents, 1)
     )
     return f'<label class="choose"><span class="off">{words("html.filing")}</span><select id="choose">{options}</select></label>'
@@ -129,7 +129,7 @@ def _article(
         ranks = ranks_of(findings)
         text = MarkedText(zh.prose.source.text, marks_of(_marked(zh, of, ranks), of, ranks), prefix)
         body = (
-            f'<section class="filing" tabindex="0" aria-label="{escape(zh.title or zh.path)}">\n'
+            f'<section class="filing" tabindex="0" aria-label="{escape(zh.title or name_of(zh))}">\n'
             f'<div class="paper">\n{filing_html(zh.prose, text, words)}\n</div>\n</section>'
         )
     listing = findings_html(zh, findings, cards, words, prefix) or f'<p class="none">{nothing(zh, words)}</p>'
@@ -138,8 +138,8 @@ def _article(
 {head(zh, findings, of, words)}
 {cover(findings, words)}
 <div class="panes">
-<section class="findings" tabindex="-1">
-<h2>{words("html.findings")} <span class="count">{len(findings)}</span></h2>
+<section class="findings" aria-labelledby="{prefix}findings">
+<h2 id="{prefix}findings">{words("html.findings")} <span class="count">{len(findings)}</span></h2>
 {listing}
 {silenced_html(silenced, cards, words)}
 {notices(zh, en, words)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 
 from gouji.model.finding import SEVERITIES
 from gouji.model.report import DocumentReport
@@ -17,7 +18,7 @@ COVER_FINDINGS = 12  # what fits on the first printed page
 def head(document: DocumentReport, findings: Sequence[Spoken], of: Mapping[str, State], words: Words) -> str:
     coverage = document.coverage
     counts = tally(document, of)
-    about = [document.organisation, document.period, document.path]
+    about = [document.organisation, document.period, name_of(document)]
     legend = "".join(
         f'<button type="button" class="state" data-s="{LETTERS[state]}" aria-pressed="false">'
         f'<span class="f {LETTERS[state]}">12</span>{words(f"state.{state}")}<b>{count}</b></button>'
@@ -36,7 +37,7 @@ def head(document: DocumentReport, findings: Sequence[Spoken], of: Mapping[str, 
     )
     return f"""\
 <header class="top">
-<div class="about"><h1>{escape(document.title or document.path)}</h1>
+<div class="about"><h1>{escape(document.title or name_of(document))}</h1>
 <p>{" · ".join(escape(part) for part in about if part)}</p>
 <p class="hash">{_hash(document)}</p></div>
 <ul class="severities">{severities}</ul>
@@ -46,6 +47,11 @@ def head(document: DocumentReport, findings: Sequence[Spoken], of: Mapping[str, 
 <div class="where"><p>{words("html.strip")}</p>
 {chart.strip([(figure.location, of[figure.id]) for figure in document.figures], length)}</div>
 </header>"""
+
+
+def name_of(document: DocumentReport) -> str:
+    """The file without its folders, which are nobody's business who is handed the report."""
+    return PurePath(document.path).name
 
 
 def _hash(document: DocumentReport) -> str:
