@@ -23,6 +23,10 @@ class Budget:
     def unpacked_left(self) -> int:
         return self.limits.unpacked_bytes - self._unpacked
 
+    @property
+    def seconds_left(self) -> float:
+        return self._deadline - self._clock()
+
     def unpack(self, count: int) -> None:
         """So many bytes come out of a packed part."""
         self._unpacked += count

@@ -69,15 +69,21 @@ def read(data: bytes, budget: Budget) -> Content:
 
 
 def read_source(
-    source: str, encoding: str, budget: Budget, remarks: tuple[Remark, ...] = (), media_type: str = "text/html"
+    source: str,
+    encoding: str,
+    budget: Budget,
+    remarks: tuple[Remark, ...] = (),
+    *,
+    media_type: str = "text/html",
+    lined: bool = True,
 ) -> Content:
-    """The same of a page that is decoded."""
+    """The same of a page that is decoded. `lined` where its lines are those of the file."""
     page = _Page(budget)
     for number, token in enumerate(tokens(source)):
         if number % 4096 == 0:
             budget.look()
         page.take(token)
-    writer = _Writer(source, budget)
+    writer = _Writer(source, budget, lined=lined)
     writer.write(page.root)
     lines = writer.lines
     return Content(lines.text, media_type, lines.addresses, remarks, encoding)
@@ -305,17 +311,20 @@ def _number(value: str | None) -> int:
 class _Writer:
     """Writes what was found into one text."""
 
-    def __init__(self, source: str, budget: Budget) -> None:
+    def __init__(self, source: str, budget: Budget, *, lined: bool) -> None:
         self.lines = Lines()
         self._budget = budget
         self._starts = [0, *(found.end() for found in _LINE_END.finditer(source))]
         self._tables = 0
+        self._lined = lined
+        self._paragraph = 0
 
     def write(self, flow: _Flow) -> None:
         for item in flow.items:
             if isinstance(item, _Table):
                 self._table(item)
             elif item.text.strip():
+                self._paragraph += 1
                 self._pieces(item.pieces)
                 self.lines.end()
 
@@ -351,9 +360,10 @@ class _Writer:
         for number, piece in enumerate(pieces):
             if piece.text == " " and number in (0, last):
                 continue
-            line = bisect_right(self._starts, piece.offset)
-            column = piece.offset - self._starts[line - 1] + 1
-            self.lines.put(piece.text, table=table, cell=cell, line=line, column=column)
+            line = bisect_right(self._starts, piece.offset) if self._lined else None
+            column = None if line is None else piece.offset - self._starts[line - 1] + 1
+            paragraph = self._paragraph if cell is None else None
+            self.lines.put(piece.text, table=table, cell=cell, paragraph=paragraph, line=line, column=column)
 
 
 def _is_flow(content: _Flow, *, lone: bool) -> bool:

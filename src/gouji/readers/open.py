@@ -33,13 +33,22 @@ class Unread:
     reason: Text
 
 
+_NOTHING = Text("", "")
+_OFFICE = Text("，请另存为 .docx 或 .xlsx 后重试", "; save it as .docx or .xlsx and retry")
+_PACKED = Text("，请解压后重试", "; unpack it and retry")
+
+
 @dataclass(frozen=True, slots=True)
 class _Format:
-    """`reader` is the module whose `read` takes it, empty where there is none; `suffixes` are its usual ones."""
+    """`reader` is the module whose `read` takes it, empty where there is none; `suffixes` are its usual ones.
+
+    `instead` says what its owner can do where there is no reader.
+    """
 
     title: Text
     suffixes: tuple[str, ...]
     reader: str = ""
+    instead: Text = _NOTHING
 
 
 _FORMATS: dict[Kind, _Format] = {
@@ -48,21 +57,21 @@ _FORMATS: dict[Kind, _Format] = {
     "csv": _Format(Text("CSV", "CSV"), (), "csv_table"),
     "pdf": _Format(Text("PDF", "PDF"), (".pdf",), "pdf"),
     "html": _Format(Text("HTML 网页", "HTML"), (".html", ".htm", ".xhtml", ".shtml"), "html"),
-    "mht": _Format(Text("MHT 网页", "MHT"), (".mht", ".mhtml"), ""),
-    "rtf": _Format(Text("RTF", "RTF"), (".rtf",), ""),
+    "mht": _Format(Text("MHT 网页", "MHT"), (".mht", ".mhtml"), "mht"),
+    "rtf": _Format(Text("RTF", "RTF"), (".rtf",), "rtf"),
     "docx": _Format(Text("DOCX", "DOCX"), (".docx", ".docm", ".dotx", ".wps"), "docx"),
     "xlsx": _Format(Text("XLSX", "XLSX"), (".xlsx", ".xlsm", ".xltx", ".xlsb", ".et"), "xlsx"),
-    "xls": _Format(Text("XLS/ET", "XLS/ET"), (".xls", ".et"), ""),
-    "doc": _Format(Text("DOC/WPS", "DOC/WPS"), (".doc", ".wps"), ""),
+    "xls": _Format(Text("XLS/ET", "XLS/ET"), (".xls", ".et"), "xls"),
+    "doc": _Format(Text("DOC/WPS", "DOC/WPS"), (".doc", ".wps"), "doc"),
     "ofd": _Format(Text("OFD", "OFD"), (".ofd",), ""),
     "zip": _Format(Text("ZIP", "ZIP"), (".zip",), ""),
     "image": _Format(Text("图片", "picture"), ()),
     "slides": _Format(Text("演示文稿", "slides"), ()),
-    "opendocument": _Format(Text("OpenDocument", "OpenDocument"), ()),
-    "office-xml": _Format(Text("Office 2003 XML", "Office 2003 XML"), ()),
-    "7z": _Format(Text("7z 压缩包", "7z archive"), ()),
-    "rar": _Format(Text("RAR 压缩包", "RAR archive"), ()),
-    "gzip": _Format(Text("GZIP 压缩包", "GZIP archive"), ()),
+    "opendocument": _Format(Text("OpenDocument", "OpenDocument"), (), instead=_OFFICE),
+    "office-xml": _Format(Text("Office 2003 XML", "Office 2003 XML"), (), instead=_OFFICE),
+    "7z": _Format(Text("7z 压缩包", "7z archive"), (), instead=_PACKED),
+    "rar": _Format(Text("RAR 压缩包", "RAR archive"), (), instead=_PACKED),
+    "gzip": _Format(Text("GZIP 压缩包", "GZIP archive"), (), instead=_PACKED),
     "ole": _Format(Text("复合文档", "compound file"), ()),
 }
 _ENCRYPTED = Text("文件已加密，请去掉密码后重试", "encrypted; take the password off and retry")
@@ -121,10 +130,9 @@ def _read(data: bytes, name: str, kind: Kind, budget: Budget) -> Source:
         raise ReadError(_ENCRYPTED)
     form = _FORMATS[kind]
     if not form.reader:
-        zh, en = form.title.zh, form.title.en
-        raise ReadError(
-            Text(f"这是 {zh} 文件，本版本不能读取", f"a file of the format {en}, which this version does not read")
-        )
+        zh = f"这是 {form.title.zh} 文件，本版本不能读取{form.instead.zh}"
+        en = f"a file of the format {form.title.en}, which this version does not read{form.instead.en}"
+        raise ReadError(Text(zh, en))
     content = _taken(import_module(f"gouji.readers.{form.reader}").read, data, budget)
     if not content.text.strip():
         raise ReadError(_empty(kind))

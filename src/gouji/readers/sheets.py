@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gouji.model.card import Text
 from gouji.model.notice import HIDDEN_CONTENT, UNREAD_PART, Remark
@@ -18,8 +19,16 @@ from gouji.readers.lines import Lines, one_line
 _UNNAMED = re.compile(r"(?:sheet|工作表)\s*\d*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。；！？]|.{40}", re.DOTALL)
 
-Cells = Sequence[tuple[int, str, str]]
-"""Columns from 1 on, name of the cell and what it shows, in order and each in one line; cells that show nothing are left out."""
+
+class Row(NamedTuple):
+    """A row that holds something. `cells` are in order: column from 1 on, name, and what is shown, in one line.
+
+    `wide` where its first cell is merged with those beside it.
+    """
+
+    number: int
+    cells: Sequence[tuple[int, str, str]]
+    wide: bool = False
 
 
 @dataclass(slots=True)
@@ -32,24 +41,40 @@ class Sheets:
     hidden_lines: int = 0
     unstored: int = 0  # formulas without a stored result
 
-    def sheet(self, name: str, rows: Iterable[Cells]) -> None:
+    def sheet(self, name: str, rows: Iterable[Row]) -> None:
         """A sheet with those of its rows that hold something."""
-        begun = in_table = False
-        lines = self.lines
-        for cells in rows:
-            last = cells[-1][0]
-            self.budget.cells(last)
+        begun = False
+        lone: Row | None = None  # the row before, where it holds one cell and may belong to the table above
+        last = -1  # number of the last row of a table
+        for row in rows:
+            self.budget.cells(row.cells[-1][0])
             if not begun:
                 begun = True
                 if not _UNNAMED.fullmatch(name):
-                    lines.put(one_line(name), sheet=name)
-                    lines.end()
-            lone = len(cells) == 1 and (not in_table or bool(_SENTENCE.search(cells[0][2])))
-            in_table = in_table or not lone
-            lines.row(name, cells, last if lone else 1)
-            if last == 1 and not lone:
-                lines.tab()  # a lone name among the rows of a table is a row
-            lines.end()
+                    self.lines.put(one_line(name), sheet=name)
+                    self.lines.end()
+            if lone is not None:
+                within = len(row.cells) > 1 and row.number == lone.number + 1
+                self._row(name, lone, within=within)
+                last, lone = lone.number if within else -1, None
+            below = row.number == last + 1
+            if len(row.cells) > 1 or (below and row.cells[0][0] > 1):
+                self._row(name, row, within=True)
+                last = row.number
+            elif below and not row.wide and not _SENTENCE.search(row.cells[0][2]):
+                lone = row
+            else:
+                self._row(name, row, within=False)
+        if lone is not None:
+            self._row(name, lone, within=False)
+
+    def _row(self, name: str, row: Row, *, within: bool) -> None:
+        """A lone name between the rows of a table is a row; a title, a note or a unit is a line."""
+        first = row.cells[-1][0]
+        self.lines.row(name, row.cells, 1 if within else first)
+        if within and first == 1:
+            self.lines.tab()
+        self.lines.end()
 
     def remarks(self) -> tuple[Remark, ...]:
         found = []

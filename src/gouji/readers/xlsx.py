@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from xml.sax.saxutils import escape
@@ -16,7 +16,7 @@ from gouji.readers.error import ReadError
 from gouji.readers.lines import one_line
 from gouji.readers.number_formats import BUILT_IN, Show, general, show
 from gouji.readers.package import Package
-from gouji.readers.sheets import Sheets
+from gouji.readers.sheets import Row, Sheets
 from gouji.readers.xml_parts import Element, local, parse, stream, value
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -75,8 +75,8 @@ def read(data: bytes, budget: Budget) -> Content:
     return Content(sheets.lines.text, MEDIA_TYPE, sheets.lines.addresses, sheets.remarks())
 
 
-def _rows(part: bytes, book: _Book, sheets: Sheets) -> Iterator[list[tuple[int, str, str]]]:
-    """The rows that hold something: column, name and what is shown of their cells."""
+def _rows(part: bytes, book: _Book, sheets: Sheets) -> Iterator[Row]:
+    """The rows that hold something."""
     covered = _covered(part)
     columns: dict[str, int] = {}
     strings, formats = book.strings, book.formats
@@ -85,7 +85,7 @@ def _rows(part: bytes, book: _Book, sheets: Sheets) -> Iterator[list[tuple[int, 
     for letters, number, style, kind, formula, stored, inline in _cells(part, sheets):
         if number != current:
             if row:
-                yield row
+                yield Row(int(current), row, _is_wide(row, covered.get(int(current), ())))
             row, current = [], number
         if not stored:
             shown = _decoded(inline)
@@ -109,7 +109,11 @@ def _rows(part: bytes, book: _Book, sheets: Sheets) -> Iterator[list[tuple[int, 
             raise ReadError(Text("文件已损坏（单元格顺序不对），无法读取", "damaged: cells out of order"))
         row.append((column, letters + number, shown))
     if row:
-        yield row
+        yield Row(int(current), row, _is_wide(row, covered.get(int(current), ())))
+
+
+def _is_wide(row: list[tuple[int, str, str]], covered: Iterable[tuple[int, int]]) -> bool:
+    return any(low == row[0][0] + 1 for low, _ in covered)
 
 
 def _cells(part: bytes, sheets: Sheets) -> Iterator[_Stored]:

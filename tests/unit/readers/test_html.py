@@ -96,7 +96,7 @@ def test_the_place_in_the_source(opened: Opened) -> None:
         3,
         5,
     )
-    assert place(found, "zh") == "第 2 行"
+    assert place(found, "zh") == "第 1 段"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "big5", "utf-16"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.readers.compound import compound
 from tests.unit.readers.conftest import Opened, Refused
 from tests.unit.readers.packages import docx, paragraph
 
@@ -39,9 +40,22 @@ def test_content_decides(opened: Opened, data: bytes, name: str, media_type: str
     ],
 )
 def test_a_format_that_is_not_read_is_named(refused: Refused, data: bytes, kind: str) -> None:
-    assert refused(data)[0] == f"这是 {kind} 文件，本版本不能读取"
+    instead = "，请解压后重试" if "压缩包" in kind else ""
+    assert refused(data)[0] == f"这是 {kind} 文件，本版本不能读取{instead}"
 
 
 @pytest.mark.parametrize("data", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100, b"PK\x03\x04" + b"\0" * 100])
 def test_a_damaged_package(refused: Refused, data: bytes) -> None:
     assert refused(data)[0].startswith("文件已损坏")
+
+
+@pytest.mark.parametrize(
+    ("stream", "reason"),
+    [
+        ("EncryptedPackage", "文件已加密，请去掉密码后重试"),
+        ("PowerPoint Document", "这是 演示文稿 文件，本版本不能读取"),
+        ("Other", "这是 复合文档 文件，本版本不能读取"),
+    ],
+)
+def test_compound_files(refused: Refused, stream: str, reason: str) -> None:
+    assert refused(compound(stream))[0] == reason

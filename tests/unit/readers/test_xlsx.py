@@ -35,7 +35,7 @@ SHEET = data(
     '<c r="A7" t="s"><v>4</v></c>',
 )
 STRINGS = ("收支表", "科目", "决算数\n（万元）", "合计", "其中")
-TEXT = "收支\n收支表\n科目\t决算数 （万元）\t完成率\n合计\t1,234.50\t99.83%\n甲&乙\t\t#DIV/0!\t2023年12月31日\n\t\tTRUE\n其中\t\n"
+TEXT = "收支\n收支表\n科目\t决算数 （万元）\t完成率\n合计\t1,234.50\t99.83%\n甲&乙\t\t#DIV/0!\t2023年12月31日\n\t\tTRUE\n其中\n"
 
 
 def test_a_sheet(opened: Opened) -> None:
@@ -128,3 +128,24 @@ def test_too_many_cells(refused: Refused) -> None:
     rows = "".join(f'<row r="{row}"><c r="XFD{row}"><v>1</v></c></row>' for row in range(1, 200))
 
     assert refused(xlsx({"Sheet1": f"<sheetData>{rows}</sheetData>"}))[0] == "单元格超过 2000000 的上限"
+
+
+def test_a_lone_name_belongs_to_the_rows_around_it(opened: Opened) -> None:
+    name = '<c r="A{0}" t="inlineStr"><is><t>{1}</t></is></c>'
+    pair = name + '<c r="B{0}"><v>{0}</v></c>'
+    rows = [
+        name.format(1, "标题"),
+        pair.format(2, "甲"),
+        name.format(3, "其中"),
+        pair.format(4, "乙"),
+        name.format(5, "表二"),
+        name.format(6, "单位"),
+        pair.format(7, "丙"),
+        name.format(8, "合并"),
+        pair.format(9, "丁"),
+    ]
+    merged = '<mergeCells><mergeCell ref="A8:B8"/></mergeCells>'
+
+    assert opened(xlsx({"Sheet1": data(*rows, behind=merged)})).text == (
+        "标题\n甲\t2\n其中\t\n乙\t4\n表二\n单位\n丙\t7\n合并\n丁\t9\n"
+    )
