@@ -6,8 +6,7 @@ import gc
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
@@ -43,13 +42,16 @@ from gouji.settings import Settings
 from gouji.verdicts.coverage import coverage, untested
 from gouji.verdicts.kernel import judge, judge_one
 from gouji.version import __version__
+from gouji.workers import in_workers
 
 if TYPE_CHECKING:
     from gouji.verdicts.frame_schemas import Contracts
 
 Progress = Callable[[int, int], None]
 _Checked = TypeVar("_Checked")
-_CHUNK = 8  # files that a worker takes at a time
+_MANY = 8  # files that are no plain texts
+_PLAIN = (".txt", ".md", ".csv")
+_LOST = Text("读取时程序崩溃，本文件未核对", "a library crashed while it was read; the file was not checked")
 
 
 def check_files(
@@ -67,7 +69,7 @@ def check_files(
     """
     each = (settings,) * len(paths) if isinstance(settings, Settings) else tuple(settings)
     rules = _rules(each)
-    documents, origins = _gathered(_checked(_check_path, paths, each, progress))
+    documents, origins = _gathered(_checked(_check_path, _lost_path, paths, each, progress))
     return _run(documents, each, rules, origins, baseline_is_made)
 
 
@@ -81,7 +83,7 @@ def check_files_to_read(
     """As `check_files`, worded in both languages, and every document keeps its text: for reports that show the filing."""
     each = (settings,) * len(paths) if isinstance(settings, Settings) else tuple(settings)
     rules = _rules(each)
-    found, origins = _gathered(_checked(_check_path_to_read, paths, each, progress))
+    found, origins = _gathered(_checked(_check_path_to_read, _lost_path_to_read, paths, each, progress))
     own = [rules[origin] for origin in origins]
     faults = _faults_of_frames([spoken[0] for spoken in found])
     runs = []
@@ -111,22 +113,23 @@ def catalogue_of(settings: Settings) -> Catalogue:
 
 def _checked(
     work: Callable[[str, Settings], tuple[_Checked, ...]],
+    lost: Callable[[str, Settings], tuple[_Checked, ...]],
     paths: Sequence[str | Path],
     each: Sequence[Settings],
     progress: Progress | None,
 ) -> Iterator[tuple[_Checked, ...]]:
-    """What the work makes of the filings of each file, in order, by as many workers as the first settings want."""
+    """What the work makes of the filings of each file, in order, by as many workers as the first settings want.
+
+    Many files have a worker also where one is enough, unless they are plain texts, which no library of others reads.
+    """
     names = [str(path) for path in paths]
     jobs = min((each[0].jobs if each else 1) or os.cpu_count() or 1, max(1, len(names)))
-    with ExitStack() as stack:
-        results: Iterator[tuple[_Checked, ...]] = map(work, names, each)
-        if jobs > 1:
-            pool = stack.enter_context(ProcessPoolExecutor(jobs))
-            results = pool.map(work, names, each, chunksize=min(_CHUNK, max(1, len(names) // (4 * jobs))))
-        for done, result in enumerate(results, 1):
-            if progress is not None:
-                progress(done, len(names))
-            yield result
+    apart = jobs > 1 or sum(not name.lower().endswith(_PLAIN) for name in names) >= _MANY
+    results = in_workers(work, lost, names, each, jobs) if apart else map(work, names, each)
+    for done, result in enumerate(results, 1):
+        if progress is not None:
+            progress(done, len(names))
+        yield result
 
 
 def _gathered(each: Iterable[tuple[_Checked, ...]]) -> tuple[tuple[_Checked, ...], tuple[int, ...]]:
@@ -230,10 +233,19 @@ def _check_path(path: str, settings: Settings) -> tuple[DocumentReport, ...]:
     return _each(open_file(Path(path), settings.limits), settings)
 
 
+def _lost_path(path: str, settings: Settings) -> tuple[DocumentReport, ...]:
+    return _each([Unread(path, _LOST)], settings)
+
+
 def _check_path_to_read(path: str, settings: Settings) -> tuple[tuple[DocumentReport, ...], ...]:
     """Each filing of the file in every language."""
     spoken = tuple(replace(settings, language=language) for language in LANGUAGES)
     return tuple(_guarded(filing, spoken, keep_text=True) for filing in open_file(Path(path), settings.limits))
+
+
+def _lost_path_to_read(path: str, settings: Settings) -> tuple[tuple[DocumentReport, ...], ...]:
+    spoken = tuple(replace(settings, language=language) for language in LANGUAGES)
+    return (_guarded(Unread(path, _LOST), spoken),)
 
 
 def _each(filings: Iterable[Source | Unread], settings: Settings) -> tuple[DocumentReport, ...]:

@@ -1,0 +1,33 @@
+"""Many files in worker processes: a worker that ends takes one file with it."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from gouji.workers import in_workers
+
+
+def work(name: str, factor: int) -> str:
+    if name.startswith("crash"):
+        os._exit(1)
+    return name * factor
+
+
+def lost(name: str, _: int) -> str:
+    return f"lost {name}"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_crash_costs_one_file(jobs: int) -> None:
+    names = ["a", "b", "crash1", "c", "crash2", *"defghijklm", "crash3"]
+
+    assert list(in_workers(work, lost, names, [2] * len(names), jobs)) == [
+        "aa", "bb", "lost crash1", "cc", "lost crash2", *(letter * 2 for letter in "defghijklm"), "lost crash3",
+    ]  # fmt: skip
+
+
+def test_a_fault_of_the_work_is_not_hidden() -> None:
+    with pytest.raises(TypeError):
+        list(in_workers(work, lost, ["a"], [None], 1))  # type: ignore[list-item]
