@@ -25,6 +25,7 @@ _TABLE_ROWS = 60  # of one table; a longer one goes on in the next chunk
 _WORDS = re.compile(r"[^\W_]")
 _NUMBER = re.compile(r"[-−–—+]?[\d,，.．]*\d[\d,，.．]*\s*\S{0,3}|[-−–—]")
 _RULE = re.compile(r"[\s:|-]*-{3}[\s:|-]*")
+_LEADER = re.compile(r"[.．…·_]{6,}")  # of a table of contents: it must neither be torn nor tear the line apart
 _LATIN = re.compile(r"[0-9A-Za-z,.;:)%]{2}")
 
 
@@ -113,7 +114,7 @@ def _block(prose: Prose, text: MarkedText, placed: _Placed) -> _Part:
     plain = _of(prose, placed)
     if prose.title and plain.replace(" ", "") == prose.title.replace(" ", ""):
         return _Part(f'<h2 class="title"{number}>{inner}</h2>', 3)
-    kind = ' class="item"' if block.item else ""
+    kind = ' class="leader"' if _LEADER.search(plain) else ""
     return _Part(f"<p{kind}{number}>{inner}</p>", 1 + len(plain) // _ROW_SIGNS)
 
 

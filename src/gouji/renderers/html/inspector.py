@@ -46,7 +46,8 @@ def figures_data(document: DocumentReport, of: Mapping[str, State]) -> Json:
     used = (statement for statement in document.statements if statement.id in claims)
     shown_ones: tuple[Figure | Statement, ...] = (*document.figures, *used)
     return {
-        one.id: _compact(
+        one.id: ({"u": one.quantity.unit.printed} if isinstance(one, Figure) else {})
+        | _compact(
             q=one.quote,
             n=one.label or one.metric,
             at=[place(one.location, "zh"), place(one.location, "en")],
@@ -65,7 +66,6 @@ def _figure(figure: Figure) -> Json:
     return {
         "l": low,
         "h": high,
-        "u": figure.quantity.unit.printed,
         "m": figure.metric if figure.metric != figure.label else "",
         "r": "" if figure.role == "none" else figure.role,
         "p": figure.period,

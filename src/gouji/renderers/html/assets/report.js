@@ -55,7 +55,7 @@
     jump.type = "button";
     jump.dataset.to = id;
     const [low, high] = ends || [figure.l, figure.h];
-    const known = ends || figure.u !== undefined;
+    const known = ends || figure.u !== undefined; // a statement is no quantity
     return el("tr", "", el("td", "", word("term." + role)), el("td", "", jump),
       el("td", "", known ? end(low) : "–"), el("td", "", known ? end(high) : "–"));
   }
