@@ -42,7 +42,7 @@ def check(
 
     for_console = output_format == "console" and output is None
     say = Messages.load().wording(language_for(options.language, for_console=for_console))
-    paths = gather(arguments)
+    paths = gather(arguments, output)
     made = new_baseline is not None
     try:
         settled = settle(paths, options, config, for_console=for_console, baseline_is_made=made)

@@ -20,11 +20,16 @@ SUFFIXES = (
 _LOCK = "~$"  # how editors begin the name of a file that they leave beside an open one
 
 
-def gather(arguments: Sequence[str]) -> tuple[Path, ...]:
-    """The files in the order of the arguments, those of a directory or pattern by name, each only once."""
+def gather(arguments: Sequence[str], output: Path | None = None) -> tuple[Path, ...]:
+    """The files in the order of the arguments, those of a directory or pattern by name, each only once.
+
+    The `output` of the run is no filing when it is only come across: a report may be HTML, which filings are too.
+    """
     once: dict[str, Path] = {}
     for argument in arguments:
         for path in _named_by(argument):
+            if output is not None and str(path) != argument and path.absolute() == output.absolute():
+                continue
             once.setdefault(os.path.normcase(path.absolute()), path)
     return tuple(once.values())
 

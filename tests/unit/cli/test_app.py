@@ -119,6 +119,8 @@ def test_the_page_is_the_whole_of_stdout(gouji: Gouji, folder: Path) -> None:
     assert done.stdout.startswith(b'<!DOCTYPE html>\n<html lang="zh-CN">')
     assert gouji("check", ".", "--format", "html", "-o", "page.html", "-j", "2", cwd=folder).stdout == b""
     assert (folder / "page.html").read_bytes() == done.stdout
+    gouji("check", ".", "--format", "html", "-o", "page.html", cwd=folder)
+    assert (folder / "page.html").read_bytes() == done.stdout  # a report of before is no filing of now
 
 
 def test_figures_of_a_file(gouji: Gouji, folder: Path) -> None:

@@ -57,6 +57,15 @@ def test_a_truncated_rate_names_the_end_that_is_not_reached(
     assert (claim["v"], claim["st"], claim["im"]) == ("holds", ["94.82", "＜94.83"], ["94.8253", "94.8254"])
 
 
+def test_a_figure_without_a_unit_is_a_figure_all_the_same(checked: Checked) -> None:
+    (document,) = checked("项目\t预算数\t执行数\n图书\t60.5\t48.2\n期刊\t40\t30.1\n合计\t100.5\t79.3\n").zh.documents
+    figures = figures_data(document, states(document)).values()
+    assert [(figure["q"], figure["u"], figure["l"], figure["h"]) for figure in figures][:2] == [
+        ("60.5", "", "60.45", "60.55"),
+        ("48.2", "", "48.15", "48.25"),
+    ]
+
+
 def test_data_cannot_end_its_element() -> None:
     data = {"q": "</script><!--\u2028 1<2"}
     text = data_text(data)
