@@ -64,4 +64,5 @@ def test_wheel_brings_its_data(root: Path, tmp_path: Path) -> None:
     }
     assert data - names == set()
     assert "gouji/py.typed" in names
+    assert {f"gouji/renderers/html/assets/report.{kind}" for kind in ("css", "js")} - names == set()
     assert [name for name in names if name.startswith(("tests/", "benchmarks/"))] == []

@@ -8,10 +8,12 @@ a browser lays out only when they come into view.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from gouji.model.address import Address
 from gouji.model.document import Source
 from gouji.model.prose import Block, Prose
 from gouji.renderers.html.marks import MarkedText
@@ -67,9 +69,17 @@ class _Placed:
 def _parts(prose: Prose, text: MarkedText, words: Words) -> Iterator[_Part]:
     breaks = _Breaks(prose.source, words)
     all_placed = list(_placed(prose))
-    for is_row, run in groupby(all_placed, lambda placed: placed.block.kind == "row" and "\t" in _of(prose, placed)):
+
+    def table_of(placed: _Placed) -> tuple[object, ...]:
+        """What a row has in common with the other rows of its table; nothing for what is no row."""
+        if placed.block.kind != "row" or "\t" not in _of(prose, placed):
+            return ()
+        address = _address(prose.source, placed.pieces[0][0])
+        return ("row",) if address is None else ("row", address.page, address.sheet, address.table)
+
+    for table, run in groupby(all_placed, table_of):
         group = list(run)
-        if is_row:
+        if table:
             for at in range(0, len(group), _TABLE_ROWS):
                 rows = group[at : at + _TABLE_ROWS]
                 yield from breaks.at(rows[0].pieces[0][0])
@@ -168,24 +178,26 @@ def _line_number(source: Source, offset: int) -> str:
     return "" if source.addresses else f' data-l="{source.line_of(offset)}"'
 
 
+def _address(source: Source, offset: int) -> Address | None:
+    """Where the character stands, in a format that has addresses of its own."""
+    at = bisect_right(source.addresses, offset, key=lambda address: address.start)
+    return source.addresses[at - 1] if at else None
+
+
 class _Breaks:
     """Where a page or sheet begins."""
 
     def __init__(self, source: Source, words: Words) -> None:
         self._source = source
         self._words = words
-        self._at = 0
         self._page: int | None = None
         self._sheet: str | None = None
 
     def at(self, offset: int) -> Iterator[_Part]:
         """What to show before the block that begins there; blocks come in order."""
-        addresses = self._source.addresses
-        while self._at < len(addresses) and addresses[self._at].start <= offset:
-            self._at += 1
-        if not self._at:
+        address = _address(self._source, offset)
+        if address is None:
             return
-        address = addresses[self._at - 1]
         if address.sheet is not None and address.sheet != self._sheet:
             self._sheet = address.sheet
             yield _Part(f'<h3 class="break">{self._words("html.sheet", name=address.sheet)}</h3>', 2)

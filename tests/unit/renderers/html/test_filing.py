@@ -72,6 +72,13 @@ def test_a_long_text_stands_in_chunks(checked: Checked, words: Words) -> None:
     assert (html.count('<div class="k">'), html.count("<p ")) == (2, CHUNK_ROWS + 5)
 
 
+def test_a_table_ends_with_its_page(checked: Checked, words: Words) -> None:
+    (document,) = checked("甲\t1\n乙\t2\n丙\t3\n").zh.documents
+    assert document.prose is not None
+    source = replace(document.prose.source, addresses=(Address(0, page=1, table=1), Address(8, page=2, table=2)))
+    assert _shown(replace(document.prose, source=source), words).count("<table>") == 2
+
+
 def test_pages_and_sheets_begin_with_a_break(checked: Checked, words: Words) -> None:
     (document,) = checked("甲。\n\n乙。\n\n丙。\n").zh.documents
     assert document.prose is not None
