@@ -48,6 +48,7 @@ CUES: tuple[Cue, ...] = (
     Cue("capped-rate", "bound", metric=True),
     Cue("full-saving", "bound", metric=True),
     Cue("table-total", "sum"),
+    Cue("list-total", "sum"),
     Cue("table-rate", "ratio"),
     Cue("score-cap", "bound"),
     Cue("deduction", "difference"),

@@ -24,6 +24,7 @@ from gouji.claims import (
     identities,
     lattice,
     lifecycle,
+    list_totals,
     marks,
     part_lists,
     plausible,
@@ -252,6 +253,8 @@ def _table_binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -
         yield total.id, weights.of_which(found.forms, total)
         yield total.id, columns.sums(found.lattices, total)
         yield total.id, across.sums(found.lattices, total)
+    if listed := one("list-total"):
+        yield listed.id, list_totals.sums(view, listed)
     if rate := one("table-rate"):
         yield rate.id, across.rates(found.lattices, rate)
     if cap := one("score-cap"):

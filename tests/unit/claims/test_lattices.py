@@ -107,3 +107,46 @@ def test_growth_is_from_one_column_to_the_next_and_may_lack_its_sign(judged_by: 
         ("holds", ["stated 5.0", "numerator 2100", "numerator -2000", "denominator 2000"]),
         ("contradicted", ["stated 7.0", "numerator 1060", "numerator -1000", "denominator 1000"]),
     ]
+
+
+CALLS = ("三季度，热线登记咨询、投诉合计5130件，环比二季度4820件增长6.43%。\n其中，咨询3020件，环比二季度2890件增长4.50%。\n"
+         "投诉2110件，环比二季度1930件增长9.33%。")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        pytest.param(
+            CALLS,
+            [
+                ("holds", ["total 5130件", "part 3020件", "part 2110件"]),
+                ("holds", ["total 4820件", "part 2890件", "part 1930件"]),
+            ],
+            id="each place of the paragraphs is a column",
+        ),
+        pytest.param(
+            CALLS.replace("2110", "2101"),
+            [
+                ("undecided: no-cue", ["total 5130件", "part 3020件", "part 2101件"]),
+                ("holds", ["total 4820件", "part 2890件", "part 1930件"]),
+            ],
+            id="one column that closes is too few to accuse another",
+        ),
+        pytest.param(
+            "1-6月，全市收入1144.4亿元，增长6.3%。其中：税收865.4亿元，增长2.8%；非税279.0亿元，增长18.8%。主要税种：\n"
+            "甲税381.4亿元，增长2.1%；\n乙税393.9亿元，增长8.1%；\n丙税90.1亿元，下降0.3%。",
+            [("holds", ["total 865.4亿元", "part 381.4亿元", "part 393.9亿元", "part 90.1亿元"])],
+            id="the list below is that of a part",
+        ),
+        pytest.param("收入总计520.11万元。\n事业收入0.00万元。\n其他收入0.00万元。\n支出总计520.11万元。", [],
+                     id="noughts and the value again are no list"),
+        pytest.param(
+            "全年支出1500.00万元，其中项目支出如下。\n道路改造500.00万元。\n教室维修400.00万元。\n2024年计划支出1600.00万元。", [],
+            id="paragraphs that do not make the amount above",
+        ),
+    ],
+)  # fmt: skip
+def test_paragraphs_of_one_build_make_the_amounts_above(
+    text: str, verdicts: list[Verdict], judged_by: JudgedBy
+) -> None:
+    assert judged_by("GJ321", text) == verdicts

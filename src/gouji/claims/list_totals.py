@@ -1,0 +1,200 @@
+"""Tables in the form of prose: paragraphs of one build below the paragraph that has their totals, amount by amount.
+
+「总量500件，比去年400件…」 and below it 「咨询300件，比去年250件…」, 「投诉200件，比去年150件…」: the first amounts make the first,
+the second ones the second. What binds them is that several of these columns close, or that one with many digits does
+where words or list marks announce a list. One that does not close accuses only beside others that do, and only where
+all its amounts stand behind the same words.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gouji.claims.closing import makes, value
+from gouji.claims.draft import Draft, terms
+from gouji.claims.view import Spot, View, is_total
+from gouji.model.card import Card
+from gouji.model.claim import ClaimReading
+from gouji.model.sentence import CODE, COUNT, DATE, FIGURES, MONEY
+
+_WIDEST = 4  # amounts of a paragraph that may be columns
+_LONGEST = 30  # paragraphs of one list
+_AHEAD = 3  # paragraphs between the totals and their list
+_SURE = 6  # decimal digits that must agree in all columns together
+_CUED = 3.5  # the same, where something announces the list
+_CUE = re.compile(r"其中|如下|情况：|构成|包括|划分|分别|总|合计|共")
+_SIGNS = re.compile(f"[{FIGURES}{DATE}{CODE}]")
+_SAME = re.compile(r"(?:各|每|人均|户均|平均|日均)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """The first sentence of a paragraph: its amounts in order, and the words before the first."""
+
+    sentence: int
+    block: int
+    amounts: tuple[Spot, ...]
+    item: bool
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(spot.sign + spot.code for spot in self.amounts)
+
+
+def sums(view: View, card: Card) -> Iterator[Draft]:
+    items = list(_items(view))
+    for at, item in enumerate(items[:-2]):
+        for total in (item, *_others(view, item, items[at + 1])):
+            found = _list(view, total, items[at + 1 : at + 1 + _LONGEST + _AHEAD])
+            if found is not None:
+                yield from _drafts(card, *found)
+                break
+
+
+def _items(view: View) -> Iterator[_Item]:
+    """The paragraphs that state amounts, by their first sentence that does."""
+    last = -1
+    for at, sentence in enumerate(view.sentences):
+        if sentence.kind == "row" or sentence.block == last:
+            continue
+        if any(spot.sign in (MONEY, COUNT) for spot in view.spots[at]):
+            found = [_Item(at, sentence.block, amounts, sentence.item) for amounts in _stretches(view, at) if amounts]
+            last = sentence.block if found else last
+            yield from found
+
+
+def _stretches(view: View, at: int) -> list[tuple[Spot, ...]]:
+    """The amounts of the sentence, or those between its semicolons where each stretch is an item of a list."""
+    skeleton = view.sentences[at].skeleton
+    if skeleton.count("；") > 1:
+        bounds = [found.start() for found in re.finditer("；", skeleton)]
+        stretches: list[list[Spot]] = [[] for _ in range(len(bounds) + 1)]
+        for spot in view.spots[at]:
+            stretches[bisect_left(bounds, spot.mention.at)].append(spot)
+        found = [_amounts(stretch) for stretch in stretches]
+        if all(amounts and amounts[0].code == found[0][0].code for amounts in found):
+            return found
+    return [_amounts(view.spots[at])]
+
+
+def _amounts(spots: Sequence[Spot]) -> tuple[Spot, ...]:
+    return tuple(
+        spot
+        for spot in spots
+        if spot.sign in (MONEY, COUNT)
+        and not spot.change
+        and not spot.mention.depth
+        and spot.figure.quantity.hedge is None
+    )[:_WIDEST]
+
+
+def _others(view: View, item: _Item, following: _Item) -> Iterator[_Item]:
+    """The further amounts of the paragraph, the last ones first: the list below may be that of a part."""
+    found = []
+    for at in range(item.sentence, following.sentence):
+        if view.sentences[at].block != item.block:
+            break
+        found += [
+            spot
+            for spot in view.spots[at]
+            if spot.main and not spot.mention.depth and spot.figure.quantity.hedge is None
+        ]
+    for spot in found[:-7:-1]:
+        if spot.id != item.amounts[0].id:
+            yield _Item(spot.sentence, item.block, (spot,), item.item)
+
+
+def _list(view: View, total: _Item, below: Sequence[_Item]) -> tuple[_Item, list[_Item], list[int]] | None:
+    """The total with the paragraphs below that make it, and the columns that close."""
+    parts: list[_Item] = []
+    block = total.block
+    first = value(total.amounts[0])
+    if first <= 0 or _SAME.search(total.amounts[0].mention.clause):
+        return None
+    reached = first - first
+    for item in below:
+        if _parted(view, block, item.block):
+            return None
+        block = item.block
+        if item.codes[0] != total.codes[0]:
+            return None
+        parts.append(item)
+        reached += value(item.amounts[0])
+        if reached > first * 2 or len(parts) > _LONGEST:
+            return None
+        if sum(1 for part in parts if value(part.amounts[0])) < 2:
+            continue  # a value that is told again makes itself
+        closing = [at for at in range(len(total.amounts)) if _closes(total, parts, at)]
+        if closing and _sure(view, total, parts, closing):
+            return total, parts, closing
+    return None
+
+
+def _parted(view: View, last: int, block: int) -> bool:
+    """Whether a heading, a table or too many paragraphs stand between."""
+    return block - last > _AHEAD or any(one.kind != "paragraph" for one in view.prose.blocks[last + 1 : block])
+
+
+def _column(total: _Item, parts: Sequence[_Item], at: int) -> list[Spot] | None:
+    if any(len(part.amounts) <= at or part.codes[at] != total.codes[at] for part in parts):
+        return None
+    return [part.amounts[at] for part in parts]
+
+
+def _closes(total: _Item, parts: Sequence[_Item], at: int) -> bool:
+    column = _column(total, parts, at)
+    return column is not None and makes(total.amounts[at], column)
+
+
+def _sure(view: View, total: _Item, parts: Sequence[_Item], closing: Sequence[int]) -> bool:
+    """Whether enough digits agree for it to be no accident."""
+    digits = sum(_digits(total, parts, at) for at in closing)
+    if digits >= _SURE and len(closing) > 1:
+        return True
+    start = view.sentences[total.sentence].offset(0)
+    before = view.prose.text[start : view.sentences[parts[0].sentence].offset(parts[0].amounts[0].mention.at)]
+    announced = _CUE.search(before) or all(part.item for part in parts) or _kindred(total, parts)
+    return bool(announced) and digits >= _CUED
+
+
+def _kindred(total: _Item, parts: Sequence[_Item]) -> bool:
+    """Whether all are of one kind by their names: 消费投诉, 商品类投诉, 服务类投诉."""
+    names = [_SIGNS.sub("", item.amounts[0].figure.label) for item in (total, *parts)]
+    return all(len(name) > 2 and name[-2:] == names[0][-2:] for name in names)
+
+
+def _digits(total: _Item, parts: Sequence[_Item], at: int) -> float:
+    """Decimal digits that agree; fewer where rounding has to explain a gap."""
+    quantity = total.amounts[at].figure.quantity
+    if not quantity.step:
+        return 0
+    exact = sum(value(part.amounts[at]) for part in parts) == quantity.value
+    return math.log10(max(1.0, float(abs(quantity.value / quantity.step)))) - (
+        0 if exact else math.log10(len(parts) + 1)
+    )
+
+
+def _drafts(card: Card, total: _Item, parts: Sequence[_Item], closing: Sequence[int]) -> Iterator[Draft]:
+    for at, stated in enumerate(total.amounts):
+        column = _column(total, parts, at)
+        if column is None or (at not in closing and not (_alike(stated, column) or (not at and is_total(stated)))):
+            continue
+        yield Draft(
+            card,
+            (ClaimReading("list", terms("total", stated.id) + terms("part", *(spot.id for spot in column))),),
+            otherwise="incomplete-list",
+            consensus=f"list below sentence {total.sentence}",
+            witnesses=2,
+            metric=stated.figure.metric,
+            period=stated.figure.period,
+        )
+
+
+def _alike(stated: Spot, column: Sequence[Spot]) -> bool:
+    """Whether all stand behind the same words, so that they are one column."""
+    words = {_SIGNS.sub("", spot.mention.clause)[-4:] for spot in (stated, *column)}
+    return len(words) == 1 and "" not in words
