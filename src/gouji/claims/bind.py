@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gouji.claims import (
+    accounts,
     across,
     balances,
     bounds,
@@ -248,6 +249,7 @@ def _table_binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -
     tables, rows = found.grids, found.rows
     one = cards.one
     if total := one("table-total"):
+        yield total.id, accounts.sums(view, total)
         yield total.id, totals.table_totals(view, tables, total)
         yield total.id, totals.row_totals(view, tables, total)
         yield total.id, weights.of_which(found.forms, total)

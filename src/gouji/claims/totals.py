@@ -15,7 +15,7 @@ from gouji.claims.grid import Grid, Row
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
-from gouji.model.sentence import COUNT, MONEY, NUMBER
+from gouji.model.sentence import CODE, COUNT, MONEY, NUMBER
 
 _TOTAL = re.compile(r"^(?:金额|支出|收入|总)?(?:合计|总计|共计)(?:金额)?$")
 _PART = re.compile(r"^其中")
@@ -48,7 +48,7 @@ def row_totals(view: View, grids: Sequence[Grid], card: Card) -> Iterator[Draft]
         order = _total_column(view, grid)
         for row in grid.rows if order else ():
             amounts = [spot for spot in row.figures if spot.sign in (MONEY, NUMBER, COUNT)]
-            if len(amounts) < 2 or len({spot.code for spot in amounts}) > 1:
+            if _glued(row) or len(amounts) < 2 or len({spot.code for spot in amounts}) > 1:
                 continue
             if amounts[0].sign != MONEY and len(amounts) < _BARE:
                 continue
@@ -68,6 +68,11 @@ def _total_column(view: View, grid: Grid) -> str | None:
     block = view.sentences[grid.rows[0].sentence].block
     above = "".join(view.prose.text[one.start : one.end] for one in view.prose.blocks[max(0, block - 4) : block])
     return "first" if _HEADER.search(above[-200:]) else None
+
+
+def _glued(row: Row) -> bool:
+    """Whether several accounts have run into one line."""
+    return sum(CODE in cell.text for cell in row.cells) > 1
 
 
 def _amounts(row: Row) -> tuple[Spot, ...]:

@@ -31,9 +31,19 @@ ACCOUNT = re.compile(
 """The code of a class, section or item (类款项) before its name: 201, 20101, 2010101, 201 01 01."""
 
 
+_BEHIND_AMOUNT = re.compile(r"[-−]?[\d,.]+\t(?=3\d{4}\t)")  # the end of a broken name's row, and the next account
+_ALONE = re.compile(rf"{_ACCOUNT_START}(?:\d{{4}}|\d{{2}}(?=[\u4e00-\u9fff])|(?=[\u4e00-\u9fff]{{4}}))")
+_UNITS = "个人件户名元万亿条项次辆台家年月日天起宗亩公平千百多余"
+
+
 def accounts(text: str, row: bool) -> list[tuple[int, int]]:
     """Where the codes of accounts stand in a row that begins with one, or in a short line that is such a name alone."""
-    first = ACCOUNT.match(text)
-    if first is None or not (row or (first.end() >= 5 and len(text) < 40)):
+    if row:
+        if ACCOUNT.match(text) is None and _BEHIND_AMOUNT.match(text) is None:
+            return []
+        return [found.span() for found in ACCOUNT.finditer(text)]
+    first = _ALONE.match(text) if len(text) < 40 else None
+    if first is None or (text[first.end() : first.end() + 1] in _UNITS and first.end() < len(text)):
         return []
-    return [found.span() for found in ACCOUNT.finditer(text)] if row else [first.span()]
+    rest = text[first.end() :]
+    return [first.span()] if not re.search(r"[\d，。；：%]", rest) and len(rest) < 24 else []

@@ -16,6 +16,9 @@ _DECLARED = re.compile(
     r"(?:单位|金额单位)\s?[：:]\s?(?P<money>元|千元|万元|百万元|亿元)|（\s?(?:单位[：:])?(?P<header>元|千元|万元|亿元)\s?）"
 )
 _MONEY = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{2,}|\d{5,}")
+_ENTRY = re.compile(
+    r"(?:收入|支出|资金|基金|拨款|结转|结余|补助|收支)$"
+)  # a row whose amount is blank looks like a heading
 _MIXED = re.compile(
     r"[人个户次辆台件亩年天]数|数量|序号|分[值数]|得分|权重|[（(][个人户件辆台次所座年元/人%]+[）)]|[%％]|率|指标|编制|在职|排名|行次|面积|年限|比[例重上]|"
     r"人员情况|时间|年度[\t|]|期限|。"
@@ -30,10 +33,10 @@ class UnitScopes:
         self._mixed = True
 
     def see(self, text: str, block: Block) -> None:
-        if block.kind == "heading":
+        if block.kind == "heading" and not _ENTRY.search(text):
             self._unit = None
         declared = _DECLARED.search(text)
-        if declared and (block.kind != "paragraph" or len(text) < 60):
+        if declared and (block.kind != "paragraph" or len(text) < 60 or declared.end() == len(text)):
             self._unit = units.unit(declared["money"] or declared["header"])
             self._mixed = declared["money"] is None
         if not self._mixed and _MIXED.search(text):

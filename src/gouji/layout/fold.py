@@ -16,6 +16,7 @@ from gouji.chinese.digits import WIDE, WIDE_COMMA, WIDE_POINT
 from gouji.chinese.script import looks_traditional, to_simplified
 from gouji.layout.headings import is_heading, is_title, item_title, rank
 from gouji.layout.noise import is_clean, number_cell, pieces
+from gouji.layout.table_lines import BOUNDS, is_table_line
 from gouji.model.document import Source
 from gouji.model.prose import Block, BlockKind, Prose
 
@@ -123,10 +124,15 @@ class _Folder:
             self._close()
         if "\t" in line or "|" in line:
             self._row(line, offset, _CELLS)
+        elif is_table_line(line, behind_row=next_to and self.kind is None and self._row_before()):
+            self._row(line, offset, BOUNDS)
         elif _aligned(line) and not _STOP_INSIDE.search(line):
             self._row(line, offset, r" +(?=[-−≥≤]?\d)| {2,}|\t")
         else:
             self._text(line, offset)
+
+    def _row_before(self) -> bool:
+        return bool(self.blocks) and self.blocks[-1].kind == "row"
 
     def _row(self, line: str, offset: int, separator: str) -> None:
         self._close()
