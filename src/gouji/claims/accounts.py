@@ -11,17 +11,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
-from itertools import combinations
 
-from gouji.claims.draft import Draft, terms
-from gouji.claims.lattice import closes, step_of, value_of
+from gouji.claims.agreement import Sum, drafts
+from gouji.claims.draft import Draft
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
-from gouji.model.claim import ClaimReading
 from gouji.model.sentence import CODE, COUNT, FIGURES, RATIO
 
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
@@ -41,71 +37,12 @@ class _Node:
     values: list[Spot] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
-    total: Spot
-    parts: tuple[Spot, ...]
-    along: bool = False  # the row, else down a column
-
-    @property
-    def closes(self) -> bool:
-        return closes(self.total, self.parts)
-
-    @property
-    def ids(self) -> set[str]:
-        return {self.total.id, *(part.id for part in self.parts)}
-
-    def wanted(self, spot: Spot) -> tuple[Fraction, Fraction]:
-        """What the relation asks for in the place of a figure, and how exactly."""
-        made = sum((value_of(part) for part in self.parts), Fraction(0))
-        slack = sum((step_of(one) / 2 for one in (self.total, *self.parts)), Fraction(0))
-        if spot.id == self.total.id:
-            return made, slack
-        return value_of(self.total) - made + value_of(spot), slack
-
-
 def sums(view: View, card: Card) -> Iterator[Draft]:
     for table in _tables(view):
-        found = list(_relations(table))
-        accused = _accused([one for one in found if not one.closes])
-        for one in found:
-            yield Draft(
-                card,
-                (
-                    ClaimReading(
-                        "account", terms("total", one.total.id) + terms("part", *(part.id for part in one.parts))
-                    ),
-                ),
-                accusable=bool(accused & one.ids),
-                otherwise="incomplete-list",
-                metric=one.total.figure.metric,
-                period=one.total.figure.period,
-            )
+        yield from drafts(card, list(_relations(table)))
 
 
-def _accused(failing: Sequence[_Sum]) -> set[str]:
-    """The figures in whose place two relations that share nothing else ask for one other value.
-
-    One runs along the row and one down the column, or one is that of the account's own parts and one that of its class.
-    """
-    holding: dict[str, list[_Sum]] = defaultdict(list)
-    for one in failing:
-        for spot in (one.total, *one.parts):
-            holding[spot.id].append(one)
-    spots = {spot.id: spot for one in failing for spot in (one.total, *one.parts)}
-    return {figure for figure, several in holding.items() if _agreed(spots[figure], several)}
-
-
-def _agreed(spot: Spot, several: Sequence[_Sum]) -> bool:
-    for first, second in combinations(several[:4], 2):
-        (one, near), (other, far) = first.wanted(spot), second.wanted(spot)
-        apart = first.along != second.along or (spot.id == first.total.id) != (spot.id == second.total.id)
-        if apart and abs(one - other) <= near + far and first.ids & second.ids == {spot.id}:
-            return True
-    return False
-
-
-def _relations(table: Sequence[_Node]) -> Iterator[_Sum]:
+def _relations(table: Sequence[_Node]) -> Iterator[Sum]:
     nodes = {node.code: node for node in table if node.code}
     codes = sorted(nodes)
     classes = [nodes[code] for code in codes if len(code) == 3]
@@ -121,21 +58,21 @@ def _relations(table: Sequence[_Node]) -> Iterator[_Sum]:
     widest = max(len(node.values) for node in table)
     rows = [node for node in table if len(node.values) == widest]
     if widest > 2:
-        made = [_Sum(node.values[0], tuple(node.values[1:]), along=True) for node in rows]
+        made = [Sum(node.values[0], tuple(node.values[1:]), along=True) for node in rows]
         if 2 * sum(one.closes for one in made) > len(made):
             yield from made
-            yield from (_Sum(node.values[0], (node.values[1],), along=True) for node in table if len(node.values) == 2)
+            yield from (Sum(node.values[0], (node.values[1],), along=True) for node in table if len(node.values) == 2)
 
 
-def _group(total: _Node, parts: Sequence[_Node]) -> Iterator[_Sum]:
+def _group(total: _Node, parts: Sequence[_Node]) -> Iterator[Sum]:
     """The columns of a row and of the rows that make it; one row alone repeats its values."""
     if not parts or not total.values or not all(part.values for part in parts):
         return
-    yield _Sum(total.values[0], tuple(part.values[0] for part in parts))
+    yield Sum(total.values[0], tuple(part.values[0] for part in parts))
     width = len(total.values)
     if all(len(part.values) == width for part in parts) and width > 1:
         for at in range(1, width):
-            yield _Sum(total.values[at], tuple(part.values[at] for part in parts))
+            yield Sum(total.values[at], tuple(part.values[at] for part in parts))
 
 
 def _tables(view: View) -> Iterator[list[_Node]]:

@@ -39,7 +39,9 @@ from gouji.claims import (
     sums,
     targets,
     texts_and_tables,
+    three_public,
     totals,
+    two_sides,
     vertical,
     weights,
     yearly,
@@ -249,7 +251,9 @@ def _table_binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -
     tables, rows = found.grids, found.rows
     one = cards.one
     if total := one("table-total"):
+        yield total.id, three_public.sums(view, total)
         yield total.id, accounts.sums(view, total)
+        yield total.id, two_sides.sums(tables, total)
         yield total.id, totals.table_totals(view, tables, total)
         yield total.id, totals.row_totals(view, tables, total)
         yield total.id, weights.of_which(found.forms, total)

@@ -24,7 +24,7 @@ ColumnKind = Literal["amount", "share", "growth", "rate"]
 _TOTAL = re.compile(
     r"^(?:金额|支出|收入|总)?(?:合计|总计|共计|总数|总和|总量)(?:金额|数)?$|^全[省市县区国镇乡州](?:合计|总计)?$|^总体$"
 )
-_SUBTOTAL = re.compile(r"^小计$|.小计$")
+_SUBTOTAL = re.compile(r"小计$|^本年.*合计$")
 _SHARE = re.compile(r"占比|比重|占[^率]*%|份额|构成比|所占|百分比|结构")
 _GROWTH = re.compile(r"增长|增减|±|同比|环比|[比较](?:上年|去年|上月|上期|同期|年初|预算)|增幅|升降|涨跌|降幅|变动")
 _RATE = re.compile(r"率|%|进度|占预算|完成.{0,3}比|.比$|人均|户均|平均|均价|倍$")

@@ -48,7 +48,7 @@ def row_totals(view: View, grids: Sequence[Grid], card: Card) -> Iterator[Draft]
         order = _total_column(view, grid)
         for row in grid.rows if order else ():
             amounts = [spot for spot in row.figures if spot.sign in (MONEY, NUMBER, COUNT)]
-            if _glued(row) or len(amounts) < 2 or len({spot.code for spot in amounts}) > 1:
+            if _glued(row) or _two_sided(row) or len(amounts) < 2 or len({spot.code for spot in amounts}) > 1:
                 continue
             if amounts[0].sign != MONEY and len(amounts) < _BARE:
                 continue
@@ -73,6 +73,12 @@ def _total_column(view: View, grid: Grid) -> str | None:
 def _glued(row: Row) -> bool:
     """Whether several accounts have run into one line."""
     return sum(CODE in cell.text for cell in row.cells) > 1
+
+
+def _two_sided(row: Row) -> bool:
+    """Whether another name stands between the amounts, as in a table of income and spending."""
+    places = [at for at, cell in enumerate(row.cells) if cell.figure is not None]
+    return bool(places) and any(len(cell.words) > 1 for cell in row.cells[places[0] : places[-1]])
 
 
 def _amounts(row: Row) -> tuple[Spot, ...]:

@@ -1,0 +1,188 @@
+"""“三公”经费: going abroad, cars (bought and run) and receptions make the whole, in prose and in the table of every filing.
+
+The names of the parts bind them, wherever they stand below the whole. Nothing here accuses: what is left out or told
+for another year keeps the parts from making it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from gouji.claims.agreement import Sum
+from gouji.claims.closing import makes, value
+from gouji.claims.draft import Draft, terms
+from gouji.claims.view import Spot, View
+from gouji.model.card import Card
+from gouji.model.claim import ClaimReading, Term
+from gouji.model.sentence import COUNT, MONEY, NUMBER, RATIO
+
+Part = Literal["abroad", "cars", "bought", "run", "reception"]
+
+_WHOLE = re.compile(r"三公”?(?:两费)?经费|“三公”")
+_PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
+    ("abroad", re.compile(r"因公出国|出国（境）")),
+    ("cars", re.compile(r"(?:公务用?车|车辆)购置(?:及|和|与|、)[^，；。]{0,6}运行|公务用车费|公务用车(?:经费|支出)")),
+    ("bought", re.compile(r"(?:公务用?车|车辆|用车)购置(?!费?(?:及|和|与|、))|^购置费")),
+    ("run", re.compile(r"(?<![及和与、])运行(?:及)?(?:维护)?")),
+    ("reception", re.compile(r"公务接待|接待费")),
+)
+_THREE: tuple[Part, ...] = ("abroad", "cars", "reception")
+_FALL = re.compile(r"减|下降|降低|少|压缩")
+_FAR = 14  # sentences behind the whole
+_HEAD = 14  # blocks that a header of the table may stand before its numbers
+_ORDERS: dict[int, tuple[tuple[Part | None, ...], ...]] = {
+    4: (("abroad", "run", "reception"), ("abroad", "cars", "reception"), ("abroad", "reception", "cars")),
+    5: (("abroad", "bought", "run", "reception"), ("abroad", "reception", "bought", "run")),
+    6: (("abroad", "cars", "bought", "run", "reception"), ("abroad", "reception", "cars", "bought", "run")),
+}
+"""What stands behind the whole, by how many numbers there are: the common forms (决算 07 表, 预算 “三公” 表)."""
+
+
+def sums(view: View, card: Card) -> Iterator[Draft]:
+    yield from _prose(view, card)
+    yield from _tables(view, card)
+
+
+def _prose(view: View, card: Card) -> Iterator[Draft]:
+    for at, spots in enumerate(view.spots):
+        if view.sentences[at].kind == "row":
+            continue
+        for spot in spots:
+            if spot.main and spot.sign == MONEY and _WHOLE.search(spot.mention.before) and _part(spot) is None:
+                yield from _below(view, spot, card)
+
+
+def _below(view: View, whole: Spot, card: Card) -> Iterator[Draft]:
+    """The first amount and the first change that each part has, up to the next whole."""
+    amounts: dict[Part, list[Spot]] = {}
+    changes: dict[Part, Spot] = {}
+    first = whole.sentence
+    last: dict[bool, Part | None] = {False: None, True: None}
+    for at in range(first, min(first + _FAR, len(view.spots))):
+        if view.sentences[at].kind == "row":
+            break
+        for spot in view.spots[at]:
+            if spot.sign != MONEY or (at == first and spot.index <= whole.index):
+                continue
+            inside = spot.mention.depth > 0
+            last[inside] = part = _part(spot) or last[inside]
+            if part is not None and spot.change:
+                changes.setdefault(part, spot)
+            elif part is not None:
+                amounts.setdefault(part, []).append(spot)
+    wholes: list[Spot] = []
+    for spot in view.spots[first][whole.index : whole.index + 6]:
+        if _part(spot) is not None:
+            break
+        if spot.sign == MONEY and spot.change:
+            yield from _changes(card, spot, changes)
+        elif spot.sign == MONEY:
+            wholes.append(spot)
+    for total in wholes:
+        yield from _closing(card, total, amounts, _THREE, ("abroad", "bought", "run", "reception"))
+    for cars in amounts.get("cars", ())[:1]:
+        yield from _closing(card, cars, amounts, ("bought", "run"))
+
+
+def _changes(card: Card, total: Spot, changes: dict[Part, Spot]) -> Iterator[Draft]:
+    """By how much the whole rose or fell, as its parts did."""
+    if not all(part in changes for part in _THREE) or not value(total):
+        return
+    parts = [changes[part] for part in _THREE]
+    signs = [1 if not value(part) or _falls(part) == _falls(total) else -1 for part in parts]
+    if total.id not in {part.id for part in parts} and makes(total, parts, signs):
+        found = [Term(part.id, "part", sign) for part, sign in zip(parts, signs, strict=True)]
+        yield _draft(card, total, (*terms("total", total.id), *found))
+
+
+def _falls(spot: Spot) -> bool:
+    return bool(_FALL.search(spot.mention.clause))
+
+
+def _part(spot: Spot) -> Part | None:
+    """The part that the words before an amount name, the last of them."""
+    words = spot.mention.before[-60:]
+    found = [(match.end(), part) for part, pattern in _PARTS for match in [*pattern.finditer(words)][-1:]]
+    return max(found)[1] if found else None
+
+
+def _closing(card: Card, total: Spot, amounts: dict[Part, list[Spot]], *ways: tuple[Part, ...]) -> Iterator[Draft]:
+    """The first amounts of the parts, or the second, that make the total."""
+    for way in ways:
+        if not all(part in amounts for part in way):
+            continue
+        for order in range(min(len(amounts[part]) for part in way)):
+            parts = [amounts[part][order] for part in way]
+            if total.id not in {part.id for part in parts} and makes(total, parts) and value(total):
+                yield _draft(card, total, terms("total", total.id) + terms("part", *(part.id for part in parts)))
+                return
+
+
+def _tables(view: View, card: Card) -> Iterator[Draft]:
+    head = -_HEAD - 1
+    inside: dict[int, int] = {sentence.block: at for at, sentence in enumerate(view.sentences)}
+    run: list[Spot] = []
+    for number, block in enumerate(view.prose.blocks):
+        text = view.prose.text[block.start : block.end]
+        if len(text) < 160 and ("因公出国" in text or "接待费" in text or "公务接待" in text) and "。" not in text:
+            head = number
+        at = inside.get(number)
+        spots = view.spots[at] if at is not None else []
+        bare = (
+            at is not None
+            and spots
+            and len(view.sentences[at].skeleton.replace("\t", "").replace(" ", "")) == len(spots)
+        )
+        if bare and number - head <= _HEAD and all(spot.sign not in (RATIO, COUNT) for spot in spots):
+            run += spots
+            continue
+        if run:
+            yield from _numbers(card, run)
+        run = []
+    if run:
+        yield from _numbers(card, run)
+
+
+def _numbers(card: Card, run: Sequence[Spot]) -> Iterator[Draft]:
+    """One row of the table, with the whole first; twice as many numbers are budget and outcome."""
+    if len(run) in (12, 10, 8):
+        half = len(run) // 2
+        made = [*_row(card, run[:half]), *_row(card, run[half:])] or [*_row(card, run[::2]), *_row(card, run[1::2])]
+        yield from made
+    elif len(run) in (4, 5, 6):
+        yield from _row(card, run)
+    elif len(run) == 7:  # with 机关运行经费 behind it
+        yield from _row(card, run[:6])
+
+
+def _row(card: Card, run: Sequence[Spot]) -> list[Draft]:
+    total = run[0]
+    if total.sign not in (MONEY, NUMBER) or not value(total):
+        return []
+    for order in _ORDERS[len(run)]:
+        named = dict(zip(order, run[1:], strict=True))
+        parts = [named[part] for part in ("abroad", "cars", "reception") if part in named]
+        if "cars" not in named:
+            parts = list(run[1:])
+        found = [Sum(total, tuple(parts))]
+        if "bought" in named and "cars" in named:
+            found.append(Sum(named["cars"], (named["bought"], named["run"])))
+        if all(one.closes for one in found):
+            return [
+                _draft(card, one.total, terms("total", one.total.id) + terms("part", *(part.id for part in one.parts)))
+                for one in found
+            ]
+    return []
+
+
+def _draft(card: Card, total: Spot, found: tuple[Term, ...]) -> Draft:
+    return Draft(
+        card,
+        (ClaimReading("three-public", found),),
+        accusable=False,
+        otherwise="incomplete-list",
+        metric=total.figure.metric,
+        period=total.figure.period,
+    )
