@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from gouji.claims.draft import Draft, terms
-from gouji.claims.lattice import Lattice, Line, closes, value_of
+from gouji.claims.lattice import Lattice, Line, closes, step_of, value_of
 from gouji.claims.view import Spot
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
@@ -19,6 +19,7 @@ from gouji.model.sentence import RATIO
 
 _MOST = 80  # rows under one row
 _SURE = 5  # decimal digits that must agree before amounts alone make a level
+_ALONE = 0.5  # the same more, where one column stands alone
 _WHOLE = Fraction(1)
 
 
@@ -76,7 +77,7 @@ def _choices(lattice: Lattice, lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield [line for line in lines if not line.subtotal and not line.part]
     yield [line for line in lines if not line.part]
     spans = [1] * len(lines)
-    for at, count, _ in _closing_levels(lattice, lines):
+    for at, count, _ in _closing_levels(lines, lattice.amounts):
         spans[at] = count
     tops = []
     at = 0
@@ -87,65 +88,60 @@ def _choices(lattice: Lattice, lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _levels(lattice: Lattice, card: Card) -> Iterator[Draft]:
-    """A row that the rows below it make in every column, each of them with rows of its own below it or without."""
-    for at, _, children in _closing_levels(lattice, lattice.lines):
-        for column in lattice.amounts:
-            total = lattice.lines[at].cells[column]
-            cells = [cell for child in children if (cell := lattice.lines[child].cells[column]) is not None]
-            if total is not None and closes(total, cells):
-                yield _draft(card, total, cells, accusable=False)
+    """A row that the rows below it make, each of them with rows of its own below it or without.
+
+    In every column at once; where a column is no sum, such as of rates under a header that does not say so, in one.
+    """
+    told: set[tuple[int, int]] = set()
+    amounts = lattice.amounts
+    for columns in (amounts, *((at,) for at in amounts if len(amounts) > 1)):
+        for at, _, children in _closing_levels(lattice.lines, columns, 0 if columns == amounts else _ALONE):
+            for column in columns:
+                total = lattice.lines[at].cells[column]
+                cells = [cell for child in children if (cell := lattice.lines[child].cells[column]) is not None]
+                if total is not None and (at, column) not in told and closes(total, cells):
+                    told.add((at, column))
+                    yield _draft(card, total, cells, accusable=False)
 
 
-def _closing_levels(lattice: Lattice, lines: Sequence[Line]) -> list[tuple[int, int, list[int]]]:
-    """(row, how many rows with those below it, the rows that make it), from the last row up."""
-    columns = [at for at in lattice.amounts if any(_digits(line.cells[at]) for line in lines)]
+def _closing_levels(lines: Sequence[Line], columns: Sequence[int], more: float = 0) -> list[tuple[int, int, list[int]]]:
+    """(row, how many rows with those below it, the rows that make it), from the last row up; `more` digits must agree."""
     spans = [1] * len(lines)
     found: list[tuple[int, int, list[int]]] = []
     for at in range(len(lines) - 2, -1, -1):
         total = lines[at]
-        if total.part and not lines[at + 1].part:
+        stated = [(column, cell) for column in columns if (cell := total.cells[column]) is not None]
+        if not stated or value_of(stated[0][1]) <= 0 or (total.part and not lines[at + 1].part):
             continue
+        sure = _digits(stated) >= (_SURE - 2 if lines[at + 1].part else _SURE) + more
+        if not sure:
+            continue
+        sums = [Fraction(0)] * len(stated)
+        slacks = [step_of(cell) / 2 for _, cell in stated]
         children: list[int] = []
         place = at + 1
         while place < len(lines) and len(children) < _MOST and not lines[place].total:
             children.append(place)
+            for order, (column, _) in enumerate(stated):
+                cell = lines[place].cells[column]
+                if cell is not None:
+                    sums[order] += value_of(cell)
+                    slacks[order] += step_of(cell) / 2
             place += spans[place]
-            made = _makes(total, [lines[child] for child in children], columns)
-            if made is None:
-                break
-            if made and len(children) > 1 and _sure(total, columns, cued=lines[at + 1].part):
+            gaps = [made - value_of(cell) for made, (_, cell) in zip(sums, stated, strict=True)]
+            if len(children) > 1 and all(abs(gap) <= slack for gap, slack in zip(gaps, slacks, strict=True)):
                 spans[at] = place - at
                 found.append((at, place - at, children))
+                break
+            if gaps[0] > slacks[0]:
                 break
     return found
 
 
-def _makes(total: Line, children: Sequence[Line], columns: Sequence[int]) -> bool | None:
-    """Whether the children make the row in every column; None where they pass it in the first."""
-    made = True
-    for order, column in enumerate(columns):
-        stated = total.cells[column]
-        if stated is None:
-            continue
-        cells = [child.cells[column] for child in children]
-        if closes(stated, cells):
-            continue
-        made = False
-        if not order and sum(value_of(cell) for cell in cells if cell is not None) > value_of(stated) > 0:
-            return None
-    return made
-
-
-def _sure(total: Line, columns: Sequence[int], *, cued: bool) -> bool:
-    """Whether the row has digits enough that it is not made by accident."""
-    return sum(_digits(total.cells[column]) for column in columns) >= (_SURE - 2 if cued else _SURE)
-
-
-def _digits(cell: Spot | None) -> float:
-    if cell is None:
-        return 0
-    quantity = cell.figure.quantity
-    return math.log10(max(1.0, float(abs(quantity.value / quantity.step)))) if quantity.step else 0
+def _digits(stated: Sequence[tuple[int, Spot]]) -> float:
+    """Decimal digits of a row, which its parts must meet to make it by accident."""
+    quantities = [cell.figure.quantity for _, cell in stated]
+    return sum(math.log10(max(1.0, float(abs(one.value / one.step)))) for one in quantities if one.step)
 
 
 def _draft(

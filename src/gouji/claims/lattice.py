@@ -119,7 +119,10 @@ def of_grids(grids: Sequence[Grid]) -> Iterator[Lattice]:
 
 
 def _rows(heads: Sequence[Row], body: Sequence[Row]) -> Iterator[Lattice]:
-    if not heads or len(body) < 2:
+    if len(body) < 2:
+        return
+    if not heads:
+        yield from _headless(body)
         return
     width = len(body[0].cells)
     if width < 2 or any(len(row.cells) != width for row in body) or len(heads[-1].cells) != width:
@@ -142,6 +145,13 @@ def _rows(heads: Sequence[Row], body: Sequence[Row]) -> Iterator[Lattice]:
         for row in body
     ]
     yield Lattice(tuple(labels[at] for at in columns), tuple(lines))
+
+
+def _headless(body: Sequence[Row]) -> Iterator[Lattice]:
+    """Rows of one name and as many figures each, whose header is lost."""
+    lines = [Line(row.name, row.figures) for row in body if len(row.filled) == len(row.figures) + 1 and row.name]
+    if len(lines) == len(body) > 2 and len({len(line.cells) for line in lines}) == 1:
+        yield Lattice((), tuple(lines))
 
 
 def _even(head: Row, body: Sequence[Row]) -> Iterator[Lattice]:

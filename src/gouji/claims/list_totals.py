@@ -115,7 +115,7 @@ def _list(view: View, total: _Item, below: Sequence[_Item]) -> tuple[_Item, list
     first = value(total.amounts[0])
     if first <= 0 or _SAME.search(total.amounts[0].mention.clause):
         return None
-    reached = first - first
+    reached, step = first - first, total.amounts[0].figure.quantity.step
     for item in below:
         if _parted(view, block, item.block):
             return None
@@ -128,6 +128,8 @@ def _list(view: View, total: _Item, below: Sequence[_Item]) -> tuple[_Item, list
             return None
         if sum(1 for part in parts if value(part.amounts[0])) < 2:
             continue  # a value that is told again makes itself
+        if abs(reached - first) > (len(parts) + 1) * step and len(total.amounts) == 1:
+            continue
         closing = [at for at in range(len(total.amounts)) if _closes(total, parts, at)]
         if closing and _sure(view, total, parts, closing):
             return total, parts, closing
