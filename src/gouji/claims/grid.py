@@ -83,9 +83,11 @@ def _grids(view: View) -> Iterator[Grid]:
 
 
 def _parted(view: View, last: int, block: int) -> bool:
-    """Whether more than a short caption stands between two rows."""
-    between = view.prose.blocks[last + 1 : block]
-    return any(one.kind == "heading" or one.end - one.start > 12 for one in between)
+    """Whether more than a short caption stands between two rows, or the filing has them in two tables."""
+    blocks = view.prose.blocks
+    return any(one.kind == "heading" or one.end - one.start > 12 for one in blocks[last + 1 : block]) or (
+        view.prose.table_of(blocks[last]) != view.prose.table_of(blocks[block])
+    )
 
 
 def _row(view: View, at: int) -> Row:

@@ -51,7 +51,7 @@ def of_lists(
             ClaimReading("sum", terms("total", total.id) + terms("part", *(part.id for part in parts)))
             for total, parts in _choices(one, complete)
         )
-        accusable = (complete and one.bound) or (partition and one.follows)
+        accusable = ((complete and one.bound) or (partition and one.follows)) and not _is_net(one)
         if not accusable and frozenset(part.id for part in one.parts) in elsewhere:
             continue
         yield Draft(
@@ -59,11 +59,18 @@ def of_lists(
             readings=readings,
             accusable=accusable,
             otherwise="incomplete-list",
-            exceeding=one.bound and one.parts[0].code not in _OVERLAPPING,
+            exceeding=one.bound and one.parts[0].code not in _OVERLAPPING and not _is_net(one),
             nudge=True,
             metric=one.totals[0].figure.metric,
             period=one.totals[0].figure.period,
         )
+
+
+def _is_net(one: PartList) -> bool:
+    """Whether the total is negative and no part is: some of the parts are deducted, and nothing printed says which."""
+    return any(total.figure.quantity.value < 0 for total in one.totals) and all(
+        part.figure.quantity.value >= 0 for part in one.parts
+    )
 
 
 def of_cuts(found: Sequence[Cut], card: Card) -> Iterator[Draft]:

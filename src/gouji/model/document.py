@@ -66,6 +66,13 @@ class Source:
     def _address(self, offset: int) -> Address:
         return self.addresses[max(0, bisect_right(self._address_starts, offset) - 1)]
 
+    def table_at(self, offset: int) -> tuple[str | None, int | None]:
+        """Sheet and number of the table there; neither where the format does not know them."""
+        if not self.addresses:
+            return None, None
+        found = self._address(offset)
+        return found.sheet, found.table
+
     def _addressed(
         self, start: int, end: int, spans: tuple[tuple[int, int], ...], pieces: tuple[tuple[int, int], ...], where: str
     ) -> Location:

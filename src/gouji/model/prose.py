@@ -72,5 +72,12 @@ class Prose:
             at += 1
         return tuple(pieces) or ((0, 0),)
 
+    def table_of(self, block: Block) -> tuple[str | None, int | None]:
+        """Sheet and number of the table that a row stands in, where the format knows tables.
+
+        By its end, for a row may begin with an empty cell, which has no address.
+        """
+        return self.source.table_at(self.spans(block.end - 1, block.end)[0][0])
+
     def locate(self, start: int, end: int, where: str) -> Location:
         return self.source.locate(self.spans(start, end), where)
