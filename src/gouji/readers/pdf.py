@@ -5,35 +5,29 @@ What is drawn but not written, a scan say, is not read here: the page is a remar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdf
 import pypdfium2.raw as pdfium
 
-from gouji.model.address import Box, cell_name
+from gouji.model.address import Box
 from gouji.model.card import Text
 from gouji.model.notice import UNREAD_PART, Remark
 from gouji.readers.budget import Budget
 from gouji.readers.content import Content
 from gouji.readers.error import ReadError
-from gouji.readers.lines import Lines
 from gouji.readers.page import Character, around
-from gouji.readers.page_cells import frames
-from gouji.readers.page_columns import arranged
-from gouji.readers.page_flow import Page, Paragraph, flow
-from gouji.readers.page_lines import Line, rows
-from gouji.readers.page_running import without_running
-from gouji.readers.page_tables import Row, Signs, Table, ruled
+from gouji.readers.page_lines import Line
+from gouji.readers.page_tables import Table
+from gouji.readers.page_text import lines_and_tables, written_out
 from gouji.readers.pdf_characters import Turn, Written, written
-from gouji.readers.pdf_rules import Drawn, drawn
+from gouji.readers.pdf_rules import drawn
 
 _MOST_OBJECTS = 500_000  # of one page
 _PICTURED = 0.5  # of a page without text, from which it is a scan
 _OUTLINES = 100  # drawn shapes of a page without text, from which they are letters
 _NAMED = 8  # pages that a remark names
-_PIECES = re.compile(r"[\d.,，．]+(?: ?[%％‰]|[十百千万亿]{1,2}[元人个件户]?|[元年月日人个项件户辆台])?|[^\d.,，．]+")
 
 
 def read(data: bytes, budget: Budget) -> Content:
@@ -76,18 +70,8 @@ def _read(document: pdf.PdfDocument, budget: Budget) -> Content:
         budget.cells(sum(len(item.rows) * (len(item.edges) - 1) for item in items if isinstance(item, Table)))
         pages.append(items)
         shown.append(found or _Shown(number, Turn(0, 0, 1, 1, 0), 0, scan=False))
-    kept = without_running(pages, [one.turn.height for one in shown])
-    blocks = flow([Page(one.number, one.turn.width, items) for one, items in zip(shown, kept, strict=True)])
-    lines = Lines()
-    writer = _Writer(lines, shown)
-    for block in blocks:
-        writer.block(block)
-    return Content(
-        lines.text,
-        "application/pdf",
-        lines.addresses,
-        tuple(_remarks(scans, broken, [block for block in blocks if isinstance(block, Table)])),
-    )
+    lines, of_tables = written_out(pages, shown)
+    return Content(lines.text, "application/pdf", lines.addresses, (*_remarks(scans, broken), *of_tables))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +82,14 @@ class _Shown:
     turn: Turn
     further: int
     scan: bool
+
+    @property
+    def width(self) -> float:
+        return self.turn.width
+
+    @property
+    def height(self) -> float:
+        return self.turn.height
 
     def box(self, characters: list[Character]) -> Box:
         left, top, right, bottom = around(characters)
@@ -123,89 +115,10 @@ def _page(document: pdf.PdfDocument, number: int) -> tuple[_Shown | None, list[L
     if not art.visible_text:
         found = Written([], found.turn)
     scan = not found.characters and (art.pictured >= _PICTURED or art.outlines > _OUTLINES)
-    return _Shown(number, found.turn, further, scan), _items(found, art, number)
+    return _Shown(number, found.turn, further, scan), lines_and_tables(found.characters, art.level, art.upright, number)
 
 
-def _items(found: Written, art: Drawn, number: int) -> list[Line | Table]:
-    """Lines and tables from top to bottom."""
-    cells = frames(art.level, art.upright) if found.characters else []
-    inside: list[list[Character]] = [[] for _ in cells]
-    outside: list[Character] = []
-    for one in found.characters:
-        across, down = (one.left + one.right) / 2, (one.top + one.bottom) / 2
-        for at, frame in enumerate(cells):
-            if frame.holds(across, down):
-                inside[at].append(one)
-                break
-        else:
-            outside.append(one)
-    items: list[Line | Table] = []
-    tables = [ruled(frame, characters, number) for frame, characters in zip(cells, inside, strict=True) if characters]
-    at = 0
-    free = rows(outside)
-    for table in tables:
-        start = at
-        while at < len(free) and free[at][0].top < table.top:
-            at += 1
-        items += [*arranged(free[start:at], number), table]
-    return [*items, *arranged(free[at:], number)]
-
-
-class _Writer:
-    """Writes paragraphs and tables, each piece of text with the place that it stands at."""
-
-    def __init__(self, lines: Lines, shown: Sequence[_Shown]) -> None:
-        self._lines = lines
-        self._shown = shown
-        self._paragraphs = self._tables = 0
-
-    def block(self, block: Paragraph | Table) -> None:
-        if isinstance(block, Table):
-            self._tables += 1
-            for number, row in enumerate(block.rows, 1):
-                if any(row.cells):
-                    self._row(row, number)
-            return
-        self._paragraphs += 1
-        before: Character | None = None
-        for at, (page, line) in enumerate(block.lines):
-            first = line.characters[0]
-            if before is not None and first is not None and _apart(before, first) and at not in block.torn:
-                self._lines.put(" ", page=page, paragraph=self._paragraphs)
-            self._signs(line.characters, page, paragraph=self._paragraphs)
-            before = line.characters[-1]
-        self._lines.end()
-
-    def _row(self, row: Row, number: int) -> None:
-        for column, cell in enumerate(row.cells, 1):
-            if column > 1:
-                self._lines.tab()
-            self._signs(cell, row.page, table=self._tables, cell=cell_name(number, column))
-        self._lines.end()
-
-    def _signs(
-        self,
-        signs: Signs,
-        page: int,
-        *,
-        table: int | None = None,
-        cell: str | None = None,
-        paragraph: int | None = None,
-    ) -> None:
-        """Numbers with their units apart from what stands around them, so that each has its own box."""
-        text = "".join(" " if one is None else one.text for one in signs)
-        for piece in _PIECES.finditer(text):
-            characters = [one for one in signs[piece.start() : piece.end()] if one is not None]
-            box = self._shown[page - 1].box(characters) if characters else None
-            self._lines.put(piece.group(), page=page, box=box, table=table, cell=cell, paragraph=paragraph)
-
-
-def _apart(before: Character, one: Character) -> bool:
-    """Whether a blank stands between what ends a line and what begins the next one."""
-    return before.text.isascii() and one.text.isascii() and before.text.isalnum() and one.text.isalnum()
-
-
-def _remarks(scans: Sequence[int], broken: Sequence[int], tables: Sequence[Table]) -> Iterator[Remark]:
+def _remarks(scans: Sequence[int], broken: Sequence[int]) -> Iterator[Remark]:
     if scans:
         zh = f"{_pages(scans, zh=True)}没有可读取的文字（扫描件或图片），未核对"
         yield Remark(
@@ -216,12 +129,6 @@ def _remarks(scans: Sequence[int], broken: Sequence[int], tables: Sequence[Table
     if broken:
         zh = f"{_pages(broken, zh=True)}已损坏，未读取"
         yield Remark(UNREAD_PART, "warning", Text(zh, f"{_pages(broken, zh=False)} damage and could not be read"))
-    for table in tables:
-        if table.glued:
-            page = table.rows[0].page if table.rows else 0
-            zh = f"第 {page} 页起的表格有 {table.glued} 个单元格内的数字粘连，未作为数字读取"
-            en = f"in the table that begins on page {page}, cells with several numbers that nothing parts: {table.glued}; not read as numbers"
-            yield Remark(UNREAD_PART, "warning", Text(zh, en))
 
 
 def _pages(numbers: Sequence[int], *, zh: bool) -> str:
