@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable, Iterator
 from html import escape
 from io import BytesIO
 
 import xlwt
+from tests.readers.ofd_pages import ofd
 from tests.unit.readers.packages import docx, package, paragraph, word_table, xlsx
 
 from gouji.model.address import cell_name
+
+_PAGE_NUMBER = re.compile(r"- \d+ -")
 
 Block = str | list[list[str]]
 """A paragraph, or a table with its rows."""
 
 
 def blocks(text: str) -> Iterator[Block]:
-    """What the text is made of; marks of Markdown are left out."""
+    """What the text is made of; marks of Markdown and page numbers are left out, those of lists are printed."""
     rows: list[list[str]] = []
     for line in text.splitlines():
         row = _cells(line)
@@ -28,8 +32,8 @@ def blocks(text: str) -> Iterator[Block]:
         if rows:
             yield rows
             rows = []
-        if line.strip():
-            yield line.strip().lstrip("#> ")
+        if line.strip() and not _PAGE_NUMBER.fullmatch(line.strip()):
+            yield re.sub(r"^- ", "•", line.strip().lstrip("#> "))
     if rows:
         yield rows
 
@@ -114,6 +118,10 @@ def as_rtf(text: str) -> bytes:
     return f"{{\\rtf1\\ansi\\uc1 {''.join(map(shown, blocks(text)))}}}".encode("ascii")
 
 
+def as_ofd(text: str) -> bytes:
+    return ofd(blocks(text))
+
+
 def as_zip(text: str) -> bytes:
     return package({"材料.txt": text})
 
@@ -125,5 +133,6 @@ FORMATS: dict[str, Callable[[str], bytes]] = {
     "xlsx": as_xlsx,
     "xls": as_xls,
     "rtf": as_rtf,
+    "ofd": as_ofd,
     "zip": as_zip,
 }

@@ -24,7 +24,7 @@ _COMMA = re.compile(
     r"(?<![0-9]),(?![0-9]{3}\.)|,(?! ?[0-9]{3}(?![0-9]))|(?<=[0-9]), (?![0-9]{3}(?:,[0-9]{3})*(?:\.[0-9]+)? ?[万亿]?元)"
 )
 _COLON = re.compile(r"(?<=[\u4e00-\u9fff）”]):|:(?=[\u4e00-\u9fff])")
-_BULLET = re.compile(r"^(?:[-*+•·●■◆▪] +|#{1,6} +|> +)+")  # of Markdown and of word processors
+_BULLET = re.compile(r"^(?:[-*+·] +|[•●■◆▪] *|#{1,6} +|> +)+")  # of Markdown and of word processors
 _BLANK_LINE = re.compile(r"\n[ \t\u3000\r]*(?=\n)")
 _LINE = re.compile(r"[^\r\n]+")
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?")

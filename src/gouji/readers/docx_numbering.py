@@ -19,6 +19,7 @@ _CHINESE = (
     "taiwaneseCounting",
     "taiwaneseCountingThousand",
 )
+_BULLET = "• "  # whatever sign its font has for it
 _MOST = 30_000  # a higher count is shown in digits
 
 
@@ -42,7 +43,7 @@ class Numbering:
     begun: set[tuple[str, int]] = field(default_factory=set)
 
     def mark(self, list_id: str, level: int) -> str:
-        """The mark of the next paragraph of the list on that level (from 0); empty for bullets."""
+        """The mark of the next paragraph of the list on that level (from 0)."""
         abstract = self.lists.get(list_id)
         levels = self.levels.get(abstract or "", {})
         shown = levels.get(level)
@@ -57,7 +58,7 @@ class Numbering:
         for deeper in [other for other in counts if other > level and self._restarts(levels, other, level)]:
             del counts[deeper]
         if shown.form in ("bullet", "none"):
-            return ""
+            return _BULLET if shown.form == "bullet" else ""
 
         def count(found: re.Match[str]) -> str:
             at = int(found[1]) - 1

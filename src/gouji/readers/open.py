@@ -63,7 +63,7 @@ _FORMATS: dict[Kind, _Format] = {
     "xlsx": _Format(Text("XLSX", "XLSX"), (".xlsx", ".xlsm", ".xltx", ".xlsb", ".et"), "xlsx"),
     "xls": _Format(Text("XLS/ET", "XLS/ET"), (".xls", ".et"), "xls"),
     "doc": _Format(Text("DOC/WPS", "DOC/WPS"), (".doc", ".wps"), "doc"),
-    "ofd": _Format(Text("OFD", "OFD"), (".ofd",), ""),
+    "ofd": _Format(Text("OFD", "OFD"), (".ofd",), "ofd"),
     "zip": _Format(Text("ZIP", "ZIP"), (".zip",), ""),
     "image": _Format(Text("图片", "picture"), ()),
     "slides": _Format(Text("演示文稿", "slides"), ()),

@@ -120,7 +120,7 @@ def test_numbers_of_lists(opened: Opened) -> None:
     )
 
     assert opened(docx(body, numbering=LISTS, styles=styles)).text.split("\n") == [
-        "目录项", "一、概况", "（一）职能", "（二）机构", "1.2.1细目", "圆点", "二、收支", "（一）收入", "十一、另起", "无号", ""
+        "目录项", "一、概况", "（一）职能", "（二）机构", "1.2.1细目", "• 圆点", "二、收支", "（一）收入", "十一、另起", "无号", ""
     ]  # fmt: skip
 
 
