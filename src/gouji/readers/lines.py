@@ -53,13 +53,13 @@ class Lines:
 
     def row(self, sheet: str, cells: Iterable[tuple[int, str, str]], at: int) -> None:
         """A row of a sheet, from column `at` on: column, name and text of its cells. `put` for many pieces, in less time."""
-        parts, addresses, size = self._parts, self._addresses, self._size
+        parts, addresses, size, new = self._parts, self._addresses, self._size, tuple.__new__
         for column, cell, piece in cells:
             if at < column:
                 parts.append("\t" * (column - at))
                 size += column - at
                 at = column
-            addresses.append(Address(size, None, None, sheet, None, cell))
+            addresses.append(new(Address, (size, None, None, sheet, None, cell, None, None, None)))
             parts.append(piece)
             size += len(piece)
         self._size = size

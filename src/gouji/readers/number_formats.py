@@ -142,7 +142,7 @@ class _Section:
                 (after if whole or point or plain else before).append(literal or sign)
         least = sum(sign == "0" for sign in decimals)
         return cls(
-            "".join(before), tuple(whole), least, len(decimals), "".join(after), grouped, percent, commas,
+            "".join(before).lstrip(), tuple(whole), least, len(decimals), "".join(after).rstrip(), grouped, percent, commas,
             (condition[1], Decimal(condition[2])) if condition else None, plain, fancy,
         )  # fmt: skip
 

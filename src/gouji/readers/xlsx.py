@@ -23,8 +23,9 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
 _HIDDEN = re.compile(rb"<(?:\w+:)?(?:col|row)\s[^>]*?hidden=\"(?:1|true)\"")
+_STRING = re.compile(r"<si><t(?: [^>]*)?>([^<]*)</t></si>")
 _CELL = re.compile(
-    r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,5})")?(?: t="([a-zA-Z]+)")?(?:/>|>(?:(<f[^>]*>)(?:[^<]*</f>)?)?'
+    r'<c r="(([A-Z]{1,3})([0-9]{1,7}))"(?: s="([0-9]{1,5})")?(?: t="([a-zA-Z]+)")?(?:/>|>(?:(<f[^>]*>)(?:[^<]*</f>)?)?'
     r"(?:<v>([^<]*)</v>|<v/>|<is><t[^>]*>([^<]*)</t></is>)?</c>)"
 )
 _ODD = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]|^[ \u3000]|[ \u3000]$")
@@ -34,8 +35,8 @@ _MOST_COLUMNS = 16_384
 _MOST_COVERED = 200_000  # rows that merged cells reach over
 
 
-_Stored = tuple[str, str, str, str, str, str, str]
-"""Letters, row, style, type, formula, stored value and inline text of a cell, as they are written in XML."""
+_Stored = tuple[str, str, str, str, str, str, str, str]
+"""Name, letters, row, style, type, formula, stored value and inline text of a cell, as they are written in XML."""
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ def read(data: bytes, budget: Budget) -> Content:
     workbook = parse(package.read(main))
     book = _Book()
     if "sharedStrings" in parts:
-        book.strings = [_text(item) for item in stream(package.read(parts["sharedStrings"]), "si")]
+        book.strings = _strings(package.read(parts["sharedStrings"]))
     if "styles" in parts:
         book.formats = _formats(parse(package.read(parts["styles"])), from_1904=_from_1904(workbook))
     sheets = Sheets(budget)
@@ -75,6 +76,16 @@ def read(data: bytes, budget: Budget) -> Content:
     return Content(sheets.lines.text, MEDIA_TYPE, sheets.lines.addresses, sheets.remarks())
 
 
+def _strings(part: bytes) -> list[str]:
+    """Read as cells are: by a pattern where all strings are plain."""
+    if b"<!" not in part:
+        text = part.decode("utf-8")
+        found = _STRING.findall(text)
+        if len(found) == text.count("<si>") and text.rstrip().endswith("</sst>"):
+            return [_clean(unescape(one) if "&" in one else one) for one in found]
+    return [_clean(_text(item)) for item in stream(part, "si")]
+
+
 def _rows(part: bytes, book: _Book, sheets: Sheets) -> Iterator[Row]:
     """The rows that hold something."""
     covered = _covered(part)
@@ -82,34 +93,46 @@ def _rows(part: bytes, book: _Book, sheets: Sheets) -> Iterator[Row]:
     strings, formats = book.strings, book.formats
     row: list[tuple[int, str, str]] = []
     current = ""
-    for letters, number, style, kind, formula, stored, inline in _cells(part, sheets):
+    last = 0
+    for name, letters, number, style, kind, formula, stored, inline in _cells(part, sheets):
         if number != current:
             if row:
-                yield Row(int(current), row, _is_wide(row, covered.get(int(current), ())))
-            row, current = [], number
-        if not stored:
-            shown = _decoded(inline)
-            if not shown:
-                sheets.unstored += bool(formula) and kind != "str"
+                yield Row(int(current), row, len(row) == 1 and _is_wide(row, covered.get(int(current), ())))
+            row, current, last = [], number, 0
+        if not kind or kind == "n":
+            if not stored:
+                sheets.unstored += bool(formula)
                 continue
-        elif kind == "s":
-            shown = strings[int(stored)]
-        elif not kind or kind == "n":
             shown = formats[int(style)](stored) if style and formats else general(stored)
+        elif kind == "s":
+            shown = strings[int(stored)] if stored else ""
         else:
-            shown = _decoded(stored) if kind != "b" else "TRUE" if stored == "1" else "FALSE"
-        if _ODD.search(shown):
-            shown = one_line(shown)
+            shown = _written(kind, stored or inline)
         if not shown:
             continue
         column = columns.get(letters) or columns.setdefault(letters, _column(letters))
         if covered and any(low <= column <= high for low, high in covered.get(int(number), ())):
             continue
-        if row and row[-1][0] >= column:
+        if column <= last:
             raise ReadError(Text("文件已损坏（单元格顺序不对），无法读取", "damaged: cells out of order"))
-        row.append((column, letters + number, shown))
+        last = column
+        row.append((column, name, shown))
     if row:
-        yield Row(int(current), row, _is_wide(row, covered.get(int(current), ())))
+        yield Row(int(current), row, len(row) == 1 and _is_wide(row, covered.get(int(current), ())))
+
+
+def _written(kind: str, stored: str) -> str:
+    """A cell that holds words, a truth or an error of its own."""
+    if kind == "b":
+        return "TRUE" if stored == "1" else "FALSE"
+    return _clean(unescape(stored) if "&" in stored else stored)
+
+
+def _clean(text: str) -> str:
+    """A string in one line; Excel writes signs that XML does not allow as _x000D_."""
+    if "_x" in text:
+        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return one_line(text) if _ODD.search(text) else text
 
 
 def _is_wide(row: list[tuple[int, str, str]], covered: Iterable[tuple[int, int]]) -> bool:
@@ -134,7 +157,7 @@ def _cells(part: bytes, sheets: Sheets) -> Iterator[_Stored]:
             sheets.budget.look()
             if found:
                 yield from found
-                read = found[-1][1]
+                read = found[-1][2]
             at = stop
         else:
             return
@@ -154,6 +177,7 @@ def _parsed(part: bytes, after: int) -> Iterator[_Stored]:
             held = {local(inner): inner for inner in cell}
             stored, inline = held.get("v"), held.get("is")
             yield (
+                cell_name(number, column),
                 cell_name(0, column)[:-1],
                 str(number),
                 cell.get("s", ""),
@@ -162,12 +186,6 @@ def _parsed(part: bytes, after: int) -> Iterator[_Stored]:
                 escape((stored.text or "") if stored is not None else ""),
                 escape(_text(inline) if inline is not None else ""),
             )
-
-
-def _decoded(text: str) -> str:
-    if "&" in text:
-        text = unescape(text)
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 def _text(item: Element) -> str:
@@ -179,8 +197,7 @@ def _text(item: Element) -> str:
             pieces.append(part.text or "")
         elif name == "r":
             pieces.extend(inner.text or "" for inner in part if local(inner) == "t")
-    text = "".join(pieces)
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    return "".join(pieces)
 
 
 def _formats(root: Element, *, from_1904: bool) -> list[Show]:
