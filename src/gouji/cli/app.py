@@ -32,6 +32,7 @@ class Format(StrEnum):
     jsonl = "jsonl"
     sarif = "sarif"
     csv = "csv"
+    xlsx = "xlsx"
     junit = "junit"
     github = "github"
     markdown = "markdown"

@@ -9,11 +9,11 @@ from gouji.model.card import Card
 from gouji.model.report import RunReport
 from gouji.model.wording import Wording
 
-FileFormat = Literal["json", "jsonl", "sarif", "csv", "junit", "github", "markdown"]
+FileFormat = Literal["json", "jsonl", "sarif", "csv", "xlsx", "junit", "github", "markdown"]
 
 
 def render_bytes(name: FileFormat, run: RunReport, say: Wording, cards: Mapping[str, Card]) -> bytes:
-    """The report in the format, in UTF-8; nothing else belongs on standard output. `cards` are the checks by id."""
+    """The report in the format, text in UTF-8; nothing else belongs on standard output. `cards` are the checks by id."""
     match name:
         case "json":
             from gouji.renderers.report_json import render
@@ -27,6 +27,10 @@ def render_bytes(name: FileFormat, run: RunReport, say: Wording, cards: Mapping[
             from gouji.renderers.issue_csv import render as render_csv
 
             return b"\xef\xbb\xbf" + _bytes(render_csv(run, say, cards))  # office programs take the mark for UTF-8
+        case "xlsx":
+            from gouji.renderers.issue_xlsx import render as render_xlsx
+
+            return render_xlsx(run, say, cards)
         case "junit":
             from gouji.renderers.junit import render as render_junit
 

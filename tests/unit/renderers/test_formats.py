@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from io import StringIO
+from io import BytesIO, StringIO
 from typing import Any, get_args
 from xml.etree import ElementTree as ET
+from zipfile import ZipFile
 
 import jsonschema
 import pytest
@@ -225,3 +226,15 @@ def test_markdown(run: RunReport, zh: Wording, cards: Mapping[str, Card]) -> Non
         f"## 2. 提示 · {cards['GJ501'].title.zh} (GJ501, 问题编号 00AA)"
     )
     assert page.rstrip().endswith("本结果只反映材料是否自相一致，不代表数据真实、合规。")
+
+
+def test_list_of_problems_as_a_workbook(run: RunReport, zh: Wording, cards: Mapping[str, Card]) -> None:
+    with ZipFile(BytesIO(render_bytes("xlsx", _hostile(run), zh, cards))) as book:
+        sheet, strings = book.read("xl/worksheets/sheet1.xml").decode(), book.read("xl/sharedStrings.xml").decode()
+        workbook = book.read("xl/workbook.xml").decode()
+    assert "<f>" not in sheet
+    assert "=1+1|*_&lt;b&gt;&amp;\n::error::%" in strings
+    assert 'orientation="landscape"' in sheet
+    assert 'paperSize="9"' in sheet
+    assert '"已修改,口径不同,四舍五入,上级文件规定,机构或科目调整,读取有误,其他"' in sheet
+    assert 'name="问题清单"' in workbook
