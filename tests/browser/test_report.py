@@ -62,6 +62,16 @@ def test_a_figure_that_agrees_shows_the_checks_it_is_in(opened: Opened, report: 
     assert panel.is_hidden()
 
 
+def test_the_panel_leaves_the_figure_in_sight(opened: Opened, report: Path) -> None:
+    page = opened(report, viewport={"width": 390, "height": 844})
+    page.locator(".filing .f", has_text="96.90%").click()
+    page.wait_for_timeout(200)
+    figure, panel = page.locator(".f.at").bounding_box(), page.locator("#panel").bounding_box()
+    assert figure is not None
+    assert panel is not None
+    assert 46 < figure["y"] < panel["y"] - figure["height"]
+
+
 def test_a_number_in_the_text_leads_to_its_finding(opened: Opened, report: Path) -> None:
     page = opened(report)
     page.locator(".no", has_text="3").click()
@@ -96,6 +106,7 @@ def test_a_state_is_walked_through(opened: Opened, report: Path) -> None:
     seen = [page.locator(".f.at").inner_text()]
     page.keyboard.press("n")
     seen.append(page.locator(".f.at").inner_text())
+    assert page.locator("#panel .intervals").first.inner_text().splitlines()[-1] == "两段没有共同的值"
     assert undecided.get_attribute("aria-pressed") == "true"
     assert seen == page.locator(".filing .f.u").all_inner_texts()[:2]
 

@@ -106,6 +106,7 @@ def _claim(
         st=_pair(judgement.stated, ends.stated),
         im=_pair(judgement.implied, ends.implied),
         bar=_picture(judgement.stated, judgement.implied),
+        apart=_apart(judgement.stated, judgement.implied),
         d=_definition(card, judgement, words),
         fit=judgement.fit,
         n=judgement.readings_tried,
@@ -183,6 +184,10 @@ def _picture(stated: Interval | None, implied: Interval | None) -> list[int] | N
     edges = [Fraction(edge or 0) for edge in (stated.low, stated.high, implied.low, implied.high)]
     low, width = min(edges), max(edges) - min(edges)
     return None if not width else [int((edge - low) * _SCALE / width) for edge in edges]
+
+
+def _apart(stated: Interval | None, implied: Interval | None) -> bool:
+    return stated is not None and implied is not None and not stated.meets(implied)
 
 
 def _compact(**fields: object) -> Json:

@@ -40,7 +40,7 @@ def test_a_contradicted_rate(checked: Checked, cards: Mapping[str, Card], words:
     assert claims_data(document, cards, words) == {
         "c1": {
             "k": "GJ102", "v": "contradicted", "x": [["f3", "stated", ""], ["f2", "numerator", ""], ["f1", "denominator", ""]],
-            "u": "%", "st": ["93.945", "93.955"], "im": ["91.9487", "91.9559"], "bar": [995, 1000, 0, 3],
+            "u": "%", "st": ["93.945", "93.955"], "im": ["91.9487", "91.9559"], "bar": [995, 1000, 0, 3], "apart": True,
             "d": ("实际到位资金÷计划投入资金", "funds arrived ÷ funds planned"), "n": 1,
         }
     }  # fmt: skip

@@ -59,12 +59,12 @@
     return el("tr", "", el("td", "", word("term." + role)), el("td", "", jump),
       el("td", "", known ? end(low) : "–"), el("td", "", known ? end(high) : "–"));
   }
-  function picture(at, verdict) { // both intervals on one line; thin ones stay visible
+  function picture(at, apart) { // both intervals on one line; thin ones stay visible
     const bar = (kind, from, to) => svg("svg", { class: "line " + kind, viewBox: "0 0 1000 10", preserveAspectRatio: "none", "aria-hidden": "true" },
       svg("path", { d: "M0 5H1000" }), svg("rect", { x: Math.min(from, 994), width: Math.max(6, to - from), height: 10 }));
     return el("div", "intervals",
       el("span", "", word("html.implied")), bar("im", at[2], at[3]), el("span", "", word("html.stated")), bar("st", at[0], at[1]),
-      el("span"), el("span", "", word(verdict === "contradicted" ? "html.apart" : "html.meet")));
+      el("span"), el("span", "", word(apart ? "html.apart" : "html.meet")));
   }
   function calculation(id) {
     const claim = filing().claims[id];
@@ -82,7 +82,7 @@
       body.append(stated);
     }
     made.append(el("table", "", el("thead", "", head), body));
-    if (claim.bar) made.append(picture(claim.bar, claim.v));
+    if (claim.bar) made.append(picture(claim.bar, claim.apart));
     const fit = claim.fit ? "html.fit." + claim.fit : claim.v === "contradicted" ? "html.fit.none" : "";
     const cited = el("span");
     check.b.forEach((basis, at) => cited.append(at ? "；" : "", both(basis)));
@@ -127,9 +127,10 @@
     if (!mark) return;
     for (const other of all(".f.at")) other.classList.remove("at");
     mark.classList.add("at");
-    const centre = () => mark.scrollIntoView({ block: "center" });
-    centre();
-    requestAnimationFrame(() => requestAnimationFrame(centre)); // what lies about a far place takes its height only now
+    const narrow = innerWidth <= 820; // there the panel lies below the figure, not beside it
+    const go = () => mark.scrollIntoView({ block: narrow ? "start" : "center" });
+    go();
+    requestAnimationFrame(() => requestAnimationFrame(go)); // what lies about a far place takes its height only now
   }
   function step(by) {
     const findings = all(".q", doc());
