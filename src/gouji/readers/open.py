@@ -74,6 +74,7 @@ _FORMATS: dict[Kind, _Format] = {
     "gzip": _Format(Text("GZIP 压缩包", "GZIP archive"), (), instead=_PACKED),
     "ole": _Format(Text("复合文档", "compound file"), ()),
 }
+_HELD_OPEN = (32, 33)  # ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows
 _ENCRYPTED = Text("文件已加密，请去掉密码后重试", "encrypted; take the password off and retry")
 
 
@@ -189,6 +190,12 @@ def _bytes_of(path: Path, limit: int) -> bytes:
             raise too_large(limit, Text("文件", ""))
         return path.read_bytes()
     except PermissionError as denied:
+        if getattr(denied, "winerror", None) in _HELD_OPEN:
+            raise ReadError(
+                Text(
+                    "文件正被别的程序占用，请在那里关闭后重试", "held open by another program; close it there and retry"
+                )
+            ) from denied
         raise ReadError(Text("没有读取权限", "permission denied")) from denied
     except OSError as failed:
         why = failed.strerror or type(failed).__name__

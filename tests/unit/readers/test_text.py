@@ -70,6 +70,23 @@ def test_a_forbidden_file(tmp_path: Path) -> None:
     assert refused(path) == ("没有读取权限", "permission denied")
 
 
+def test_a_file_that_an_office_program_holds_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "材料.txt"
+    path.write_text(TEXT, encoding="utf-8")
+
+    def held(self: Path) -> bytes:
+        error = PermissionError(13, "sharing violation")
+        error.winerror = 32  # type: ignore[attr-defined]
+        raise error
+
+    monkeypatch.setattr(Path, "read_bytes", held)
+
+    assert refused(path) == (
+        "文件正被别的程序占用，请在那里关闭后重试",
+        "held open by another program; close it there and retry",
+    )
+
+
 def test_a_file_name_that_cannot_be(tmp_path: Path) -> None:
     zh, en = refused(tmp_path / ("长" * 300))
 
