@@ -33,7 +33,6 @@
     return made;
   }
   const word = (key) => both(data().words[key] || [key, key]);
-  const now = (pair) => pair[english() ? 1 : 0];
   function list(kind, pairs) {
     const made = el("dl", kind);
     for (const [key, value] of pairs) if (value) made.append(el("dt", "", word(key)), el("dd", "", value));
@@ -147,7 +146,7 @@
     const figure = filing().figures[id];
     if (!figure) return;
     shownFigure = id;
-    const facts_ = el("div", "printed", figure.q, el("span", "tag " + LETTER[figure.s], word("state." + figure.s)));
+    const printed = el("div", "printed", figure.q, el("span", "tag " + LETTER[figure.s], word("state." + figure.s)));
     const low = figure.l, high = figure.h;
     const range = figure.u === undefined ? "" : low === high ? `${low}` : el("span", "", end(low), " – ", end(high), " ", el("span", "unit", figure.u));
     const name = [figure.n, figure.m].filter(Boolean).join(" · ");
@@ -159,7 +158,7 @@
       findings.append(findings.firstChild ? "、" : "", link);
     }
     const role = figure.r ? word("role." + figure.r) : "";
-    inspector.replaceChildren(facts_, list("facts", [
+    inspector.replaceChildren(printed, list("facts", [
       ["html.figure", name], ["figures.role", role], ["figures.period", figure.p], ["html.read-as", range],
       ["html.place", el("span", "", both(figure.at), figure.w ? " · " + figure.w : "")],
       ["html.findings-of", findings.firstChild && findings], ["figures.untested", figure.why && word("untested." + figure.why)],
