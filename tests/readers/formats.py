@@ -9,7 +9,7 @@ from html import escape
 from io import BytesIO
 
 import xlwt
-from tests.readers.ofd_pages import ofd
+from tests.readers.set_pages import ofd, pdf
 from tests.unit.readers.packages import docx, package, paragraph, word_table, xlsx
 
 from gouji.model.address import cell_name
@@ -122,6 +122,10 @@ def as_ofd(text: str) -> bytes:
     return ofd(blocks(text))
 
 
+def as_pdf(text: str) -> bytes:
+    return pdf(blocks(text))
+
+
 def as_zip(text: str) -> bytes:
     return package({"材料.txt": text})
 
@@ -134,5 +138,6 @@ FORMATS: dict[str, Callable[[str], bytes]] = {
     "xls": as_xls,
     "rtf": as_rtf,
     "ofd": as_ofd,
+    "pdf": as_pdf,
     "zip": as_zip,
 }
