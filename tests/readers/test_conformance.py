@@ -6,11 +6,14 @@ from __future__ import annotations
 
 import random
 import time
+import zipfile
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from tests.readers.formats import FORMATS
+from tests.unit.readers.packages import package
 
 from gouji.model.document import Source
 from gouji.model.limits import Limits
@@ -100,7 +103,17 @@ def test_damage_is_a_reason(form: str) -> None:
 
 
 def damaged(data: bytes, chance: random.Random) -> bytes:
-    """Bits turned over, an end cut off, or two parts in each other's place."""
+    """Bits turned over, an end cut off, or two pieces in each other's place; of a package mostly within one of its parts."""
+    if not data.startswith(b"PK") or chance.random() < 0.25:
+        return _spoilt(data, chance)
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts: dict[str, str | bytes] = {info.filename: archive.read(info) for info in archive.infolist()}
+    name = chance.choice(list(parts))
+    parts[name] = _spoilt(bytes(parts[name]), chance)  # type: ignore[arg-type]
+    return package(parts)
+
+
+def _spoilt(data: bytes, chance: random.Random) -> bytes:
     spoilt = bytearray(data)
     kind = chance.randrange(3)
     if kind == 0:

@@ -20,6 +20,7 @@ _KINDS = (
     ("三公", "three-public"),
     ("公报", "communique"),
 )
+_CHINESE = re.compile(r"[\u4e00-\u9fff].*[\u4e00-\u9fff]{5}")  # enough to name a filing
 _NAMED = re.compile(
     r"(?:部门|单位|项目单位|主管部门)(?:（单位）)?名称(?:（[^）]{1,8}）)?[：: \t]+(?P<name>[\u4e00-\u9fff]{4,30})"
 )
@@ -35,7 +36,8 @@ class Identity:
 
 def identity(prose: Prose, lexicon: Lexicon) -> Identity:
     opening = "\n".join(prose.text[block.start : block.end] for block in prose.blocks[:_OPENING])
-    title = prose.title or opening.partition("\n")[0][:60]
+    named = prose.source.title
+    title = (named if _CHINESE.search(named) else "") or prose.title or opening.partition("\n")[0][:60]
     kind = next((code for word, code in _KINDS if word in title), None)
     return Identity(title, _organisation(title, opening, lexicon), filing_year(title, opening), kind)
 

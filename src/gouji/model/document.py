@@ -21,7 +21,8 @@ class Source:
     Whatever the format, each paragraph is a line of `text`, and so is each row of a table, its cells parted by tabs:
     the value of merged cells stands once, the others are empty; line breaks within a cell are blanks.
     `addresses` are in the order of their starts, the first one at 0; a text that is taken as it stands has none, and
-    its places are lines. `tabular` says that every tab is the edge of a cell, also before and behind the words.
+    its places are lines. `tabular` says that every tab is the edge of a cell, also before and behind the words. `title` is what a web page
+    calls itself, for its text begins with what stands on every page of the site.
     """
 
     path: str
@@ -32,6 +33,7 @@ class Source:
     remarks: tuple[Remark, ...] = field(default=())
     addresses: tuple[Address, ...] = field(default=())
     tabular: bool = False
+    title: str = ""
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ class Budget:
         self.limits = limits
         self._clock = clock
         self._deadline = clock() + limits.seconds
-        self._unpacked = self._pages = self._cells = self._members = 0
+        self._unpacked = self._pages = self._cells = self._tags = self._members = 0
 
     @property
     def unpacked_left(self) -> int:
@@ -46,6 +46,13 @@ class Budget:
         self._cells += count
         if self._cells > self.limits.cells:
             raise OverLimitError(Text(f"单元格超过 {self.limits.cells} 的上限", f"more than {self.limits.cells} cells"))
+        self.look()
+
+    def tags(self, count: int) -> None:
+        """So many more tags and texts of HTML; as many as cells are allowed."""
+        self._tags += count
+        if self._tags > self.limits.cells:
+            raise OverLimitError(Text(f"标记超过 {self.limits.cells} 的上限", f"more than {self.limits.cells} tags"))
         self.look()
 
     def member(self) -> None:

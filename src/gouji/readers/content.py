@@ -18,3 +18,4 @@ class Content:
     remarks: tuple[Remark, ...] = ()
     encoding: str = ""
     tabular: bool = True
+    title: str = ""

@@ -21,7 +21,7 @@ from gouji.readers.encoding import decode
 from gouji.readers.error import ReadError
 from gouji.readers.grid import Placed, Span, place
 from gouji.readers.html_tokens import Token, attributes, tokens
-from gouji.readers.lines import Lines
+from gouji.readers.lines import Lines, one_line
 
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dir", "div",
@@ -57,7 +57,9 @@ _BLANKS = str.maketrans(
     dict.fromkeys("\xa0\u2002\u2003\u2009\u202f", " ") | dict.fromkeys("\v\x1c\x1d\x1e\x85\u2028\u2029", " ")
 )
 _NOTE = re.compile(r"\[?\d{1,2}\]?")
+_SITE = re.compile(r"_|\s[-–—|]|[-–—|]\s")  # before the name of the site
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_OFTEN = 4096  # tokens after which the budget is asked
 _ARTICLE = 10  # lines of a cell from which on it is no cell of a table
 _MOST_COLUMNS, _MOST_ROWS = 1000, 65534  # of a span, as in the HTML standard
 
@@ -80,13 +82,13 @@ def read_source(
     """The same of a page that is decoded. `lined` where its lines are those of the file."""
     page = _Page(budget)
     for number, token in enumerate(tokens(source)):
-        if number % 4096 == 0:
-            budget.look()
+        if number % _OFTEN == 0:
+            budget.tags(_OFTEN)
         page.take(token)
     writer = _Writer(source, budget, lined=lined)
     writer.write(page.root)
     lines = writer.lines
-    return Content(lines.text, media_type, lines.addresses, remarks, encoding)
+    return Content(lines.text, media_type, lines.addresses, remarks, encoding, title=page.title)
 
 
 def _decoded(data: bytes) -> tuple[str, str, tuple[Remark, ...]]:
@@ -156,7 +158,13 @@ class _Page:
         self.root = _Flow()
         self._open: list[_Open] = [_Open("", False, self.root, None)]
         self._line: _Line | None = None
-        self._style = False
+        self._inside = ""  # style or title, whose text comes next
+        self._titles = {"page": "", "article": ""}
+
+    @property
+    def title(self) -> str:
+        """What the page calls its article, or itself, before what names the site."""
+        return self._titles["article"] or _SITE.split(self._titles["page"], maxsplit=1)[0].strip()
 
     def take(self, token: Token) -> None:
         if not token.name:
@@ -168,9 +176,11 @@ class _Page:
 
     def _text(self, token: Token) -> None:
         top = self._open[-1]
-        if self._style:
+        if self._inside == "style":
             self._hidden_names |= _hidden_by(token.text)
-            self._style = False
+        elif self._inside == "title" and not self._titles["page"]:
+            self._titles["page"] = one_line(unescape(token.text))
+        self._inside = ""
         if top.hidden or (top.name in ("table", "tr", "tbody", "thead", "tfoot") and not token.text.strip()):
             return
         if self._line is None:
@@ -189,10 +199,12 @@ class _Page:
         if name in _BLOCKS or name in _CELLS or name in ("table", "tr"):
             self._line = None
         if name in _VOID:
+            if name == "meta" and "articletitle" in token.text.lower():
+                self._titles["article"] = one_line(unescape(attributes(token.text).get("content", "")))
             return
         top = self._open[-1]
         hidden = top.hidden or name in _UNSEEN or (bool(token.text) and self._hides(token.text))
-        self._style = name == "style"
+        self._inside = name if name in ("style", "title") else ""
         flow, table = top.flow, top.table
         if not hidden:
             flow, table = self._placed(name, token.text, top)

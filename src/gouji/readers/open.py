@@ -146,6 +146,7 @@ def _read(data: bytes, name: str, kind: Kind, budget: Budget) -> Source:
         remarks=(*_misnamed(name, form), *content.remarks),
         addresses=content.addresses,
         tabular=content.tabular and bool(content.addresses),
+        title=content.title,
     )
 
 

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from io import BytesIO
 
 from gouji.model.card import Text
-from gouji.readers.budget import Budget
+from gouji.readers.budget import Budget, too_large
 from gouji.readers.error import ReadError
 
+_MOST = 192 * 1024 * 1024  # bytes of one part
 _OVERHEAD = 256  # bytes that an entry of the directory may cost
 
 
@@ -35,6 +36,8 @@ class Package:
         if info.flag_bits & 1:
             raise ReadError(Text("文件已加密，请去掉密码后重试", "encrypted; take the password off and retry"))
         self._budget.unpack(info.file_size)
+        if info.file_size > _MOST:
+            raise too_large(_MOST, Text("文件内单个部分", "a part of the file"))
         with self._zip.open(info) as part:
             return part.read(info.file_size)
 

@@ -8,9 +8,10 @@ from io import BytesIO
 from lxml import etree
 
 from gouji.model.card import Text
+from gouji.readers.budget import too_large
 from gouji.readers.error import ReadError
 
-_MOST = 96 * 1024 * 1024  # bytes of a part that is kept as a tree, which takes several times as much memory
+_MOST = 64 * 1024 * 1024  # bytes of a part that is kept as a tree, which takes several times as much memory
 
 Element = etree._Element  # noqa: SLF001  # the class has no public name
 
@@ -18,7 +19,7 @@ Element = etree._Element  # noqa: SLF001  # the class has no public name
 def parse(data: bytes) -> Element:
     """The root element. Raises ReadError where the part is no such XML."""
     if len(data) > _MOST:
-        raise ReadError(Text("文件内单个部分过大，无法读取", "a part of the file is too large"))
+        raise too_large(_MOST, Text("文件内单个部分", "a part of the file"))
     _look(data)
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True

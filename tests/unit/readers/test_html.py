@@ -131,6 +131,23 @@ def test_hostile_sources_take_no_longer(hostile: str, opened: Opened) -> None:
     assert opened(page("<p>正文</p>" + hostile), limits=Limits(seconds=20)).text.startswith("正文\n")
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("", "标题"),
+        ("<meta name='ArticleTitle' content='某市2023年预算&amp;决算'>", "某市2023年预算&决算"),
+    ],
+)
+def test_what_the_page_calls_itself(opened: Opened, head: str, title: str) -> None:
+    assert opened(page("<p>正文</p>", head)).title == title
+
+
+def test_the_name_of_the_site_is_no_part_of_the_title(opened: Opened) -> None:
+    data = "<html><head><title>某市2023年决算公开_财政局 - 某市政府</title></head><body>首页</body></html>".encode()
+
+    assert opened(data).title == "某市2023年决算公开"
+
+
 def test_too_many_cells(refused: Refused) -> None:
     data = page("<table>" + "<tr>" + "<td rowspan=65000>1" * 1000 + "<tr>" * 3000 + "</table>")
 
