@@ -42,6 +42,8 @@ CUES: tuple[Cue, ...] = (
     Cue("of-which", "sum"),
     Cue("composed-of", "sum"),
     Cue("total-after", "sum"),
+    Cue("sum-alongside", "sum"),
+    Cue("shares-of-whole", "sum", accuses=False),
     Cue("same-metric", "equal"),
     Cue("similar-metric", "equal"),
     Cue("same-value", "equal", accuses=False),

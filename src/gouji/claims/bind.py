@@ -11,6 +11,7 @@ from gouji.claims import (
     balances,
     bounds,
     columns,
+    companions,
     counts,
     cuts,
     damaged,
@@ -27,6 +28,7 @@ from gouji.claims import (
     lifecycle,
     list_totals,
     marks,
+    misprints,
     part_lists,
     plausible,
     rates,
@@ -36,6 +38,7 @@ from gouji.claims import (
     shares,
     sheets,
     sisters,
+    structures,
     sums,
     targets,
     texts_and_tables,
@@ -174,7 +177,6 @@ def _claim(draft: Draft, number: int) -> Claim:
 
 def _binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iterator[tuple[str, Iterable[Draft]]]:
     """Each binder with the ids of its cards; a suite without a card leaves its binder out."""
-    lists = part_lists.lists(view)
     one = cards.one
     yield from _first_binders(view, cards, found)
     if adjustment := one("adjustment"):
@@ -190,16 +192,7 @@ def _binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iter
         yield rise.id, growth.growth(view, rise, gap)
     if by_year := one("yearly-growth"):
         yield by_year.id, yearly.yearly(view, by_year)
-    which, composed = one("of-which"), one("composed-of")
-    cut = cuts.cuts(view)
-    if which and composed:
-        yield f"{which.id}/{composed.id}", sums.of_lists(lists, cut, which, composed, lexicon, view)
-    if which:
-        yield which.id, sums.of_cuts(cut, which)
-    if total := one("total-after"):
-        yield total.id, sums.running_totals(view, total)
-    if share := one("share-of-total"):
-        yield share.id, shares.shares(view, lists, share)
+    yield from _sum_binders(view, cards, lexicon)
     if metric := one("same-metric"):
         yield metric.id, repeats.same_metric(view, metric)
     if similar := one("similar-metric"):
@@ -215,9 +208,38 @@ def _binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iter
     yield from _text_binders(view, cards, lexicon, found)
 
 
+def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[str, Iterable[Draft]]]:
+    """The binders of totals with their parts, and of shares in totals."""
+    one = cards.one
+    lists = part_lists.lists(view)
+    which, composed = one("of-which"), one("composed-of")
+    based = shares.units(view, lists)
+    whole = [*sums.closed(lists)]
+    cut = cuts.others([*cuts.cuts(view), *shares.whole_of(based)], whole)
+    if which:  # before the lists, which leave open whether they are complete
+        yield which.id, sums.of_cuts([*misprints.totals(view, based)], which, accusable=True)
+    if which and composed:
+        yield f"{which.id}/{composed.id}", sums.of_lists(lists, cut, which, composed, lexicon, view)
+    if which:
+        yield which.id, sums.of_cuts(cut, which)
+    closed = [*whole, *cut]
+    if beside := one("sum-alongside"):
+        yield beside.id, companions.alongside(view, closed, beside)
+    if total := one("total-after"):
+        yield total.id, sums.running_totals(view, total)
+    if share := one("share-of-total"):
+        yield share.id, shares.shares(view, based, share)
+        yield share.id, structures.parts_of(view, closed, lists, share)
+        yield share.id, structures.of_parts(view, closed, share)
+    if hundred := one("shares-of-whole"):
+        yield hundred.id, structures.wholes(view, hundred)
+
+
 def _first_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[str, Iterable[Draft]]]:
     """The binders that know more than a general one does of the same figures, and so go before it."""
     one = cards.one
+    if listed := one("list-total"):  # before the sums, which leave open whether paragraphs are one list
+        yield listed.id, list_totals.sums(view, listed)
     if heads := one("staff-kinds"):  # before the sums, which do not know what kinds of people there are
         yield heads.id, headcounts.kinds(view, heads)
     if sides := one("both-sides"):
@@ -259,8 +281,6 @@ def _table_binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -
         yield total.id, weights.of_which(found.forms, total)
         yield total.id, columns.sums(found.lattices, total)
         yield total.id, across.sums(found.lattices, total)
-    if listed := one("list-total"):
-        yield listed.id, list_totals.sums(view, listed)
     if rate := one("table-rate"):
         yield rate.id, across.rates(found.lattices, rate)
     if cap := one("score-cap"):

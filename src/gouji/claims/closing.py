@@ -22,16 +22,20 @@ def makes(total: Spot, parts: Sequence[Spot], signs: Sequence[int] = (), sign: i
     return abs(found) <= slack
 
 
-def is_share(share: Spot, over: Sequence[Spot], under: Sequence[Spot], less: Sequence[Spot] = ()) -> bool:
-    """Whether the share is that of the amounts `over` in the amounts `under` without those of `less`."""
+def is_share(
+    share: Spot, over: Sequence[Spot], under: Sequence[Spot], *, scale: Fraction = Fraction(1), nudge: bool = False
+) -> bool:
+    """Whether the share is that of the amounts `over` in the amounts `under`.
+
+    `scale` turns a bare number into a share; `nudge` lets it be off by one more unit of its last digit.
+    """
     top, wide = _sum(over)
     bottom, deep = _sum(under)
-    out, more = _sum(less)
-    bottom, deep = bottom - out, deep + more
     if bottom <= deep or top < 0:
         return False
     stated, half = _middle(share)
-    low, high = stated - half, stated + half
+    half += share.figure.quantity.step if nudge else 0
+    low, high = (stated - half) * scale, (stated + half) * scale
     return (top - wide) <= high * (bottom + deep) and (top + wide) >= low * (bottom - deep)
 
 
@@ -47,8 +51,8 @@ def span(spot: Spot) -> Fraction:
 
 def _middle(spot: Spot) -> tuple[Fraction, Fraction]:
     quantity = spot.figure.quantity
-    if quantity.exact and quantity.hedge is None:
-        return quantity.value, Fraction(0)
+    if quantity.hedge is None:
+        return quantity.value, Fraction(0) if quantity.exact else quantity.step / 2
     interval = quantity.interval()
     if interval.low is None or interval.high is None:
         return quantity.value, Fraction(0)

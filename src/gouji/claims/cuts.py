@@ -19,10 +19,11 @@ from gouji.claims.view import Spot, View
 
 _BACK = 60  # sentences in which a total is looked for
 _MOST_PARTS = 40
+_GAP = 2  # blocks from one item to the next: a first line that was broken off may stand between them
 _LEAST = 2  # parts that are not nought
 _ACCIDENT = Fraction(1, 50)
 _NEXT = Fraction(1, 20)  # where the total stands right before its parts
-_NESTED = re.compile(r"其中|包括|包含|（含|占")
+_NESTED = re.compile(r"其中|包括|包含|（含|：")
 _JOINED = re.compile(r"[与和及、]")
 _PIECES = re.compile(r"以及|[与和及、]")
 _NEAR = 12  # sentences back that the parts of a total by their names stand
@@ -50,6 +51,18 @@ def cuts(view: View) -> list[Cut]:
     return found
 
 
+def others(found: Sequence[Cut], known: Sequence[Cut]) -> list[Cut]:
+    """Those of the cuts whose parts make no total that is known already."""
+    seen = {frozenset(part.id for part in one.parts) for one in known}
+    left = []
+    for one in found:
+        key = frozenset(part.id for part in one.parts)
+        if key not in seen:
+            seen.add(key)
+            left.append(one)
+    return left
+
+
 class _Search:
     """The main amounts of the text in their order, by what they count, with their values for a quick look."""
 
@@ -62,6 +75,9 @@ class _Search:
                         self.amounts[_thing(spot)].append(spot)
         self.values: Mapping[str, list[float]] = {
             code: [float(value(spot)) for spot in spots] for code, spots in self.amounts.items()
+        }
+        self.spans: Mapping[str, list[float]] = {
+            code: [float(span(spot)) for spot in spots] for code, spots in self.amounts.items()
         }
         self.places: Mapping[str, list[int]] = {
             code: [spot.sentence for spot in spots] for code, spots in self.amounts.items()
@@ -76,11 +92,9 @@ class _Search:
         whole = float(sum(value(part) for part in parts))
         slack = sum(float(span(part)) for part in parts) + abs(whole) * 1e-9
         largest = max(float(value(part)) for part in parts)
-        values = self.values.get(code, [])
+        values, spans = self.values.get(code, []), self.spans.get(code, [])
         for place in range(stop - 1, start - 1, -1):
-            if abs(values[place] - whole) <= slack + float(span(self.amounts[code][place])) and makes(
-                self.amounts[code][place], parts
-            ):
+            if abs(values[place] - whole) <= slack + spans[place] and makes(self.amounts[code][place], parts):
                 tried = len({one for one in values[place:stop] if one >= largest})
                 total = self.amounts[code][place]
                 return total if telling(total, parts, tried * variants) else None
@@ -134,15 +148,25 @@ def _runs(spots: Sequence[Spot]) -> list[tuple[Spot, ...]]:
                 stretches.append([])
             stretches[-1].append(spot)
         heads = [some[0] for some in stretches]
-        outer = [
-            spot
-            for before, spot in zip([None, *whole], whole, strict=False)
-            if not _NESTED.search(stretch(_words(spots, before, spot)))
-        ]
+        outer = _outer(spots, whole)
         for run in (whole, outer, heads, *stretches):
             if len(run) > 1 and not any(is_mean(spot.mention.clause) for spot in run):
                 found.setdefault(tuple(spot.id for spot in run), tuple(run))
     return list(found.values())
+
+
+def _outer(spots: Sequence[Spot], whole: Sequence[Spot]) -> list[Spot]:
+    """The amounts that stand in no list of another's parts, which goes on to the next semicolon."""
+    found: list[Spot] = []
+    inside = False
+    previous = None
+    for spot in whole:
+        words = _words(spots, previous, spot)
+        inside = (inside and "；" not in words) or bool(found and _NESTED.search(stretch(words)))
+        if not inside:
+            found.append(spot)
+        previous = spot
+    return found
 
 
 def _words(spots: Sequence[Spot], one: Spot | None, two: Spot) -> str:
@@ -163,7 +187,9 @@ def _item_runs(view: View) -> Iterator[list[Spot]]:
         if sentence.block == block:
             continue
         first = next((spot for spot in spots[:3] if spot.main and not spot.mention.depth), None)
-        follows = sentence.block == block + 1 and bool(run) and first is not None and first.code == run[0].code
+        follows = (
+            block < sentence.block <= block + _GAP and bool(run) and first is not None and first.code == run[0].code
+        )
         if not follows or sentence.kind == "row":
             if len(run) > 1:
                 yield run
@@ -188,11 +214,18 @@ def _of_items(search: _Search, run: Sequence[Spot]) -> Iterator[Cut]:
 
 def _below(run: Sequence[Spot], at: int) -> int:
     """How many of the next amounts make this one; 0 where none do."""
+    whole = value(run[at])
+    reached = value(run[at + 1])
     for count in range(2, min(len(run) - at, _MOST_PARTS)):
+        reached += value(run[at + count])
+        if 50 * abs(reached - whole) > whole:  # far off: no rounding that tells anything makes up for that
+            if reached > whole:
+                break
+            continue
         parts = run[at + 1 : at + 1 + count]
         if makes(run[at], parts) and telling(run[at], parts, count):
             return count
-        if sum(value(part) for part in parts) > value(run[at]):
+        if reached > whole:
             break
     return 0
 

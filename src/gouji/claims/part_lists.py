@@ -18,6 +18,7 @@ _WHICH = re.compile(
     r"其中|包括|包含|分别是|分别为|依次为|具体为|具体是|构成为|构成是|构成：|分项看|主要为|主要是|主要有|分(?:为|成)[^，。；：]{0,8}[：，]"
 )
 _LOOSE = re.compile(r"^(?:当)?中[，：]|^[，：；]?一是|^：")  # a list all the same, but nothing says of what
+_AMONG = re.compile(r"^(?!其)[^，。；：]{2,8}中，")
 _CUT = re.compile(
     r"按(?!照|期|时|规|要求)[^，。；：]{2,8}，|(?:按|从|分)[^，。；：]{1,12}?(?:分|看|划分|分类|统计|列示|来看|归类)(?:别为)?[，：]|按[^，。；：]{1,10}?分(?:为|成)|(?:分类|构成|性质)："
 )
@@ -122,6 +123,10 @@ def _list_at(view: View, spot: Spot) -> PartList | None:
 
 def _loose(view: View, spot: Spot, before: str) -> PartList | None:
     """T：a，b; T中，a，b; T，一是a，二是b: a list, but the wording leaves open whether it is one of this total's parts."""
+    if not spot.index and _AMONG.search(before):
+        totals, _ = _totals(view, spot, True, back=2)
+        parts, others = _collect(view, spot)
+        return PartList(parts, totals, "loose", False, False, others=others) if totals else None
     if not spot.index or not _LOOSE.search(before):
         return None
     total = view.nearest_main(spot, spot.code)

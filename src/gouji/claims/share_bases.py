@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from gouji.claims.closing import is_share, makes, value
+from gouji.claims.base_names import named
+from gouji.claims.closing import is_share, makes, span, value
 from gouji.claims.part_lists import PartList, is_mean
 from gouji.claims.share_members import Member
 from gouji.claims.view import Spot, View
@@ -68,6 +69,51 @@ def common_base(
     return Base(best, closes, len(group))
 
 
+def closed_by_itself(members: Sequence[Member]) -> tuple[Spot, ...] | None:
+    """The parts of shares that make 100 and are those of the parts in their own sum."""
+    parts = tuple(dict.fromkeys(part for member in members for part in member.parts))
+    if len(parts) < 2 or len(parts) != len(members) or any(member.apart or member.together for member in members):
+        return None
+    shares = [member.share for member in members]
+    hundred = sum((value(share) for share in shares), Fraction(0))
+    slack = sum((span(share) for share in shares), shares[0].figure.quantity.step)
+    if abs(hundred - 1) > slack:
+        return None
+    if all(is_share(member.share, member.parts, parts, nudge=len(parts) > 2) for member in members):
+        return parts
+    return None
+
+
+def one_base_for_all(members: Sequence[Member]) -> bool:
+    """Whether some amount, printed or not, would fit all the shares: then none contradicts a base that most only fit."""
+    low, high = Fraction(0), None
+    for member in members:
+        top = sum((value(part) for part in member.parts), Fraction(0))
+        wide = sum((span(part) for part in member.parts), Fraction(0))
+        share, half = value(member.share), span(member.share) + member.share.figure.quantity.step
+        low = max(low, (top - wide) / (share + half)) if share + half > 0 else low
+        most = (top + wide) / (share - half) if share > half else None
+        high = most if high is None else high if most is None else min(high, most)
+    return high is None or low <= high
+
+
+def far_base(view: View, member: Member, near: Sequence[Spot]) -> Spot | None:
+    """The one amount before that a share fits which no other of its base stands by, unless an accident would fit too.
+
+    `near` are amounts that were looked at already. Where the base has a name the amount bears it.
+    """
+    fitting: Spot | None = None
+    tried = len(near)
+    for (amount,) in _candidates(view, [member], (), ()):
+        tried += 1
+        if not is_share(member.share, member.parts, (amount,)) or not named(member.base, amount):
+            continue
+        if fitting is not None:
+            return None
+        fitting = amount
+    return fitting if tried * _width(member) <= _ACCIDENT else None
+
+
 def _width(member: Member) -> Fraction:
     """How much of the scale of amounts would fit the share, relatively."""
     share = member.share.figure.quantity
@@ -84,7 +130,8 @@ def _candidates(
 ) -> Iterator[tuple[Spot, ...]]:
     parts = {part.id for member in group for part in member.parts}
     lead = group[0].parts[0]
-    least = max(sum(value(part) for part in member.parts) for member in group)
+    sizes = sorted(sum((value(part) for part in member.parts), Fraction(0)) for member in group)
+    least = sizes[-2] if len(sizes) > 1 else sizes[-1]  # one amount of a list may be misprinted and pass the total
     seen: set[Fraction] = set()
     for spot in _amounts(view, lead, first):
         if (

@@ -68,7 +68,7 @@ def _members(view: View, at: int, listed: Mapping[str, PartList]) -> Iterator[Me
         if base is None or spot.index <= taken:
             continue
         key = base or key
-        run = _run(view, spot)
+        run = run_of(view, spot)
         if len(run) > 1 or _SIDE_BY_SIDE.search(spot.mention.before):
             taken = run[-1].index
             parts = [other for other in view.before(spot) if other.main][: len(run)][::-1]
@@ -85,11 +85,16 @@ def _members(view: View, at: int, listed: Mapping[str, PartList]) -> Iterator[Me
         nearest = view.nearest_main(spot)
         if nearest is not None and (nearest.id, base) not in used:
             used.add((nearest.id, base))
-            apart = bool(_SUBJECT.search(spot.mention.before))
+            apart = has_subject(spot)
             yield Member(spot, (nearest,), base, key, listed.get(nearest.id), apart=apart)
 
 
-def _run(view: View, first: Spot) -> list[Spot]:
+def has_subject(share: Spot) -> bool:
+    """Whether words before 占 say whose share it is, so that it need not be that of the amount before."""
+    return bool(_SUBJECT.search(share.mention.before))
+
+
+def run_of(view: View, first: Spot) -> list[Spot]:
     """The percentages that stand side by side from the first on."""
     run = [first]
     for spot in view.after(first):

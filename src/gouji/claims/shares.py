@@ -7,41 +7,84 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from gouji.claims.closing import is_share
+from gouji.claims.base_names import fiscal, labelled
+from gouji.claims.closing import is_share, makes, value
+from gouji.claims.cuts import Cut
 from gouji.claims.draft import Draft, terms
 from gouji.claims.part_lists import PartList
-from gouji.claims.share_bases import Base, common_base
+from gouji.claims.share_bases import Base, closed_by_itself, common_base, far_base, one_base_for_all
 from gouji.claims.share_members import Member, members
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
 
 _PLAN = re.compile(r"预算|计划|任务|目标|GDP|生产总值")
-_VAGUE = re.compile(r"^(?:全部|全市|全县|全区|总|其|当年|本年|年度|所有|上述)+|(?:的|总量|总数|总额|合计|总计|量|数)+$")
+_WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
 _MOST = 5
-_FAR = 6  # sentences back that a base may have its name
 _NEIGHBOURS = 6  # sentences with shares, among which a single share finds others of its base
 
 
-def shares(view: View, found: Sequence[PartList], card: Card) -> Iterator[Draft]:
-    """One draft for each share whose amounts stand before it."""
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The shares of a sentence that speak of one base, and the base that fits them."""
+
+    members: tuple[Member, ...]
+    base: Base | None
+    sound: bool = False  # all are shares in the sum of their own parts, so that no other base contradicts one of them
+    open: bool = False  # a base that is not printed would fit them all
+
+
+def units(view: View, found: Sequence[PartList]) -> list[Unit]:
+    """All shares of the text with their bases."""
     listed = {part.id: one for one in found for part in one.parts}
-    units = [
+    groups = [
         group
         for at, spots in enumerate(view.spots)
         if spots and view.sentences[at].kind != "row"
         for group in _by_key(members(view, at, listed))
     ]
-    for place, unit in enumerate(units):
-        bases = _first(view, unit)
-        base = common_base(view, unit, bases, found)
-        if base is None and (around := _around(units, place)):
-            base = common_base(view, around, bases, own=unit)
-        for member in unit:
-            if member.apart and (base is None or not is_share(member.share, member.parts, base.amounts)):
+    based = []
+    for place, group in enumerate(groups):
+        first = _first(view, group)
+        base = common_base(view, group, first, found)
+        if base is None and (around := _around(groups, place)):
+            base = common_base(view, around, first, own=group)
+        fits = base is not None and all(is_share(one.share, one.parts, base.amounts, nudge=True) for one in group)
+        sound = not fits and closed_by_itself(group) is not None
+        is_open = base is not None and not fits and not base.closes and one_base_for_all(group)
+        based.append(Unit(tuple(group), None if sound else base, sound, is_open))
+    return based
+
+
+def whole_of(based: Sequence[Unit]) -> Iterator[Cut]:
+    """Totals that the parts of shares in them make, also over several sentences."""
+    run: list[Member] = []
+    total: Spot | None = None
+    for unit in based:
+        base = unit.base
+        if base is None or len(base.amounts) > 1:
+            continue
+        amount = base.amounts[0]
+        if total is None or value(amount) != value(total) or amount.code != total.code:
+            run, total = [], amount
+        run += [member for member in unit.members if is_share(member.share, member.parts, (amount,), nudge=True)]
+        for some in (run, run[:-1], [member for member in unit.members if member in run]):
+            parts = tuple(dict.fromkeys(part for member in some for part in member.parts))
+            if len(parts) > 1 and makes(total, parts):
+                yield Cut(total, parts)
+                run = []
+                break
+
+
+def shares(view: View, based: Sequence[Unit], card: Card) -> Iterator[Draft]:
+    """One draft for each share whose amounts stand before it."""
+    for unit in based:
+        for member in unit.members:
+            if member.apart and (unit.base is None or not is_share(member.share, member.parts, unit.base.amounts)):
                 continue
-            if draft := _draft_of(view, card, member, unit, base):
+            if draft := _in_bracket(view, card, member) or _draft_of(view, card, member, unit):
                 yield draft
 
 
@@ -52,64 +95,73 @@ def _by_key(found: Sequence[Member]) -> list[list[Member]]:
     return list(groups.values())
 
 
-def _around(units: Sequence[list[Member]], place: int) -> list[Member]:
-    """The members of the units about this one that may have its base: those of one unit, and of the same words or none."""
-    own = units[place][0]
-    found = [
+def _around(groups: Sequence[list[Member]], place: int) -> list[Member]:
+    """The members of the sentences about this one that may have its base: of the same words, or without any."""
+    own = groups[place][0]
+    near = [
         member
-        for unit in units[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS]
-        for member in unit
-        if member.parts[0].code == own.parts[0].code and (member.key in ("", own.key) or not own.key)
+        for group in groups[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS]
+        for member in group
+        if member.parts[0].code == own.parts[0].code
     ]
-    return found if len(found) > len(units[place]) else []
+    alike = [member for member in near if member.key == own.key]
+    if not own.key or len(alike) == len(groups[place]):
+        alike = [member for member in near if member.key in ("", own.key) or not own.key]
+    return alike if len(alike) > len(groups[place]) else []
 
 
-def _first(view: View, unit: Sequence[Member]) -> list[Spot]:
-    """The amounts that a base is looked for among first: those that bear its name, and the totals of the list."""
-    bases: list[Spot] = []
-    for member in unit[:1]:
-        if member.base:
-            bases += _labelled(view, member.share, member.parts[0], member.base)
-        if member.one is not None:
-            bases += member.one.totals
-    return bases
+def _first(view: View, group: Sequence[Member]) -> list[Spot]:
+    """The amounts that a base is looked for among first: the totals of the list, and those that bear its name."""
+    member = group[0]
+    totals = list(member.one.totals) if member.one is not None else []
+    return totals + (labelled(view, member.share, member.parts[0], member.base) if member.base else [])
 
 
-def _draft_of(view: View, card: Card, member: Member, unit: Sequence[Member], base: Base | None) -> Draft | None:
-    share, part = member.share, member.parts[0]
-    named = _labelled(view, share, part, member.base) if member.base else []
-    if member.base and _PLAN.search(member.base) and not named:
+def _in_bracket(view: View, card: Card, member: Member) -> Draft | None:
+    """占上年筹集资金的p%（上年筹集T）: the base that is named stands in the bracket behind the share."""
+    after = next(view.after(member.share), None)
+    if (
+        after is None
+        or not after.mention.before.startswith("（")
+        or after.code != member.parts[0].code
+        or after.mention.depth <= member.share.mention.depth
+        or not (after.main or after.prior)
+        or not _shared_word(member.base, after.mention.before)
+    ):
         return None
-    bases, is_named = _bases(view, share, part, member, named, unit)
+    closed = view.following(after)[:1] == "）"
+    return Draft(
+        card,
+        (_reading(member, (after,)),),
+        accusable=closed,
+        metric=member.parts[0].figure.metric,
+        period=member.parts[0].figure.period,
+    )
+
+
+def _shared_word(one: str, two: str) -> bool:
+    return any(word[at : at + 2] in two for word in _WORD.findall(one) for at in range(len(word) - 1))
+
+
+def _draft_of(view: View, card: Card, member: Member, unit: Unit) -> Draft | None:
+    share, part = member.share, member.parts[0]
+    names = labelled(view, share, part, member.base) if member.base else []
+    alike = [] if names or not member.base else fiscal(view, share, part, member.base)
+    if member.base and _PLAN.search(member.base) and not names and not alike:
+        return None
+    base = unit.base
+    bases, is_named = _bases(view, share, part, member, names or alike, unit.members)
+    if alike and value(part) <= value(alike[0]):
+        is_named = False  # another name of the base accuses by itself only where the part would be more than all
     if base is None:
+        if not any(is_share(share, member.parts, (one,)) for one in bases[:1]) and (
+            far := far_base(view, member, [one for one in bases if not is_named])
+        ):
+            return _draft(card, member, [(far,)], False, unit, accusable=False)
         return _draft(card, member, [(one,) for one in bases], is_named, unit) if bases else None
     others = [(one,) for one in bases if (one,) != base.amounts]
-    readings = [base.amounts, *others]
-    return _draft(card, member, readings, is_named and base.amounts[0] in named, unit, base)
-
-
-def _core(base: str) -> str:
-    return _VAGUE.sub("", _VAGUE.sub("", base))
-
-
-def _labelled(view: View, spot: Spot, part: Spot, base: str) -> list[Spot]:
-    """Earlier amounts of the part's unit that bear the name of the base, nearest first."""
-    core = _core(base)
-    if len(core) < 2:
-        return []
-    found = [other for other in view.before(part) if other.main and other.code == part.code and _named(core, other)]
-    for at in view.previous(spot.sentence, _FAR):
-        found += [
-            other
-            for other in reversed(view.spots[at])
-            if other.main and other.code == part.code and _named(core, other)
-        ]
-    return [other for other in found if other.id != part.id]
-
-
-def _named(core: str, other: Spot) -> bool:
-    label = other.figure.label
-    return len(label) >= 2 and (core in label or label in core or core in other.mention.clause)
+    named = is_named and any(value(one) == value(base.amounts[0]) for one in names)
+    return _draft(card, member, [base.amounts, *others], named, unit)
 
 
 def _planned(spot: Spot) -> bool:
@@ -153,26 +205,28 @@ def _draft(
     member: Member,
     bases: Sequence[tuple[Spot, ...]],
     named: bool,
-    unit: Sequence[Member],
-    base: Base | None = None,
+    unit: Unit,
+    *,
+    accusable: bool = True,
 ) -> Draft:
-    one = member.one
+    one, base = member.one, unit.base
     bound = one is not None and one.bound and (base is None or base.amounts[0] in one.totals)
     return Draft(
         card=card,
-        readings=tuple(
-            ClaimReading(
-                "part/total",
-                terms("stated", member.share.id)
-                + terms("numerator", *(part.id for part in member.parts))
-                + terms("denominator", *(spot.id for spot in amounts)),
-            )
-            for amounts in bases
-        ),
-        accusable=not member.together or named,
+        readings=tuple(_reading(member, amounts) for amounts in bases),
+        accusable=accusable and not unit.sound and (named or not (member.together or unit.open)),
         consensus="/".join(spot.id for spot in bases[0]),
         witnesses=0 if named else 1 if bound or (base is not None and base.closes) else 2,
-        nudge=one is not None or len(unit) > 2 or (base is not None and base.shares > 2),
+        nudge=one is not None or len(unit.members) > 2 or (base is not None and base.shares > 2),
         metric=member.parts[0].figure.metric,
         period=member.parts[0].figure.period,
+    )
+
+
+def _reading(member: Member, amounts: Sequence[Spot]) -> ClaimReading:
+    return ClaimReading(
+        "part/total",
+        terms("stated", member.share.id)
+        + terms("numerator", *(part.id for part in member.parts))
+        + terms("denominator", *(spot.id for spot in amounts)),
     )

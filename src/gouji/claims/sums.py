@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from gouji.claims import companions
 from gouji.claims.closing import makes
 from gouji.claims.cuts import Cut
 from gouji.claims.draft import Draft, terms
@@ -46,7 +47,9 @@ def of_lists(
         if len(one.parts) < 2 or not one.totals:
             continue
         partition = _partition(one, lexicon)
-        complete = one.complete or partition or _announced(view, one) or _shares_close(view, one)
+        complete = (
+            one.complete or partition or _announced(view, one) or _shares_close(view, one) or _witnessed(view, one)
+        )
         readings = tuple(
             ClaimReading("sum", terms("total", total.id) + terms("part", *(part.id for part in parts)))
             for total, parts in _choices(one, complete)
@@ -73,14 +76,22 @@ def _is_net(one: PartList) -> bool:
     )
 
 
-def of_cuts(found: Sequence[Cut], card: Card) -> Iterator[Draft]:
+def closed(found: Sequence[PartList]) -> Iterator[Cut]:
+    """The lists that make one of their totals."""
+    for one in found:
+        choice = next(((total, parts) for total, parts in _choices(one, complete=True) if makes(total, parts)), None)
+        if choice is not None and len(choice[1]) > 1:
+            yield Cut(*choice)
+
+
+def of_cuts(found: Sequence[Cut], card: Card, *, accusable: bool = False) -> Iterator[Draft]:
     """Sums that nothing but their arithmetic binds."""
     for cut in found:
         reading = ClaimReading("sum", terms("total", cut.total.id) + terms("part", *(part.id for part in cut.parts)))
         yield Draft(
             card=card,
             readings=(reading,),
-            accusable=False,
+            accusable=accusable,
             otherwise="incomplete-list",
             metric=cut.total.figure.metric,
             period=cut.total.figure.period,
@@ -125,11 +136,18 @@ def _partition(one: PartList, lexicon: Lexicon) -> bool:
     """Whether the parts are by definition all there is: 基本支出 and 项目支出."""
     labels = [part.mention.clause for part in one.parts]
     for partition in lexicon.partitions:
-        if len(partition.parts) == len(labels) and all(
-            sum(any(term in label for term in names) for label in labels) == 1 for names in partition.parts
-        ):
-            return True
+        if len(partition.parts) == len(labels):
+            found = {_named(label, partition.parts) for label in labels}
+            if len(found) == len(labels) and None not in found:
+                return True
     return False
+
+
+def _named(label: str, parts: Sequence[Sequence[str]]) -> int | None:
+    """Which part of a partition the label names: the one with the longest of its terms, as 非税收入 is no 税收."""
+    longest = [max((len(term) for term in names if term in label), default=0) for names in parts]
+    best = max(longest)
+    return longest.index(best) if best and longest.count(best) == 1 else None
 
 
 def _announced(view: View, one: PartList) -> bool:
@@ -169,6 +187,11 @@ def _is_share(view: View, spot: Spot) -> bool:
         return False
     before = spot.mention.before
     return bool(re.search(r"占[^，。；]*$|比重(?:为|是)?$|^（$|^（占?比?$", before))
+
+
+def _witnessed(view: View, one: PartList) -> bool:
+    """Whether the increases of the parts make that of the total, so that no part is left out."""
+    return companions.witness(view, Cut(one.totals[0], one.parts))
 
 
 def _shares_close(view: View, one: PartList) -> bool:

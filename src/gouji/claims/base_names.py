@@ -1,0 +1,62 @@
+"""The names that a share gives its base: 占诉求总量的, 占全部投诉的, 占全市财政支出的."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gouji.claims.view import Spot, View
+
+_VAGUE = re.compile(r"^(?:全部|全市|全县|全区|总|其|当年|本年|年度|所有|上述)+|(?:的|总量|总数|总额|合计|总计|量|数)+$")
+_SCOPE = re.compile(r"全[国省市县区州镇乡]|[省市县区州]本?级|地方")
+_FISCAL = re.compile(r"(?:地方)?(?:财政)?(?:一般|公共)+(?:财政)?预算(?=收入|支出)|(?:地方|公共)?财政(?=收入|支出)")
+_NEAR = 6  # sentences back that an amount may bear the name of a base
+_SPOKEN = 20  # characters before an amount that may name it (投诉方面，全月1023件)
+
+
+def labelled(view: View, spot: Spot, part: Spot, base: str) -> list[Spot]:
+    """Earlier amounts of the part's unit that bear the name of the base, nearest first."""
+    core = _core(base)
+    if len(core) < 2:
+        return []
+    return [other for other in _before(view, spot, part) if other.id != part.id and _named(core, other)]
+
+
+def named(base: str, other: Spot) -> bool:
+    """Whether the amount bears the name of the base, also in the words about it; a base without a name is any."""
+    core = _core(base)
+    return len(core) < 2 or _named(core, other) or core in other.mention.before[-_SPOKEN:]
+
+
+def fiscal(view: View, spot: Spot, part: Spot, base: str) -> list[Spot]:
+    """The 一般公共预算支出 of the same level that 财政支出 speaks of."""
+    scope = _SCOPE.search(base)
+    if scope is None or not _FISCAL.search(base):
+        return []
+    plain = _FISCAL.sub("财政", _core(base))
+    return [
+        other
+        for other in _before(view, spot, part)
+        if scope.group() in other.mention.clause
+        and plain in _FISCAL.sub("财政", other.mention.clause)
+        and other.id != part.id
+    ]
+
+
+def _before(view: View, spot: Spot, part: Spot) -> Iterator[Spot]:
+    for other in view.before(part):
+        if other.main and other.code == part.code:
+            yield other
+    for at in view.previous(spot.sentence, _NEAR):
+        for other in reversed(view.spots[at]):
+            if other.main and other.code == part.code:
+                yield other
+
+
+def _core(base: str) -> str:
+    return _VAGUE.sub("", _VAGUE.sub("", base))
+
+
+def _named(core: str, other: Spot) -> bool:
+    label = other.figure.label
+    return len(label) >= 2 and (core in label or label in core or core in other.mention.clause)

@@ -1,0 +1,88 @@
+"""Totals that a complete list shows to be misprinted: all its shares are those of the sum of its own parts, and make 100.
+
+Such a list needs no word to be complete. It accuses the amount that stands where its total should, right before it, where that is
+the sum of its parts but for one digit that was changed, exchanged, left out or put in, or for a decimal point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from gouji.claims.closing import is_share, makes, span, value
+from gouji.claims.cuts import Cut
+from gouji.claims.part_lists import is_mean
+from gouji.claims.share_bases import closed_by_itself
+from gouji.claims.share_members import Member
+from gouji.claims.shares import Unit
+from gouji.claims.view import Spot, View
+
+_BACK = 8  # sentences back that the total of a list may stand
+_POINTS = (Fraction(10), Fraction(1, 10), Fraction(10000), Fraction(1, 10000))
+
+
+def totals(view: View, based: Sequence[Unit]) -> Iterator[Cut]:
+    """The amounts before lists that close by themselves, and that are not the totals of them."""
+    whole = [(unit.members, parts) for unit in based if (parts := closed_by_itself(unit.members))]
+    inside = {part.id for _, parts in whole for part in parts}
+    for members, parts in whole:
+        for spots in _before(view, parts[0]):
+            found = [
+                spot
+                for spot in spots
+                if spot.main
+                and not spot.mention.depth
+                and spot.code == parts[0].code
+                and spot.id not in inside
+                and not is_mean(spot.mention.clause)
+            ]
+            if any(makes(spot, parts) for spot in found):
+                break
+            near = [spot for spot in found if _is_misprint(spot, parts) and not _fits_some(members, spot)]
+            if len(near) == 1:
+                yield Cut(near[0], parts)
+            if found:
+                break
+
+
+def _fits_some(members: Sequence[Member], total: Spot) -> bool:
+    """Whether shares are also those in the amount: then a small part may stand without its share."""
+    return any(is_share(member.share, member.parts, (total,)) for member in members)
+
+
+def _before(view: View, lead: Spot) -> Iterator[list[Spot]]:
+    yield list(view.before(lead))
+    for at in range(lead.sentence - 1, max(-1, lead.sentence - 1 - _BACK), -1):
+        if view.sentences[at].kind != "row":
+            yield view.spots[at]
+
+
+def _is_misprint(spot: Spot, parts: Sequence[Spot]) -> bool:
+    """Whether the printed amount is the sum but for one slip of the hand."""
+    quantity = spot.figure.quantity
+    if quantity.hedge is not None or not quantity.step:
+        return False
+    whole = sum((value(part) for part in parts), Fraction(0))
+    if any(value(spot) == whole * point for point in _POINTS):
+        return True
+    slack = sum((span(part) for part in parts), Fraction(0))
+    reach = int(slack / quantity.step) if quantity.step else 0
+    middle = round(whole / quantity.step)
+    printed = str(round(value(spot) / quantity.step))
+    return any(_one_slip(printed, str(middle + off)) for off in range(-min(reach, 3), min(reach, 3) + 1))
+
+
+def _one_slip(one: str, two: str) -> bool:
+    if len(one) == len(two):
+        differ = [at for at in range(len(one)) if one[at] != two[at]]
+        swapped = (
+            len(differ) == 2
+            and differ[1] == differ[0] + 1
+            and one[differ[0]] == two[differ[1]]
+            and one[differ[1]] == two[differ[0]]
+        )
+        return len(differ) == 1 or swapped
+    longer, shorter = sorted((one, two), key=len, reverse=True)
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
+    )
