@@ -11,6 +11,7 @@ import gc
 import os
 import sys
 import traceback
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -238,6 +239,24 @@ def build(say: Wording) -> typer.Typer:
         from gouji.cli.init import init as run
 
         raise typer.Exit(run(folder, language_for(_value(language))))
+
+    @app.command(help=say("cli.respond"))
+    def respond(
+        file: Annotated[Path, typer.Argument(metavar="LIST", help=say("cli.option.list"), exists=True, dir_okay=False)],
+        *,
+        output: Annotated[
+            Path, typer.Option("-o", "--output", metavar="FILE", dir_okay=False, help=say("cli.option.waivers-out"))
+        ],
+        person: Annotated[str, typer.Option("--person", metavar="NAME", help=say("cli.option.person"))],
+        day: Annotated[
+            datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help=say("cli.option.day"))
+        ] = None,
+        language: Annotated[Tongue | None, language] = None,
+    ) -> None:
+        from gouji.cli.respond import respond as run
+
+        chosen = language_for(_value(language))
+        raise typer.Exit(run(file, output, person, None if day is None else day.date(), chosen))
 
     @app.command(help=say("cli.doctor"))
     def doctor(

@@ -1,4 +1,4 @@
-"""Waivers (处理意见): a person's recorded decisions on findings, read from a YAML or TOML file. Never written by Gouji."""
+"""Waivers (处理意见): a person's recorded decisions on findings, read from a YAML or TOML file. Gouji never changes one."""
 
 from __future__ import annotations
 
