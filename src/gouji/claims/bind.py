@@ -69,6 +69,7 @@ _OF_TEXT: tuple[tuple[str, Callable[[View, Card], Iterator[Draft]]], ...] = (
     ("same-year", dates.years_with_themselves),
     ("blank-part", residue.blanks),
     ("template-text", residue.template_texts),
+    ("instruction", residue.instructions),
     ("one-role", identities.roles),
     ("lost-group", damaged.lost_groups),
     ("carried-over", balances.carried),
@@ -187,6 +188,8 @@ def _binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iter
     if of_base and stem:
         ids = "/".join(card.id for card in (*named, of_base, stem))
         yield ids, rates.rates(view, named, of_base, stem, lexicon)
+    if misnamed := one("misnamed-base"):
+        yield misnamed.id, rates.misnamed(view, misnamed, lexicon)
     rise = one("growth")
     if rise and gap:
         yield rise.id, growth.growth(view, rise, gap)

@@ -17,6 +17,7 @@ _OF_BASE = re.compile(r"(?:完成|为|占|达到|达|相当于|是)(?P<base>[^�
 _BUDGET_BASE = re.compile(
     r"(?:完成|为|占|达到?|相当于|是)[^，。；：占]*?(?P<base>预算|计划|任务|目标)[^，。；：]{0,6}的$"
 )
+_NAMED_BUDGET = re.compile(r"(?:完成|为|占)(?:(?P<early>年初)|全年|调整后?的?)(?:部门|支出|财政拨款)?预算(?:数)?的$")
 _BUDGETED = re.compile(r"(?:完成|为|占)[^，。；：占]*(?:预算|计划)(?:数)?的?$")
 _COMPARED = re.compile(r"^，?决算数?(?:(?P<more>大于|高于|超过|多于)|小于|低于|少于)(?:年初|全年)?预算数?$")
 _JOINT = re.compile(r"(?:合计|共|累计|总共|之和)占")  # of several amounts together
@@ -85,23 +86,47 @@ def _named_base(view: View, spot: Spot, card: Card, lexicon: Lexicon) -> Draft |
     part = view.nearest_main(spot)
     if part is None:
         return None
-    operand = lexicon.operands["budget"]
-    adjusted = lexicon.operands["adjusted"]
-    bases = [
+    budgets = _budgets(view, part, lexicon)
+    if not budgets or names_operand(lexicon.operands["budget"], part.mention.clause):
+        return None
+    return Draft(
+        card,
+        tuple(_over("named-base", spot, part, base) for base in budgets[:2]),
+        metric=part.figure.metric,
+        period=part.figure.period,
+    )
+
+
+def misnamed(view: View, card: Card, lexicon: Lexicon) -> Iterator[Draft]:
+    """年初预算A，全年预算B，决算C，完成年初预算的p%: of the two budgets the one that the words name is the base."""
+    for at, spots in enumerate(view.spots):
+        if view.sentences[at].kind == "row":
+            continue
+        for spot in spots:
+            found = _NAMED_BUDGET.search(spot.mention.before) if spot.sign == RATIO else None
+            part = view.nearest_main(spot) if found else None
+            if found is None or part is None:
+                continue
+            budgets = _budgets(view, part, lexicon)
+            early = [base for base in budgets if "年初" in base.mention.clause]
+            late = [base for base in budgets if names_operand(lexicon.operands["adjusted"], base.mention.clause)]
+            if len(early) == len(late) == 1 and early != late:
+                base = early[0] if found["early"] else late[0]
+                yield Draft(
+                    card, (_over("named-base", spot, part, base),), metric=part.figure.metric, period=part.figure.period
+                )
+
+
+def _budgets(view: View, part: Spot, lexicon: Lexicon) -> list[Spot]:
+    """The budgets before the amount, the nearest first."""
+    operands = lexicon.operands["budget"], lexicon.operands["adjusted"]
+    return [
         other
         for other in _since_last_rate(view, part)
         if other.main
         and other.code == part.code
-        and (names_operand(operand, other.mention.clause) or names_operand(adjusted, other.mention.clause))
+        and any(names_operand(operand, other.mention.clause) for operand in operands)
     ]
-    if not bases or names_operand(operand, part.mention.clause):
-        return None
-    return Draft(
-        card,
-        tuple(_over("named-base", spot, part, base) for base in bases[:2]),
-        metric=part.figure.metric,
-        period=part.figure.period,
-    )
 
 
 def _since_last_rate(view: View, part: Spot) -> Iterator[Spot]:

@@ -22,7 +22,7 @@ _NAMELESS = re.compile(
 _MARK = re.compile(
     r"^(?:第[一二三四五六七八九十]+[章节部篇]|[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d+[.、．]|[①-⑳])"
 )
-_ZERO_BASE_CUES = frozenset({"named-rate", "of-base", "stem-rate"})
+_ZERO_BASE_CUES = frozenset({"named-rate", "of-base", "stem-rate", "misnamed-base"})
 
 
 @dataclass
@@ -52,11 +52,12 @@ def _contradictions(case: Case) -> Iterator[Judgement]:
 
 
 def _empty_rates(case: Case) -> Iterator[Judgement]:
-    """0/0 printed as a rate."""
+    """0/0 printed as a rate, and a rate that is not nought of a base that is."""
     for judgement in case.judgements:
         if judgement.reason != "zero-base" or case.cards[judgement.claim.check].cue not in _ZERO_BASE_CUES:
             continue
-        if all(case.quantities[term.figure].value == 0 for term in judgement.reading.terms[1:]):
+        stated, *operands = (case.quantities[term.figure].value for term in judgement.reading.terms)
+        if stated or not any(operands):
             yield judgement
 
 
