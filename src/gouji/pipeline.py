@@ -230,7 +230,7 @@ def _simplified() -> dict[int, str]:
 
 
 def _check_path(path: str, settings: Settings) -> tuple[DocumentReport, ...]:
-    return _each(open_file(Path(path), settings.limits), settings)
+    return _each(_in_turn(open_file(Path(path), settings.limits)), settings)
 
 
 def _lost_path(path: str, settings: Settings) -> tuple[DocumentReport, ...]:
@@ -240,12 +240,24 @@ def _lost_path(path: str, settings: Settings) -> tuple[DocumentReport, ...]:
 def _check_path_to_read(path: str, settings: Settings) -> tuple[tuple[DocumentReport, ...], ...]:
     """Each filing of the file in every language."""
     spoken = tuple(replace(settings, language=language) for language in LANGUAGES)
-    return tuple(_guarded(filing, spoken, keep_text=True) for filing in open_file(Path(path), settings.limits))
+    return tuple(
+        _guarded(filing, spoken, keep_text=True) for filing in _in_turn(open_file(Path(path), settings.limits))
+    )
 
 
 def _lost_path_to_read(path: str, settings: Settings) -> tuple[tuple[DocumentReport, ...], ...]:
     spoken = tuple(replace(settings, language=language) for language in LANGUAGES)
     return (_guarded(Unread(path, _LOST), spoken),)
+
+
+def _in_turn(filings: Iterator[Source | Unread]) -> Iterator[Source | Unread]:
+    """Each filing as it is read, without a look for garbage meanwhile."""
+    while True:
+        with _no_collection():
+            filing = next(filings, None)
+        if filing is None:
+            return
+        yield filing
 
 
 def _each(filings: Iterable[Source | Unread], settings: Settings) -> tuple[DocumentReport, ...]:

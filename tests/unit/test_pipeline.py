@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.unit.readers.packages import package
 
 from gouji.claims import growth, sums
 from gouji.model.claim import Judgement
-from gouji.model.notice import FAILED_CHECK, FAILED_FILE, NO_FIGURES, Notice
+from gouji.model.notice import FAILED_CHECK, FAILED_FILE, MISNAMED_FILE, NO_FIGURES, Notice
 from gouji.model.report import RunReport
 from gouji.pipeline import check_bytes, check_files, check_text
 from gouji.renderers.report_json import render
@@ -125,6 +126,40 @@ def test_a_file_that_cannot_be_read_costs_no_other(tmp_path: Path) -> None:
     assert run.documents[0].sha256 is None
     assert findings(run) == ["GJ119", "GJ301", "GJ402"]
     assert run.exit_status() == 3
+
+
+def test_an_archive_holds_several_filings(tmp_path: Path) -> None:
+    first, archive, last = tmp_path / "a.txt", tmp_path / "成套.zip", tmp_path / "z.txt"
+    for path in (first, last):
+        path.write_text("收入12万元。", encoding="utf-8")
+    archive.write_bytes(package({"决算.txt": FILING, "扫描.png": b"\x89PNG\r\n\x1a\n"}))
+    seen: list[tuple[int, int]] = []
+    each = (Settings(), Settings(threshold="warning"), Settings())
+
+    run = check_files([first, archive, last], each, lambda done, all_: seen.append((done, all_)))
+
+    assert [document.path for document in run.documents] == [
+        str(first),
+        f"{archive}/决算.txt",
+        f"{archive}/扫描.png",
+        str(last),
+    ]
+    assert run.origins == (0, 1, 1, 2)
+    assert seen == [(1, 3), (2, 3), (3, 3)]
+    assert [notice.code for notice in notices(run)] == [FAILED_FILE]
+    assert run.exit_status(["error", "warning", "info"]) == 3
+    assert RunReport(run.generator, run.documents[:2], (0, 1)).exit_status(["info", "error"]) == 1
+
+
+def test_what_a_reader_remarks_is_a_notice_in_the_language_of_the_run() -> None:
+    page = b"<html><body><p>2023</p></body></html>"
+
+    for language, said in (
+        ("zh", "文件名为 .xls，内容是 HTML 网页，已按内容读取"),
+        ("en", "named .xls, read as what it is: HTML"),
+    ):
+        run = check_bytes(page, "a.xls", Settings(language=language))  # type: ignore[arg-type]
+        assert notices(run)[0] == Notice(MISNAMED_FILE, "info", said)
 
 
 def test_progress_counts_the_files(tmp_path: Path) -> None:

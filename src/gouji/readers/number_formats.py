@@ -62,8 +62,8 @@ def show(code: str, from_1904: bool = False) -> Show:
     first = numbers[0]
     if any(section.condition for section in numbers):
         return lambda stored: _exactly(stored, numbers)
-    if len(numbers) == 1 and first.quick and not first.percent:
-        return _unrounded(first)
+    if len(numbers) == 1 and first.quick:
+        return _of_percent(first) if first.percent else _unrounded(first)
     return lambda stored: _quickly(stored, numbers)
 
 
@@ -213,6 +213,27 @@ def _unrounded(section: _Section) -> Show:
         if grouped and len(whole) > 3:
             whole = f"{int(whole):,}"
         return f"{before}{whole}.{decimals.ljust(places, '0')}{after}" if places else f"{before}{whole}{after}"
+
+    return shown
+
+
+def _of_percent(section: _Section) -> Show:
+    """For formats such as 0.00%, of values from nought to a thousand."""
+    places, before, after = section.most, section.before, section.after
+    ten = _TENS[min(places + 2 * section.percent, 12)]
+
+    def shown(stored: str) -> str:
+        try:
+            scaled = float(stored) * ten
+        except ValueError:
+            return stored
+        digits = int(scaled + 0.5) if 0 <= scaled < 1e9 else 0
+        if places > 8 or section.grouped or not -0.4999 < scaled - digits < 0.4999:
+            return _quickly(stored, [section])
+        if not places:
+            return f"{before}{digits}{after}"
+        text = str(digits).rjust(places + 1, "0")
+        return f"{before}{text[:-places]}.{text[-places:]}{after}"
 
     return shown
 

@@ -16,6 +16,7 @@ from gouji.model.notice import HIDDEN_CONTENT, UNREAD_PART, Remark
 from gouji.readers.budget import Budget
 from gouji.readers.lines import Lines, one_line
 
+_OFTEN = 1000  # cells after which the budget is asked
 _UNNAMED = re.compile(r"(?:sheet|工作表)\s*\d*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。；！？]|.{40}", re.DOTALL)
 
@@ -46,8 +47,12 @@ class Sheets:
         begun = False
         lone: Row | None = None  # the row before, where it holds one cell and may belong to the table above
         last = -1  # number of the last row of a table
+        width = 0  # of the rows since the budget was asked
         for row in rows:
-            self.budget.cells(row.cells[-1][0])
+            width += row.cells[-1][0]
+            if width > _OFTEN:
+                self.budget.cells(width)
+                width = 0
             if not begun:
                 begun = True
                 if not _UNNAMED.fullmatch(name):
@@ -65,6 +70,7 @@ class Sheets:
                 lone = row
             else:
                 self._row(name, row, within=False)
+        self.budget.cells(width)
         if lone is not None:
             self._row(name, lone, within=False)
 

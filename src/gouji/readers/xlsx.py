@@ -71,7 +71,7 @@ def read(data: bytes, budget: Budget) -> Content:
                 sheets.hidden_sheets += 1
                 continue
             part = package.read(target)
-            sheets.hidden_lines += len(_HIDDEN.findall(part))
+            sheets.hidden_lines += len(_HIDDEN.findall(part)) if b"hidden=" in part else 0
             sheets.sheet(sheet.get("name", ""), _rows(part, book, sheets))
     return Content(sheets.lines.text, MEDIA_TYPE, sheets.lines.addresses, sheets.remarks())
 
@@ -220,7 +220,7 @@ def _covered(part: bytes) -> dict[int, list[tuple[int, int]]]:
     """By row, the columns that another cell covers; values that are left in them are not shown."""
     covered: dict[int, list[tuple[int, int]]] = {}
     left = _MOST_COVERED
-    for first, top, last, bottom in _MERGED.findall(part):
+    for first, top, last, bottom in _MERGED.findall(part) if b"mergeCell" in part else ():
         low, high = _column(first.decode()), _column(last.decode())
         left -= int(bottom) - int(top) + 1
         if left < 0:
