@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile
 
 from gouji.claims.agreement import Sum, drafts
 from gouji.claims.draft import Draft
@@ -26,15 +27,30 @@ _TOTAL = re.compile(r"^(?:支出|收入|本年支出|本年收入)?(?:合计|总
 _ENDS = re.compile(r"表$|^注：|^说明|。|^单位：")
 _PAGE = 40  # characters; a longer line is no part of a table
 _LEAST = 3  # accounts that make a table
+_BARE = f" {FIGURES}{CODE}"
 _NONE, _SEVERAL = -1, -2  # sentences of a block
 
 
 @dataclass
 class _Node:
-    """An account with its amounts; the table's total has an empty code."""
+    """An account with its amounts; the table's total has an empty code.
+
+    `cells` are those of a row that has kept them, blank ones too.
+    """
 
     code: str
     values: list[Spot] = field(default_factory=list)
+    cells: tuple[Spot | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """All cells behind the name of a row that has just been read."""
+
+    kept: tuple[Spot | None, ...]
+
+
+_Token = Spot | _Cells | tuple[str, str]
 
 
 def sums(view: View, card: Card) -> Iterator[Draft]:
@@ -55,13 +71,29 @@ def _relations(table: Sequence[_Node]) -> Iterator[Sum]:
         below = codes[start:stop]
         least = min(map(len, below), default=0)
         yield from _group(nodes[code], [nodes[one] for one in below if len(one) == least])
+    if _kept(table):
+        yield from _along([(node.cells[0], [cell for cell in node.cells[1:] if cell is not None]) for node in table])
+        return
     widest = max(len(node.values) for node in table)
-    rows = [node for node in table if len(node.values) == widest]
     if widest > 2:
-        made = [Sum(node.values[0], tuple(node.values[1:]), along=True) for node in rows]
-        if 2 * sum(one.closes for one in made) > len(made):
-            yield from made
+        whole = [node for node in table if len(node.values) == widest]
+        made = list(_along([(node.values[0], node.values[1:]) for node in whole]))
+        yield from made
+        if made:
             yield from (Sum(node.values[0], (node.values[1],), along=True) for node in table if len(node.values) == 2)
+
+
+def _kept(table: Sequence[_Node]) -> bool:
+    """Whether every row has kept its cells, and some are blank."""
+    widths = {len(node.cells) for node in table if node.values}
+    return len(widths) == 1 and min(widths) > 2 and any(None in node.cells for node in table)
+
+
+def _along(rows: Sequence[tuple[Spot | None, Sequence[Spot]]]) -> Iterator[Sum]:
+    """The first column as the sum of the others, where it is that in most rows."""
+    found = [Sum(total, tuple(parts), along=True) for total, parts in rows if total is not None and parts]
+    if 2 * sum(one.closes for one in found) > len(found):
+        yield from found
 
 
 def _group(total: _Node, parts: Sequence[_Node]) -> Iterator[Sum]:
@@ -69,6 +101,12 @@ def _group(total: _Node, parts: Sequence[_Node]) -> Iterator[Sum]:
     if not parts or not total.values or not all(part.values for part in parts):
         return
     yield Sum(total.values[0], tuple(part.values[0] for part in parts))
+    if total.cells and all(len(part.cells) == len(total.cells) for part in parts):
+        for at, stated in enumerate(total.cells[1:], 1):
+            cells = tuple(cell for part in parts if (cell := part.cells[at]) is not None)
+            if stated is not None and cells:
+                yield Sum(stated, cells)
+        return
     width = len(total.values)
     if all(len(part.values) == width for part in parts) and width > 1:
         for at in range(1, width):
@@ -84,6 +122,10 @@ def _tables(view: View) -> Iterator[list[_Node]]:
         if isinstance(token, Spot):
             if node is not None:
                 node.values.append(token)
+            continue
+        if isinstance(token, _Cells):
+            if node is not None and len(node.values) == sum(cell is not None for cell in token.kept):
+                node.cells = tuple(dropwhile(lambda cell: cell is None, token.kept))  # 合计 stands before blank codes
             continue
         kind, text = token
         if kind == "code":
@@ -110,7 +152,7 @@ def _whole(nodes: Sequence[_Node]) -> Iterator[list[_Node]]:
         yield list(nodes)
 
 
-def _tokens(view: View) -> Iterator[Spot | tuple[str, str]]:
+def _tokens(view: View) -> Iterator[_Token]:
     """Codes, words and amounts in reading order; what cannot stand in a table of accounts ends it."""
     inside: dict[int, int] = {}
     for at, sentence in enumerate(view.sentences):
@@ -132,7 +174,7 @@ def _tokens(view: View) -> Iterator[Spot | tuple[str, str]]:
             yield from _row(view, at)
 
 
-def _row(view: View, at: int) -> Iterator[Spot | tuple[str, str]]:
+def _row(view: View, at: int) -> Iterator[_Token]:
     sentence = view.sentences[at]
     place = 0
     words = ""
@@ -156,6 +198,23 @@ def _row(view: View, at: int) -> Iterator[Spot | tuple[str, str]]:
             yield spot
     if words.strip():
         yield "words", "".join(words.split())
+    kept = _cells(view, at)
+    if len(kept) > 1:
+        yield _Cells(kept)
+
+
+def _cells(view: View, at: int) -> tuple[Spot | None, ...]:
+    """The cells behind the one name of a row; none where there is more in them than an amount."""
+    pieces = view.sentences[at].skeleton.split("\t")
+    named = [place for place, piece in enumerate(pieces) if piece.strip(_BARE)]
+    if not named:
+        return ()
+    behind = [piece.strip() for piece in pieces[named[-1] + 1 :]]
+    spots = view.spots[at]
+    if sum(map(len, behind)) != len(spots) or any(len(piece) > 1 for piece in behind):
+        return ()
+    left = iter(spots)
+    return tuple(next(left) if piece else None for piece in behind)
 
 
 def _padded(code: str) -> str:

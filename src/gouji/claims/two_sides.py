@@ -51,9 +51,9 @@ def sums(grids: Sequence[Grid], card: Card) -> Iterator[Draft]:
             if len(entries) > 2 or any(not entry.name for entry in entries):
                 left, right = [], []
                 continue
-            for entry in entries:
+            for at, entry in enumerate(entries):
                 if entry.values:
-                    (right if entry.spending else left).append(entry)
+                    (right if at or (len(entries) == 1 and entry.spending) else left).append(entry)
 
 
 def _entries(row: Row) -> Iterator[_Entry]:

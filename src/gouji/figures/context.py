@@ -24,7 +24,7 @@ MARK = re.compile(
     r"^(?:\d{1,2}[.、．](?!\d)|（\d{1,2}）|\d{1,2}）)|(?<=[。；：，])\s?(?:\d{1,2}[.、．](?=[^\d\s])|（\d{1,2}）)"
 )
 _ACCOUNT_START = r"(?:2[0-3]\d|30[1-9]|31[0-3]|399|50[1-9]|51[0-4]|599|1[01]\d)"
-_NAMED = r"(?=[ \t]?[\u4e00-\u9fff]{2})(?![ \t]?(?:万|亿|人次|平方|公里|个百))"
+_NAMED = r"(?=[ \t]{0,4}[\u4e00-\u9fff]{2})(?![ \t]{0,4}(?:万|亿|人次|平方|公里|个百))"
 ACCOUNT = re.compile(
     rf"(?:^|(?<=[\t ]))(?:{_ACCOUNT_START}(?:\d{{4}}|\d{{2}})|{_ACCOUNT_START}(?:[ \t]\d{{1,2}}){{1,2}}|{_ACCOUNT_START}){_NAMED}"
 )
@@ -33,7 +33,9 @@ ACCOUNT = re.compile(
 
 _BEHIND_AMOUNT = re.compile(r"[-−]?[\d,.]+\t(?=3\d{4}\t)")  # the end of a broken name's row, and the next account
 _ALONE = re.compile(rf"{_ACCOUNT_START}(?:\d{{4}}|\d{{2}}(?=[\u4e00-\u9fff])|(?=[\u4e00-\u9fff]{{4}}))")
-_UNITS = "个人件户名元万亿条项次辆台家年月日天起宗亩公平千百多余"
+_COUNTED = re.compile(
+    r"个(?!人)|人(?![员才口])|[件户名元万亿条次辆台年月日天起宗亩千百多余]|项(?!目)|家(?!庭)|公里|公顷|公斤|平方|立方"
+)
 
 
 def accounts(text: str, row: bool) -> list[tuple[int, int]]:
@@ -43,7 +45,7 @@ def accounts(text: str, row: bool) -> list[tuple[int, int]]:
             return []
         return [found.span() for found in ACCOUNT.finditer(text)]
     first = _ALONE.match(text) if len(text) < 40 else None
-    if first is None or (text[first.end() : first.end() + 1] in _UNITS and first.end() < len(text)):
+    if first is None or _COUNTED.match(text, first.end()):
         return []
     rest = text[first.end() :]
     return [first.span()] if not re.search(r"[\d，。；：%]", rest) and len(rest) < 24 else []

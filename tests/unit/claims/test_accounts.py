@@ -86,3 +86,36 @@ def test_economic_accounts_stand_side_by_side(judged_by: JudgedBy) -> None:
     assert _of(judged_by("GJ304", text), "10.23")[:1] == [
         ("holds", ["total 10.23", "part 6.78", "part 0.00", "part 3.45"])
     ]
+
+
+KEPT = "\n".join(
+    [
+        "单位：万元",
+        "类\t款\t项\t科目名称\t合计\t基本支出\t项目支出",
+        "合计\t\t\t\t1,250.50\t850.50\t400.00",
+        "205\t\t\t教育支出\t1,000.50\t600.50\t400.00",
+        "205\t02\t\t普通教育\t1,000.50\t600.50\t400.00",
+        "205\t02\t01\t学前教育\t600.50\t600.50\t",
+        "205\t02\t02\t小学教育\t400.00\t\t400.00",
+        "221\t\t\t住房保障支出\t250.00\t250.00\t",
+        "221\t02\t\t住房改革支出\t250.00\t250.00\t",
+        "221\t02\t01\t住房公积金\t250.00\t250.00\t",
+    ]
+)
+
+
+def test_blank_cells_are_noughts_in_their_columns(judged_by: JudgedBy) -> None:
+    found = judged_by("GJ304", KEPT)
+
+    assert ("holds", ["total 850.50", "part 600.50", "part 250.00"]) in found
+    assert ("holds", ["total 400.00", "part 400.00"]) in found
+    assert {verdict for verdict, _ in found} == {"holds"}
+
+
+def test_a_wrong_cell_beside_a_blank_one_is_accused(judged_by: JudgedBy) -> None:
+    found = judged_by("GJ304", KEPT.replace("小学教育\t400.00\t\t400.00", "小学教育\t400.00\t\t440.00"))
+
+    assert [terms for verdict, terms in found if verdict == "contradicted"] == [
+        ["total 400.00", "part 440.00"],
+        ["total 400.00", "part 440.00"],
+    ]
