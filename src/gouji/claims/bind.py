@@ -276,7 +276,7 @@ def _table_binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -
     tables, rows = found.grids, found.rows
     one = cards.one
     if total := one("table-total"):
-        yield total.id, three_public.sums(view, total)
+        yield total.id, three_public.sums(view, tables, total)
         yield total.id, accounts.sums(view, total)
         yield total.id, two_sides.sums(tables, total)
         yield total.id, totals.table_totals(view, tables, total)

@@ -1,18 +1,20 @@
 """“三公”经费: going abroad, cars (bought and run) and receptions make the whole, in prose and in the table of every filing.
 
-The names of the parts bind them, wherever they stand below the whole. Nothing here accuses: what is left out or told
-for another year keeps the parts from making it.
+The names of the parts bind them, wherever they stand below the whole. Only a row with every cell under its header accuses:
+elsewhere what is left out or told for another year keeps the parts from making the whole.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from gouji.claims.agreement import Sum
 from gouji.claims.closing import makes, value
 from gouji.claims.draft import Draft, terms
+from gouji.claims.grid import Grid, Row
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
@@ -40,8 +42,10 @@ _ORDERS: dict[int, tuple[tuple[Part | None, ...], ...]] = {
 """What stands behind the whole, by how many numbers there are: the common forms (决算 07 表, 预算 “三公” 表)."""
 
 
-def sums(view: View, card: Card) -> Iterator[Draft]:
+def sums(view: View, grids: Sequence[Grid], card: Card) -> Iterator[Draft]:
     yield from _prose(view, card)
+    for grid in grids:
+        yield from _headed(grid, card)
     yield from _tables(view, card)
 
 
@@ -145,6 +149,49 @@ def _tables(view: View, card: Card) -> Iterator[Draft]:
         yield from _numbers(card, run)
 
 
+def _headed(grid: Grid, card: Card) -> Iterator[Draft]:
+    """Rows that have kept their cells, under a header that names each of them; blank cells are noughts."""
+    labels: list[str] = []
+    for row in grid.rows:
+        if not row.figures:
+            labels = _below_header(labels, row)
+        elif len(row.cells) == len(labels):
+            starts = [at for at, label in enumerate(labels) if label.endswith("合计")]
+            for start, stop in pairwise([*starts, len(labels)]):
+                yield from _of_columns(row, labels[start:stop], start, card)
+
+
+def _below_header(labels: list[str], row: Row) -> list[str]:
+    """The lowest words of each column; a row of another width begins a header anew."""
+    words = [cell.words for cell in row.cells]
+    if len(words) != len(labels):
+        return words
+    return [below or above for above, below in zip(labels, words, strict=True)]
+
+
+def _of_columns(row: Row, labels: Sequence[str], start: int, card: Card) -> Iterator[Draft]:
+    columns = {part: start + at for at, label in enumerate(labels) if (part := _column(label)) is not None}
+    if not {"abroad", "reception"} <= set(columns) or not ("cars" in columns or {"bought", "run"} <= set(columns)):
+        return
+    three: tuple[Part, ...] = _THREE if "cars" in columns else ("abroad", "bought", "run", "reception")
+    for whole, parts in ((start, three), (columns.get("cars", -1), ("bought", "run"))):
+        total = row.cells[whole].figure if whole >= 0 else None
+        if total is None or not all(part in columns for part in parts):
+            continue
+        found = [cell for part in parts if (cell := row.cells[columns[part]].figure) is not None]
+        blank = all(row.cells[columns[part]].figure or not row.cells[columns[part]].text for part in parts)
+        if found and blank:
+            made = terms("total", total.id) + terms("part", *(cell.id for cell in found))
+            yield _draft(card, total, made, accusable=True)
+
+
+def _column(label: str) -> Part | None:
+    if label == "小计":
+        return "cars"
+    found = [(match.end(), part) for part, pattern in _PARTS for match in pattern.finditer(label)]
+    return max(found)[1] if found else None
+
+
 def _numbers(card: Card, run: Sequence[Spot]) -> Iterator[Draft]:
     """One row of the table, with the whole first; twice as many numbers are budget and outcome."""
     if len(run) in (12, 10, 8):
@@ -177,11 +224,11 @@ def _row(card: Card, run: Sequence[Spot]) -> list[Draft]:
     return []
 
 
-def _draft(card: Card, total: Spot, found: tuple[Term, ...]) -> Draft:
+def _draft(card: Card, total: Spot, found: tuple[Term, ...], *, accusable: bool = False) -> Draft:
     return Draft(
         card,
         (ClaimReading("three-public", found),),
-        accusable=False,
+        accusable=accusable,
         otherwise="incomplete-list",
         metric=total.figure.metric,
         period=total.figure.period,

@@ -52,3 +52,36 @@ def test_numbers_below_the_header_of_the_form(
     assert [
         tuple(term.split()[1] for term in terms) for verdict, terms in judged_by("GJ304", text) if verdict == "holds"
     ] == verdicts
+
+
+KEPT = "\n".join(
+    [
+        "单位：万元",
+        "预算数\t\t\t\t\t\t决算数\t\t\t\t\t",
+        "合计\t因公出国（境）费\t公务用车购置及运行维护费\t\t\t公务接待费\t合计\t因公出国（境）费\t公务用车购置及运行维护费\t\t\t公务接待费",
+        "\t\t小计\t公务用车购置费\t公务用车运行维护费\t\t\t\t小计\t公务用车购置费\t公务用车运行维护费\t",
+        "12.50\t\t10.00\t\t10.00\t2.50\t9.80\t\t8.30\t\t8.30\t1.50",
+    ]
+)
+
+
+def test_cells_under_their_headers_may_be_blank_and_may_accuse(judged_by: JudgedBy) -> None:
+    holding = [
+        ("holds", ["total 12.50", "part 10.00", "part 2.50"]),
+        ("holds", ["total 10.00", "part 10.00"]),
+        ("holds", ["total 9.80", "part 8.30", "part 1.50"]),
+        ("holds", ["total 8.30", "part 8.30"]),
+    ]
+
+    assert judged_by("GJ304", KEPT) == holding
+    assert judged_by("GJ304", KEPT.replace("9.80", "9.90")) == [
+        *holding[:2],
+        ("contradicted", ["total 9.90", "part 8.30", "part 1.50"]),
+        holding[3],
+    ]
+
+
+def test_a_header_that_lacks_a_part_says_nothing(judged_by: JudgedBy) -> None:
+    text = "单位：万元\n合计\t因公出国（境）费\t公务接待费\n12.50\t1.00\t2.50"
+
+    assert judged_by("GJ304", text) == []
