@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 
@@ -60,3 +61,13 @@ def one_name(one: str, two: str) -> bool:
     """Whether the distinctive words of two names are the same, and say something."""
     first = core(one)
     return len(first) > 1 and first == core(two)
+
+
+def two_of_a_kind(one: str, two: str) -> bool:
+    """Whether two labels end alike behind words of their own: 甲镇平均浓度 and 乙平原平均浓度."""
+    first, second = one.partition(_GAP)[0], two.partition(_GAP)[0]
+    alike = len(os.path.commonprefix([first[::-1], second[::-1]]))
+    if not alike:
+        return False
+    own = core(first[:-alike]), core(second[:-alike])
+    return min(len(own[0]), len(own[1])) > 1 and not likeness(*own)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from gouji.claims.draft import Draft
-from gouji.claims.kinship import likeness, name_of, one_name
+from gouji.claims.kinship import likeness, name_of, one_name, two_of_a_kind
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
@@ -142,22 +142,31 @@ def _all_of_it(places: Sequence[_Place], one: int, two: int) -> bool:
 
 def _surely(one: _Place, two: _Place) -> bool:
     digits = min(one.digits, two.digits)
-    if one.spot.sentence == two.spot.sentence and not one.row and digits < _DIGITS:
-        return False  # shares and kinds of one sentence may well be equal
+    if _side_by_side(one, two):
+        return False
     if _scaled(one, two):
         return likeness(one.name, two.name) > 1 and digits >= _FEW
-    if digits >= _DIGITS:
-        return True
-    if not _one_time(one, two):
-        return False
-    near = likeness(one.name, two.name)
     telling = min(one.telling, two.telling) > 1
+    if one.row and two.row and one.area == two.area:
+        return False  # cells of one table: 完成 may well equal 预算, one region another
+    near = likeness(one.name, two.name)
+    if digits >= _DIGITS and telling:
+        return True
+    if not _one_time(one, two) or two_of_a_kind(one.name, two.name):
+        return False
     if digits >= _FEW and telling:
         return near > 1 or _is_sum(one, two)
     if (one.row and two.row) or (one.spot.sign == RATIO and one.telling == 1):
         return False  # points of many rows, 100% of many things
     close = telling and near > 1 and two.spot.sentence - one.spot.sentence <= _NEAR
     return near >= _KIN or one_name(one.name, two.name) or close
+
+
+def _side_by_side(one: _Place, two: _Place) -> bool:
+    """Shares and kinds of one sentence, which may well be equal."""
+    if one.spot.sentence != two.spot.sentence or one.row:
+        return False
+    return one.spot.sign == two.spot.sign == RATIO or min(one.digits, two.digits) < _DIGITS
 
 
 def _one_time(one: _Place, two: _Place) -> bool:
@@ -192,6 +201,10 @@ def _factor(one: _Place, two: _Place) -> Fraction | None:
 
 def _meet(one: _Place, two: _Place, factor: Fraction | None = None) -> bool:
     """Whether some true value can be both; the factor, where there is one, is more than nought."""
+    mine, yours = one.spot.figure.quantity, two.spot.figure.quantity
+    times = 1 if factor is None else factor
+    if mine.step * times == yours.step:
+        return mine.value * times == yours.value  # 106.3 and 106.4 only touch
     if factor is None:
         return one.low <= two.high and two.low <= one.high
     return one.low * factor <= two.high and two.low <= one.high * factor
@@ -221,7 +234,7 @@ def _spread(sure: set[Pair], doubtful: set[Pair], places: Sequence[_Place]) -> N
     open_pairs = {
         (places[one].order, places[two].order): min(places[one].telling, places[two].telling)
         for one, two in doubtful
-        if not (places[one].row and places[two].row)
+        if not (places[one].row and places[two].row) and not _side_by_side(places[one], places[two])
     }
     for (one, two), telling in open_pairs.items():
         following = open_pairs.get((one + 1, two + 1), 0)
@@ -241,6 +254,8 @@ def _spread(sure: set[Pair], doubtful: set[Pair], places: Sequence[_Place]) -> N
 
 
 def _informative(one: _Place, two: _Place) -> bool:
+    if _side_by_side(one, two):
+        return False
     digits = min(one.digits, two.digits)
     if one.row and two.row:
         return digits >= _FEW and one.telling > 1
@@ -289,11 +304,15 @@ def _groups(pairs: set[Pair], places: Sequence[_Place]) -> list[list[int]]:
     group: dict[int, list[int]] = {}
     for one, two in sorted(pairs):
         mine, yours = group.setdefault(one, [one]), group.setdefault(two, [two])
-        if mine is not yours and all(_factor(places[a], places[b]) is not None for a in mine for b in yours):
+        if mine is not yours and all(_may_be_one(places[a], places[b]) for a in mine for b in yours):
             mine.extend(yours)
             for member in yours:
                 group[member] = mine
     return sorted({id(members): sorted(members) for members in group.values() if len(members) > 1}.values())
+
+
+def _may_be_one(one: _Place, two: _Place) -> bool:
+    return _factor(one, two) is not None and not _side_by_side(one, two)
 
 
 def _draft(card: Card, group: Sequence[_Place]) -> Draft:
