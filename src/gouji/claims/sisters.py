@@ -312,7 +312,7 @@ def _groups(pairs: set[Pair], places: Sequence[_Place]) -> list[list[int]]:
 
 
 def _may_be_one(one: _Place, two: _Place) -> bool:
-    return _factor(one, two) is not None and not _side_by_side(one, two)
+    return _factor(one, two) is not None and (one.bare != two.bare or not _side_by_side(one, two))
 
 
 def _draft(card: Card, group: Sequence[_Place]) -> Draft:
