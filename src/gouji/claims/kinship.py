@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from gouji.claims.view import Spot, View
 from gouji.model.sentence import CODE, DATE, FIGURES
@@ -66,7 +66,8 @@ def one_name(one: str, two: str) -> bool:
 def two_of_a_kind(one: str, two: str) -> bool:
     """Whether two labels end alike behind words of their own: 甲镇平均浓度 and 乙平原平均浓度."""
     first, second = one.partition(_GAP)[0], two.partition(_GAP)[0]
-    alike = len(os.path.commonprefix([first[::-1], second[::-1]]))
+    pairs = zip(reversed(first), reversed(second), strict=False)
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     if not alike:
         return False
     own = core(first[:-alike]), core(second[:-alike])

@@ -28,6 +28,7 @@ def readings(
         terms += [Term(other.id, "numerator", sign) for other, sign in numerator]
         terms += [Term(other.id, "denominator", sign) for other, sign in denominator]
         binding = all(_bound(view, spot, other) for other, _ in (*numerator, *denominator))
+        binding = binding and not any(_listed(view, other) for other, _ in denominator)
         near = near or binding
         if not any(reading.terms == tuple(terms) for reading in found):
             found.append(ClaimReading(definition.id, tuple(terms), binding))
@@ -43,6 +44,11 @@ def _bound(view: View, rate: Spot, operand: Spot) -> bool:
     mains = [spot for spot in view.spots[operand.sentence] if spot.main]
     here = [spot for spot in view.spots[rate.sentence][: rate.index] if spot.main and spot.code == operand.code]
     return bool(mains) and mains[-1].id == operand.id and len(here) == 1
+
+
+def _listed(view: View, base: Spot) -> bool:
+    """Whether the amount is a later item of a list of parts, which the rate of the whole does not divide by."""
+    return any(spot.part and spot.mention.depth <= base.mention.depth for spot in view.spots[base.sentence][: base.index])
 
 
 def _same_paragraph(view: View, one: Spot, two: Spot) -> bool:

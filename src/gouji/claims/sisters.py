@@ -166,7 +166,8 @@ def _side_by_side(one: _Place, two: _Place) -> bool:
     """Shares and kinds of one sentence, which may well be equal."""
     if one.spot.sentence != two.spot.sentence or one.row:
         return False
-    return one.spot.sign == two.spot.sign == RATIO or min(one.digits, two.digits) < _DIGITS
+    shares = one.spot.sign == two.spot.sign == RATIO and "占" in one.spot.mention.clause and "占" in two.spot.mention.clause
+    return shares or min(one.digits, two.digits) < _DIGITS
 
 
 def _one_time(one: _Place, two: _Place) -> bool:

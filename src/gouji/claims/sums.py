@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 
 from gouji.claims import companions
@@ -21,13 +22,15 @@ from gouji.claims.view import Spot, View, is_total
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
 from gouji.model.lexicon import Lexicon
-from gouji.model.sentence import RATIO
+from gouji.model.sentence import MONEY, RATIO
 
 _KINDS = re.compile(
     r"(?P<number>[二两三四五六七八九十]{1,2}|\d{1,2})(?:大)?(?:个)?(?:类|部分|方面|项|块|种|级)[^，。；]{0,8}(?:：|，|$)"
 )
 _ADDING = re.compile(r"(?:^|[，。；、])(?:再)?加(?:上|：)?(?!强|快|大|速|入|班|工|固|以|油)")
 _OVERLAPPING = frozenset({"人", "名"})  # party members, women and graduates may be the same people
+_KIND = re.compile(r"[类镇乡村县市区局院所站校]$")
+_PROJECT = re.compile(r"项目$")
 _GRAND = re.compile(r"(?:收入|支出|资金|财力)?(?:总计|合计|共计|总量|总额)")
 _UP_TO_HERE = re.compile(
     r"(?:以上|上述)?(?P<number>[二两三四五六七八九])?(?:项|类|者|部分|方面)[^，。；]{0,4}(?:合计|共计|总计)|(?:以上|上述)[^，。；]{0,8}(?:合计|共计|总计)"
@@ -62,7 +65,7 @@ def of_lists(
             readings=readings,
             accusable=accusable,
             otherwise="incomplete-list",
-            exceeding=one.bound and one.parts[0].code not in _OVERLAPPING and not _is_net(one),
+            exceeding=_may_exceed(one),
             nudge=True,
             metric=one.totals[0].figure.metric,
             period=one.totals[0].figure.period,
@@ -96,6 +99,36 @@ def of_cuts(found: Sequence[Cut], card: Card, *, accusable: bool = False) -> Ite
             metric=cut.total.figure.metric,
             period=cut.total.figure.period,
         )
+
+
+def _may_exceed(one: PartList) -> bool:
+    """Whether parts that pass their total accuse it: nothing lets them overlap, lie in one another or be negative."""
+    return (
+        one.bound
+        and one.parts[0].code not in _OVERLAPPING
+        and not _is_net(one)
+        and (_apart(one) or _too_large(one))
+    )
+
+
+def _apart(one: PartList) -> bool:
+    """Whether the names of the parts make them kinds or places, of which none holds another: 甲镇、乙镇; 商品类、服务类."""
+    names = [re.split(r"[，；、：]", part.mention.clause.rstrip("共为是有"))[-1] for part in one.parts]
+    kind = _PROJECT if one.parts[0].sign == MONEY else _KIND
+    return len({name[-1:] for name in names}) == 1 and all(kind.search(name) for name in names)
+
+
+def _too_large(one: PartList) -> bool:
+    """Whether the parts pass the total even if each lies within a larger one before it.
+
+    回收280份，有效275份 and 规模以上企业280家，高新技术企业150家 are parts of one another.
+    """
+    whole, largest = Fraction(0), Fraction(0)
+    for part in one.parts:
+        value = part.figure.quantity.value
+        if value > largest:
+            whole, largest = whole + value, value
+    return all(whole > total.figure.quantity.value for total in one.totals)
 
 
 def _choices(one: PartList, complete: bool) -> Iterator[tuple[Spot, tuple[Spot, ...]]]:
