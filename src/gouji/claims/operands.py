@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from gouji.claims.view import Spot, View
 from gouji.model.card import Definition
@@ -16,10 +17,12 @@ def readings(
     view: View, spot: Spot, definitions: Sequence[Definition], lexicon: Lexicon
 ) -> tuple[list[ClaimReading], bool]:
     """A reading for each definition whose operands are found, and whether their places bind one of them."""
-    pool = list(_pool(view, spot))
+    wholes = list(_pool(view, spot, wholes_first=True))
+    nearest = list(_pool(view, spot, wholes_first=False))  # each item of a list may have a rate of its own
+    pools = [wholes] if nearest == wholes else [wholes, nearest]
     found: list[ClaimReading] = []
     near = False
-    for definition in definitions:
+    for definition, pool in product(definitions, pools):
         bound = _bind(pool, definition, lexicon)
         if bound is None:
             continue
@@ -28,7 +31,7 @@ def readings(
         terms += [Term(other.id, "numerator", sign) for other, sign in numerator]
         terms += [Term(other.id, "denominator", sign) for other, sign in denominator]
         binding = all(_bound(view, spot, other) for other, _ in (*numerator, *denominator))
-        binding = binding and not any(_listed(view, other) for other, _ in denominator)
+        binding = binding and not any(is_listed(view, other) for other, _ in denominator)
         near = near or binding
         if not any(reading.terms == tuple(terms) for reading in found):
             found.append(ClaimReading(definition.id, tuple(terms), binding))
@@ -46,26 +49,31 @@ def _bound(view: View, rate: Spot, operand: Spot) -> bool:
     return bool(mains) and mains[-1].id == operand.id and len(here) == 1
 
 
-def _listed(view: View, base: Spot) -> bool:
+def is_listed(view: View, base: Spot) -> bool:
     """Whether the amount is a later item of a list of parts, which the rate of the whole does not divide by."""
-    return any(spot.part and spot.mention.depth <= base.mention.depth for spot in view.spots[base.sentence][: base.index])
+    return any(
+        spot.part and spot.mention.depth <= base.mention.depth for spot in view.spots[base.sentence][: base.index]
+    )
 
 
 def _same_paragraph(view: View, one: Spot, two: Spot) -> bool:
     return view.sentences[one.sentence].block == view.sentences[two.sentence].block
 
 
-def _pool(view: View, spot: Spot) -> Iterator[Spot]:
-    """Amounts that may be operands, nearest first: before the rate up to an equal rate, then behind it."""
+def _pool(view: View, spot: Spot, *, wholes_first: bool) -> Iterator[Spot]:
+    """Amounts that may be operands, nearest first: before the rate up to an equal rate, then behind it.
+
+    `wholes_first`: a whole comes before its parts.
+    """
     rate = spot.figure.metric
     before: list[Spot] = []
     for other in view.before(spot):
         if other.sign == spot.sign and other.figure.metric == rate:
-            yield from sorted(before, key=lambda one: one.part)
+            yield from sorted(before, key=lambda one: wholes_first and one.part)
             return
         if other.sign != spot.sign:
             before.append(other)
-    yield from sorted(before, key=lambda one: one.part)  # the nearest, but a whole before its parts
+    yield from sorted(before, key=lambda one: wholes_first and one.part)
     for other in view.after(spot):
         if other.sign == spot.sign:
             break

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gouji.claims.draft import Draft, terms
-from gouji.claims.operands import names_operand, readings
+from gouji.claims.operands import is_listed, names_operand, readings
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
@@ -171,7 +171,8 @@ def _by_stem(view: View, spot: Spot, card: Card) -> Draft | None:
     if part is None:
         return None
     whole = [other for other in before if other.index < part.index and other.code == part.code]
-    near = bool(whole)
+    whole = [*whole[:1], *(other for other in whole[1:] if not is_listed(view, other))]
+    near = bool(whole) and whole[0].figure.quantity.value >= part.figure.quantity.value
     for at in view.previous(spot.sentence, 2):
         whole += [
             other

@@ -27,6 +27,7 @@ _KIN = 3  # characters that names of a value of one or two digits share
 _BACK = 8  # earlier places that a value is compared with
 _TOLD = 3  # numbers of a table that the prose must tell before the others count
 _NEAR = 3  # sentences over which two of its characters do for a value of two digits
+_MOST_VALUES = 2  # of one name; more are a column of things
 _SUM = re.compile(r"(?:合计|总计|共计|总数|总量)$")
 _COLON = re.compile(r"[:：]")
 _ROWS = 6  # rows that a name may stand before its numbers in a table of one cell a line
@@ -109,6 +110,7 @@ Pair = tuple[int, int]
 def _pairs(places: Sequence[_Place]) -> tuple[set[Pair], set[Pair]]:
     """Pairs of places with one value: those that are surely one thing, and the others."""
     seen: dict[tuple[str, str], list[int]] = defaultdict(list)
+    columns = _columns(places)
     sure: set[Pair] = set()
     doubtful: set[Pair] = set()
     for at, place in enumerate(places):
@@ -121,7 +123,8 @@ def _pairs(places: Sequence[_Place]) -> tuple[set[Pair], set[Pair]]:
                 compared.add((earlier, at))
                 if _factor(other, place) is None:
                     continue
-                (sure if _surely(other, place) else doubtful).add((earlier, at))
+                item = place.digits < _FEW and (place.spot.code, place.name) in columns and other.name == place.name
+                (sure if not item and _surely(other, place) else doubtful).add((earlier, at))
             seen[key].append(at)
     sure |= {pair for pair in doubtful if _all_of_it(places, *pair)}
     return sure, doubtful - sure
@@ -130,6 +133,15 @@ def _pairs(places: Sequence[_Place]) -> tuple[set[Pair], set[Pair]]:
 def _idle(one: _Place, two: _Place) -> bool:
     """Whether no rule could make the pair a sure one: short numbers of two rows that repeat no row."""
     return one.row and two.row and not two.opens and min(one.digits, two.digits) < _FEW
+
+
+def _columns(places: Sequence[_Place]) -> set[tuple[str, str]]:
+    """Names in prose that come with ever other numbers: 死亡3人, 死亡5人, 死亡16人 are of many things."""
+    values: dict[tuple[str, str], set[Fraction]] = defaultdict(set)
+    for place in places:
+        if not place.row:
+            values[place.spot.code, place.name].add(place.spot.figure.quantity.value)
+    return {name for name, numbers in values.items() if len(numbers) > _MOST_VALUES}
 
 
 def _all_of_it(places: Sequence[_Place], one: int, two: int) -> bool:
@@ -166,7 +178,9 @@ def _side_by_side(one: _Place, two: _Place) -> bool:
     """Shares and kinds of one sentence, which may well be equal."""
     if one.spot.sentence != two.spot.sentence or one.row:
         return False
-    shares = one.spot.sign == two.spot.sign == RATIO and "占" in one.spot.mention.clause and "占" in two.spot.mention.clause
+    shares = (
+        one.spot.sign == two.spot.sign == RATIO and "占" in one.spot.mention.clause and "占" in two.spot.mention.clause
+    )
     return shares or min(one.digits, two.digits) < _DIGITS
 
 

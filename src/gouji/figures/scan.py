@@ -21,7 +21,7 @@ from gouji.model.sentence import CODE, COUNT, DATE, MONEY, NUMBER, POINTS, RATIO
 from gouji.model.statement import Figure, Role
 
 _BEFORE = re.compile(
-    r"(?:(?P<hedge>不低于|不少于|不小于|不超过|不高于|不大于|不多于|大于等于|小于等于|大于|小于|高于|低于|至少|最多|大约|将近|约|近|超过|超|逾|"
+    r"(?:(?P<hedge>不低于|不少于|不小于|不超过|不高于|不大于|不多于|大于等于|小于等于|大于|小于|高于|低于|至少|最多|大约|将近|约|近|突破|超过|超|逾|"
     r"不足|不到|[≥≤><])\s?)?(?P<sign>(?<![\d\u4e00-\u9fff）%a-zA-Z])[-−]|(?<=[为是到于达幅])[-−])?$"
 )
 _TORN = re.compile(r" \d")
@@ -36,7 +36,7 @@ _HEDGES: dict[str, Hedge] = {
     "不低于": "at-least", "不少于": "at-least", "不小于": "at-least", "至少": "at-least", "≥": "at-least",
     "大于等于": "at-least", "不超过": "at-most", "不高于": "at-most", "不大于": "at-most",
     "不多于": "at-most", "小于等于": "at-most", "最多": "at-most", "≤": "at-most", "大于": "more-than",
-    "高于": "more-than", "超过": "more-than", "超": "more-than", "逾": "more-than", ">": "more-than",
+    "高于": "more-than", "超过": "more-than", "突破": "more-than", "超": "more-than", "逾": "more-than", ">": "more-than",
     "小于": "less-than", "低于": "less-than", "不足": "less-than", "不到": "less-than", "<": "less-than",
     "大约": "about", "将近": "about", "约": "about", "近": "about", "左右": "about", "上下": "about",
     "以上": "at-least", "以下": "at-most", "以内": "at-most", "之内": "at-most", "多": "over", "余": "over",

@@ -26,6 +26,7 @@ _COMMON = re.compile(
     "实际|年末|年初|期末|期初|人员|人数|数量|金额|资金|支出|收入|预算|决算|经费|项目|年度|总额|总数|完成|情况|数|总|的|全年|安排|财政|拨款|"
     "单位|部门|中心|我|本|其中|为|是|达|共|类|率|增长|下降|增加|减少|提高|降低|上升|回落|同比|环比|比上年|较上年|占"
 )
+_SHARE = "占"  # the label of a share names its base, not what it measures
 _FACTORS = (
     Fraction(10),
     Fraction(1, 10),
@@ -91,13 +92,13 @@ def _other_failures(case: Case, figure: Figure, judgement: Judgement) -> list[Ju
 def _sisters(case: Case, figure: Figure, inside: set[str]) -> Iterator[Figure]:
     """Other mentions of what the figure measures, by a distinctive word of its label."""
     words = _core(figure.label)
-    if len(words) < 2:
+    if len(words) < 2 or _SHARE in figure.label:
         return
     for other in case.by_unit[figure.quantity.unit.code][:_MOST_LOOKED_AT]:
         if other.id in inside or other.quantity.value == figure.quantity.value or other.period != figure.period:
             continue
         core = _core(other.label)
-        if len(core) >= 2 and (core in words or words in core):
+        if _SHARE not in other.label and len(core) >= 2 and (core in words or words in core):
             yield other
 
 
