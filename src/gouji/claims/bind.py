@@ -138,6 +138,7 @@ def bind(
     claims: list[Claim] = []
     failed: list[tuple[str, str]] = []
     seen: set[tuple[str, frozenset[tuple[str, str, int]]]] = set()
+    tried: set[tuple[str, frozenset[tuple[str, str, int]]]] = set()  # by the other readings of claims, too
     for name, binder in _binders(view, cards, lexicon, found):
         try:
             drafts = list(binder)
@@ -145,10 +146,13 @@ def bind(
             failed.append((name, type(broken).__name__))
             continue
         for draft in drafts:
-            terms = draft.readings[0].terms
-            key = (draft.card.relation, frozenset((term.figure, term.role, term.sign) for term in terms))
-            if key not in seen:
-                seen.add(key)
+            keys = [
+                (draft.card.relation, frozenset((term.figure, term.role, term.sign) for term in reading.terms))
+                for reading in draft.readings
+            ]
+            if keys[0] not in (seen if draft.accusable or len(keys) > 1 else tried):
+                seen.add(keys[0])
+                tried.update(keys)
                 claims.append(_claim(draft, len(claims) + 1))
     used = {term.figure for claim in claims for reading in claim.readings for term in reading.terms}
     said = tuple(statement for statement in view.statements.values() if statement.id in used)

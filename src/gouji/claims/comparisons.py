@@ -16,6 +16,12 @@ _DOWN = r"下降|减少|降低|回落|压减|压缩|减幅|降幅|缩减|缩小|
 _VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|率|幅度|比例|比率|额|数)?(?:为|达|是|约|到)?[：:]?$")
 _OPENS = re.compile(f"(?:较|比|与|同比|环比|{DATE}?(?:较|比))")
 _COMPARES = re.compile(r"比|较|与|同")
+_BASES = {
+    "budget": re.compile(r"(?:比|较|与)[^，。；]{0,10}(?:预算|计划|任务|目标)"),
+    "opening": re.compile(r"(?:比|较|与)(?:年初|上年[末底]|去年[末底])"),
+    "last period": re.compile(r"环比|(?:比|较|与)上(?:一?个?月|季|周|旬|期)"),
+    "last year": re.compile(r"同比|(?:比|较|与)[^，。；]{0,4}(?:上年|去年|同期)"),
+}
 _DATED = re.compile(f"^(?:其中)?[：，]?{DATE}")
 _FROM = re.compile(r"(?:由|从)[^，。；]*$")
 
@@ -31,6 +37,16 @@ def direction(spot: Spot) -> int:
     """1 for a rise, −1 for a fall, 0 where the words before the figure say neither."""
     found = _VERB.search(spot.mention.clause)
     return 0 if found is None else 1 if found["up"] else -1
+
+
+def of_two_bases(one: Spot, two: Spot) -> bool:
+    """Whether the words compare with different things: 比年初增加D，同比增长p%."""
+    first, second = _base(one), _base(two)
+    return first is not None and second is not None and first != second
+
+
+def _base(spot: Spot) -> str | None:
+    return next((base for base, words in _BASES.items() if words.search(spot.mention.clause)), None)
 
 
 def of_rate(view: View, spot: Spot, *, over_years: bool = False) -> Compared:

@@ -16,6 +16,7 @@ from fractions import Fraction
 from gouji.claims.closing import makes, span, value
 from gouji.claims.part_lists import is_mean, stretch
 from gouji.claims.view import Spot, View
+from gouji.model.sentence import RATIO
 
 _BACK = 60  # sentences in which a total is looked for
 _MOST_PARTS = 40
@@ -124,12 +125,23 @@ def _of_sentence(view: View, search: _Search, at: int) -> Iterator[Cut]:
     runs = _runs(view.spots[at])
     for run in runs:
         total, parts = run[0], run[1:]
-        if len(parts) > 1 and not total.part and makes(total, parts) and telling(total, parts, 1, _NEXT):
-            yield Cut(total, parts)
-            continue
         found = search.before(run, len(runs))
         if found is not None:
             yield Cut(found, run)
+        elif (
+            len(parts) > 1
+            and not total.part
+            and not _with_share(view, total)
+            and makes(total, parts)
+            and telling(total, parts, 1, _NEXT)
+        ):
+            yield Cut(total, parts)
+
+
+def _with_share(view: View, spot: Spot) -> bool:
+    """Whether the amount is one item beside the others: 一类64件，占50%；二类38件，占30%."""
+    following = view.spots[spot.sentence][spot.index + 1 : spot.index + 2]
+    return any(share.sign == RATIO and "占" in share.mention.before for share in following)
 
 
 def _runs(spots: Sequence[Spot]) -> list[tuple[Spot, ...]]:

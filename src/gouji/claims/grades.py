@@ -39,7 +39,13 @@ def grades(view: View, grids: Sequence[Grid], lexicon: Lexicon, card: Card) -> I
             found = in_prose.match(following)
             if found is not None and re.search(r"分$|得分|评分|总分|自评", spot.mention.before + spot.figure.quote):
                 start = sentence.offset(spot.mention.at + 1 + found.start("grade"))
-                yield _draft(view, card, spot, found["grade"], start, start + len(found["grade"]), lexicon)
+                score = next((one for one in spots if one.code == spot.code), spot) if _in_list(spots, spot) else spot
+                yield _draft(view, card, score, found["grade"], start, start + len(found["grade"]), lexicon)
+
+
+def _in_list(spots: Sequence[Spot], spot: Spot) -> bool:
+    """Whether the score is one of several that make another, which is the one that is graded."""
+    return any(one.part for one in spots[: spot.index + 1])
 
 
 def _draft(view: View, card: Card, score: Spot, grade: str, start: int, end: int, lexicon: Lexicon) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gouji.claims.comparisons import Compared, direction, of_change, of_rate
+from gouji.claims.comparisons import Compared, direction, of_change, of_rate, of_two_bases
 from gouji.claims.draft import Draft, terms
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
@@ -38,6 +38,8 @@ def _rate(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
         return
     sentence = view.sentences[spot.sentence].skeleton
     other_basis = bool(_BASIS.search(sentence[: spot.mention.at]))
+    if compared.change is not None and of_two_bases(compared.change, spot):
+        other_basis = True
     for readings in (tuple(_by_change(spot, way, compared)), tuple(_by_amounts(spot, way, compared))):
         if readings:
             yield Draft(
