@@ -103,12 +103,7 @@ def of_cuts(found: Sequence[Cut], card: Card, *, accusable: bool = False) -> Ite
 
 def _may_exceed(one: PartList) -> bool:
     """Whether parts that pass their total accuse it: nothing lets them overlap, lie in one another or be negative."""
-    return (
-        one.bound
-        and one.parts[0].code not in _OVERLAPPING
-        and not _is_net(one)
-        and (_apart(one) or _too_large(one))
-    )
+    return one.bound and one.parts[0].code not in _OVERLAPPING and not _is_net(one) and (_apart(one) or _too_large(one))
 
 
 def _apart(one: PartList) -> bool:
@@ -132,14 +127,13 @@ def _too_large(one: PartList) -> bool:
 
 
 def _choices(one: PartList, complete: bool) -> Iterator[tuple[Spot, tuple[Spot, ...]]]:
-    """Totals and parts as they are tried: the whole list for every total, then its beginnings where it may be partial."""
-    for total in one.totals:
+    """Totals and parts as they are tried: for each total the whole list, then its beginnings where it may be partial."""
+    for at, total in enumerate(one.totals):
         yield total, one.parts
         for parts in one.others:
             yield total, parts
-    if complete:
-        return
-    for total in one.totals[:_MOST_TOTALS]:
+        if complete or at >= _MOST_TOTALS:
+            continue
         for count in range(len(one.parts) - 1, max(1, len(one.parts) - _MOST_PREFIXES), -1):
             if one.parts[:count] not in one.others:
                 yield total, one.parts[:count]

@@ -93,3 +93,11 @@ def test_an_equal_amount_elsewhere_is_a_repeat_that_never_accuses() -> None:
     (judgement,) = check_text(text).judgements
 
     assert (judgement.claim.check, judgement.verdict, judgement.claim.accusable) == ("GJ502", "holds", False)
+
+
+def test_the_nearest_total_comes_before_a_farther_one_that_one_more_part_makes() -> None:
+    report = check_text(
+        "全年收入合计1210.00万元，支出合计1154.20万元，其中基本支出701.10万元、项目支出453.10万元，年末结转55.80万元。"
+    )
+
+    assert [[term.figure for term in one.reading.terms] for one in report.judgements] == [["f2", "f3", "f4"]]
