@@ -81,6 +81,7 @@ CUES: tuple[Cue, ...] = (
     Cue("instruction", "bound"),
     Cue("one-role", "equal"),
     Cue("lost-group", "bound"),
+    Cue("slip", "bound"),
     Cue("both-sides", "equal"),
     Cue("carried-over", "difference", accuses=False),
     Cue("week-days", "bound"),

@@ -38,6 +38,7 @@ from gouji.claims import (
     shares,
     sheets,
     sisters,
+    slips,
     structures,
     sums,
     targets,
@@ -112,6 +113,7 @@ class _Tables:
         self.forms = [*read, *vertical.tables(view, known, read)]
         self.rows = scores.score_rows(self.grids, known)
         self.listed = lifecycle.listed(view, known)
+        self.sisters = sisters.sisters(view)
         self.lattices = [*lattice.of_grids(self.grids), *lattice.of_lines(view)]
 
     def cells(self) -> Iterator[FormCell]:
@@ -175,6 +177,7 @@ def _claim(draft: Draft, number: int) -> Claim:
         limit=draft.limit,
         bands=draft.bands,
         exact=draft.exact,
+        unsupported=draft.unsupported,
         metric=draft.metric,
         period=draft.period,
     )
@@ -205,7 +208,9 @@ def _binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iter
     if similar := one("similar-metric"):
         yield similar.id, repeats.similar_metric(view, similar)
     if value := one("same-value"):
-        yield value.id, sisters.same_value(view, value)
+        yield value.id, sisters.same_value(found.sisters, value)
+    if slip := one("slip"):
+        yield slip.id, slips.slips(view, found.sisters, slip)
     if cap := one("capped-rate"):
         yield cap.id, bounds.capped(view, cap)
     if saving := one("full-saving"):

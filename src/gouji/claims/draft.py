@@ -22,6 +22,7 @@ class Draft:
     limit: Interval | None = None
     bands: tuple[tuple[Interval, Interval], ...] = ()
     exact: bool = False
+    unsupported: bool = False
     metric: str = ""
     period: str | None = None
 

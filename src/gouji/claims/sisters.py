@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -37,7 +37,7 @@ _MONEY_SCALES = (_ONE, Fraction(1000), Fraction(10**4), Fraction(10**8))
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """A spot with its name, the block or table it stands in, and how many of its digits say something."""
 
     spot: Spot
@@ -56,19 +56,35 @@ class _Place:
         return self.spot.sign == NUMBER
 
 
-def same_value(view: View, card: Card) -> Iterator[Draft]:
-    """Each value with all places where it is found again; one claim for each group of mentions."""
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sisters:
+    """All values of a filing in their places, and the pairs of places that surely give one value."""
+
+    places: Sequence[Place]
+    pairs: Set[Pair]
+
+
+def sisters(view: View) -> Sisters:
+    """Where each value is found again."""
     places = list(_places(view))
     found, doubtful = _pairs(places)
     _spread(found, doubtful, places)
     _tables(found, doubtful, places)
     _proportions(view, found, doubtful, places)
-    for group in _groups(found, places):
+    return Sisters(places, found)
+
+
+def same_value(found: Sisters, card: Card) -> Iterator[Draft]:
+    """Each value with all places where it is found again; one claim for each group of mentions."""
+    for group in _groups(found.pairs, found.places):
         for start in range(0, len(group) - 1, _MOST - 1):
-            yield _draft(card, [places[at] for at in group[start : start + _MOST]])
+            yield _draft(card, [found.places[at] for at in group[start : start + _MOST]])
 
 
-def _places(view: View) -> Iterator[_Place]:
+def _places(view: View) -> Iterator[Place]:
     name, since, area, last_row = "", 0, -1, -2
     order = 0
     for at, spots in enumerate(view.spots):
@@ -89,7 +105,7 @@ def _places(view: View) -> Iterator[_Place]:
                 if digits.isdigit() and quantity.value and quantity.hedge is None:
                     own = (name or spot.figure.label) if row else name_of(view, spot)
                     low, high = _ends(quantity)
-                    yield _Place(spot, order, own, area, row, len(digits), len(digits.rstrip("0")), opens, low, high)
+                    yield Place(spot, order, own, area, row, len(digits), len(digits.rstrip("0")), opens, low, high)
             order += 1
 
 
@@ -104,10 +120,7 @@ def _words(cell: str) -> str:
     return "".join(sign for sign in cell if "\u4e00" <= sign <= "\u9fff")
 
 
-Pair = tuple[int, int]
-
-
-def _pairs(places: Sequence[_Place]) -> tuple[set[Pair], set[Pair]]:
+def _pairs(places: Sequence[Place]) -> tuple[set[Pair], set[Pair]]:
     """Pairs of places with one value: those that are surely one thing, and the others."""
     seen: dict[tuple[str, str], list[int]] = defaultdict(list)
     columns = _columns(places)
@@ -130,12 +143,12 @@ def _pairs(places: Sequence[_Place]) -> tuple[set[Pair], set[Pair]]:
     return sure, doubtful - sure
 
 
-def _idle(one: _Place, two: _Place) -> bool:
+def _idle(one: Place, two: Place) -> bool:
     """Whether no rule could make the pair a sure one: short numbers of two rows that repeat no row."""
     return one.row and two.row and not two.opens and min(one.digits, two.digits) < _FEW
 
 
-def _columns(places: Sequence[_Place]) -> set[tuple[str, str]]:
+def _columns(places: Sequence[Place]) -> set[tuple[str, str]]:
     """Names in prose that come with ever other numbers: 死亡3人, 死亡5人, 死亡16人 are of many things."""
     values: dict[tuple[str, str], set[Fraction]] = defaultdict(set)
     for place in places:
@@ -144,7 +157,7 @@ def _columns(places: Sequence[_Place]) -> set[tuple[str, str]]:
     return {name for name, numbers in values.items() if len(numbers) > _MOST_VALUES}
 
 
-def _all_of_it(places: Sequence[_Place], one: int, two: int) -> bool:
+def _all_of_it(places: Sequence[Place], one: int, two: int) -> bool:
     """Whether a row that begins with 其中 repeats a number of the row above it, cell by cell."""
     first, second = places[one], places[two]
     if not (first.row and second.row and second.opens and second.spot.sentence == first.spot.sentence + 1):
@@ -152,7 +165,7 @@ def _all_of_it(places: Sequence[_Place], one: int, two: int) -> bool:
     return first.spot.index == second.spot.index and min(first.telling, second.telling) > 1
 
 
-def _surely(one: _Place, two: _Place) -> bool:
+def _surely(one: Place, two: Place) -> bool:
     digits = min(one.digits, two.digits)
     if _side_by_side(one, two):
         return False
@@ -174,7 +187,7 @@ def _surely(one: _Place, two: _Place) -> bool:
     return near >= _KIN or one_name(one.name, two.name) or close
 
 
-def _side_by_side(one: _Place, two: _Place) -> bool:
+def _side_by_side(one: Place, two: Place) -> bool:
     """Shares and kinds of one sentence, which may well be equal."""
     if one.spot.sentence != two.spot.sentence or one.row:
         return False
@@ -184,25 +197,25 @@ def _side_by_side(one: _Place, two: _Place) -> bool:
     return shares or min(one.digits, two.digits) < _DIGITS
 
 
-def _one_time(one: _Place, two: _Place) -> bool:
+def _one_time(one: Place, two: Place) -> bool:
     periods = {one.spot.figure.period, two.spot.figure.period} - {None}
     return len(periods) < 2 or one.row or two.row
 
 
-def _is_sum(one: _Place, two: _Place) -> bool:
+def _is_sum(one: Place, two: Place) -> bool:
     """Whether a number of things in prose is the sum that a table closes with."""
     row, told = (one, two) if one.row else (two, one)
     return row.row and not told.row and told.spot.sign == COUNT and told.spot.main and bool(_SUM.match(row.name))
 
 
-def _scaled(one: _Place, two: _Place) -> bool:
+def _scaled(one: Place, two: Place) -> bool:
     """Whether a bare number would need another unit than its own digits to be the other."""
     return one.bare != two.bare and one.spot.figure.quantity.printed.replace(
         ",", ""
     ) != two.spot.figure.quantity.printed.replace(",", "")
 
 
-def _factor(one: _Place, two: _Place) -> Fraction | None:
+def _factor(one: Place, two: Place) -> Fraction | None:
     """What a bare number of the two is multiplied by; None where the two are not one value."""
     if one.bare == two.bare:
         return _ONE if one.spot.code == two.spot.code and _meet(one, two) else None
@@ -214,7 +227,7 @@ def _factor(one: _Place, two: _Place) -> Fraction | None:
     return next((factor for factor in scales if _meet(bare, full, factor)), None)
 
 
-def _meet(one: _Place, two: _Place, factor: Fraction | None = None) -> bool:
+def _meet(one: Place, two: Place, factor: Fraction | None = None) -> bool:
     """Whether some true value can be both; the factor, where there is one, is more than nought."""
     mine, yours = one.spot.figure.quantity, two.spot.figure.quantity
     times = 1 if factor is None else factor
@@ -225,7 +238,7 @@ def _meet(one: _Place, two: _Place, factor: Fraction | None = None) -> bool:
     return one.low * factor <= two.high and two.low <= one.high * factor
 
 
-def _keys(place: _Place) -> list[tuple[str, str]]:
+def _keys(place: Place) -> list[tuple[str, str]]:
     """What two places with one value share: the printed digits, or unit, size and first digits, rounded and cut."""
     quantity = place.spot.figure.quantity
     keys = [("", str(abs(quantity.value / quantity.unit.scale)))]
@@ -243,7 +256,7 @@ def _keys(place: _Place) -> list[tuple[str, str]]:
     return keys
 
 
-def _spread(sure: set[Pair], doubtful: set[Pair], places: Sequence[_Place]) -> None:
+def _spread(sure: set[Pair], doubtful: set[Pair], places: Sequence[Place]) -> None:
     """A doubtful pair stands beside a sure one in both places: 举报3618件，占27%, told twice."""
     beside = {(places[one].order, places[two].order) for one, two in sure}
     open_pairs = {
@@ -268,7 +281,7 @@ def _spread(sure: set[Pair], doubtful: set[Pair], places: Sequence[_Place]) -> N
                 fresh = True
 
 
-def _informative(one: _Place, two: _Place) -> bool:
+def _informative(one: Place, two: Place) -> bool:
     if _side_by_side(one, two):
         return False
     digits = min(one.digits, two.digits)
@@ -277,31 +290,42 @@ def _informative(one: _Place, two: _Place) -> bool:
     return digits > 1 and (one.telling > 1 or "." in one.spot.figure.quantity.printed)
 
 
-def _tables(sure: set[Pair], doubtful: set[Pair], places: Sequence[_Place]) -> None:
-    """A table of which a paragraph tells three numbers: what else is equal there is told too."""
-    told = Counter((places[one].area, places[two].area) for one, two in sure if places[one].row != places[two].row)
-    again = Counter(one for one, _ in doubtful) + Counter(two for _, two in doubtful)
-    for one, two in sorted(doubtful):
-        areas = places[one].area, places[two].area
-        plain = places[one].row != places[two].row and min(places[one].digits, places[two].digits) > 1
-        if plain and told[areas] >= _TOLD and again[one] == again[two] == 1:
-            sure.add((one, two))
+def _tables(sure: set[Pair], doubtful: set[Pair], places: Sequence[Place]) -> None:
+    """A table of which a paragraph tells three numbers, or all but one: what else is equal there is told too."""
+    across = [pair for pair in sorted(sure | doubtful) if places[pair[0]].row != places[pair[1]].row]
+    told = Counter(_areas(places, pair) for pair in across if pair in sure)
+    cells = {(*_areas(places, pair), pair[not places[pair[0]].row]) for pair in across}
+    equal = Counter((prose, table) for prose, table, _ in cells)
+    size = Counter(place.area for place in places)
+    again = Counter(at for pair in doubtful for at in pair)
+    for pair in across:
+        areas = _areas(places, pair)
+        whole = told[areas] and equal[areas] >= max(_TOLD, size[areas[1]] - 1)
+        long = min(places[at].digits for at in pair) > 1
+        if pair in doubtful and long and again[pair[0]] == again[pair[1]] == 1 and (whole or told[areas] >= _TOLD):
+            sure.add(pair)
 
 
-def _proportions(view: View, sure: set[Pair], doubtful: set[Pair], places: Sequence[_Place]) -> None:
+def _areas(places: Sequence[Place], pair: Pair) -> Pair:
+    """The areas of a pair, that of the table behind that of the prose."""
+    one, two = places[pair[0]], places[pair[1]]
+    return (two.area, one.area) if one.row else (one.area, two.area)
+
+
+def _proportions(view: View, sure: set[Pair], doubtful: set[Pair], places: Sequence[Place]) -> None:
     """6.6:45.8:47.6 and the shares that it repeats: all numbers of the proportion are percentages of one block."""
     partners: dict[int, dict[int, Pair]] = defaultdict(dict)
     for pair in sorted(doubtful | sure):
         for at, other in (pair, pair[::-1]):
             if places[at].bare and not places[at].row and places[other].spot.sign == RATIO:
                 partners[at].setdefault(places[other].area, pair)
-    for run in _runs(view, sorted(partners), places):
+    for run in proportions(view, sorted(partners), places):
         areas = set.intersection(*(set(partners[one]) for one in run))
         for area in sorted(areas)[:1]:
             sure.update(partners[one][area] for one in run)
 
 
-def _runs(view: View, numbers: Sequence[int], places: Sequence[_Place]) -> Iterator[list[int]]:
+def proportions(view: View, numbers: Sequence[int], places: Sequence[Place]) -> Iterator[list[int]]:
     """Three numbers or more with nothing but colons between them."""
     run: list[int] = []
     for at in numbers:
@@ -314,7 +338,7 @@ def _runs(view: View, numbers: Sequence[int], places: Sequence[_Place]) -> Itera
         yield run
 
 
-def _groups(pairs: set[Pair], places: Sequence[_Place]) -> list[list[int]]:
+def _groups(pairs: Set[Pair], places: Sequence[Place]) -> list[list[int]]:
     """Connected places, in order; a place joins only where it meets every other of its group."""
     group: dict[int, list[int]] = {}
     for one, two in sorted(pairs):
@@ -326,11 +350,11 @@ def _groups(pairs: set[Pair], places: Sequence[_Place]) -> list[list[int]]:
     return sorted({id(members): sorted(members) for members in group.values() if len(members) > 1}.values())
 
 
-def _may_be_one(one: _Place, two: _Place) -> bool:
+def _may_be_one(one: Place, two: Place) -> bool:
     return _factor(one, two) is not None and (one.bare != two.bare or not _side_by_side(one, two))
 
 
-def _draft(card: Card, group: Sequence[_Place]) -> Draft:
+def _draft(card: Card, group: Sequence[Place]) -> Draft:
     """The last mention against the others; bare numbers take the unit of the first that has one."""
     named = next((place for place in group if not place.bare), group[0])
     terms = []

@@ -85,6 +85,7 @@ class Claim:
     Claims of one `consensus` share a base that the wording leaves open: one of them is contradicted only when at least
     `witnesses` others hold on it, and no fewer than fail. `nudge` admits the nudged reading of the rounding. `limit` belongs to bounds,
     `bands` (of the measure, and the points for it) to rubrics. Scores and posts are `exact`, as they are printed.
+    An `unsupported` claim is contradicted only where one of its figures holds in no other claim.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Claim:
     limit: Interval | None = None
     bands: tuple[tuple[Interval, Interval], ...] = ()
     exact: bool = False
+    unsupported: bool = False
     metric: str = ""
     period: str | None = None
 

@@ -25,7 +25,7 @@ def judge(
     claims: Sequence[Claim], quantities: Mapping[str, Quantity], kinds: Mapping[str, str] | None = None
 ) -> tuple[Judgement, ...]:
     """A verdict for each claim, in their order; `quantities` by the id of a figure or statement, `kinds` of statements."""
-    return tuple(_by_consensus([judge_one(claim, quantities, kinds) for claim in claims]))
+    return tuple(_by_support(_by_consensus([judge_one(claim, quantities, kinds) for claim in claims])))
 
 
 def judge_one(claim: Claim, quantities: Mapping[str, Quantity], kinds: Mapping[str, str] | None = None) -> Judgement:
@@ -215,6 +215,26 @@ def _by_consensus(judged: list[Judgement]) -> list[Judgement]:
         and (group := judgement.claim.consensus) is not None
         and judgement.claim.witnesses
         and not (holding[group] >= judgement.claim.witnesses and holding[group] >= failing[group])
+        else judgement
+        for judgement in judged
+    ]
+
+
+def _by_support(judged: list[Judgement]) -> list[Judgement]:
+    """Two values that each agree with others in the filing are two things, however near they are to each other."""
+    if not any(judgement.claim.unsupported for judgement in judged):
+        return judged
+    supported = {
+        term.figure
+        for judgement in judged
+        if judgement.verdict == "holds" and not judgement.claim.unsupported
+        for term in judgement.reading.terms
+    }
+    return [
+        replace(judgement, verdict="undecided", reason="no-cue")
+        if judgement.verdict == "contradicted"
+        and judgement.claim.unsupported
+        and all(term.figure in supported for term in judgement.reading.terms)
         else judgement
         for judgement in judged
     ]

@@ -1,0 +1,282 @@
+"""One thing told twice, a slip of the hand apart: a digit changed, two exchanged, one left out, the point moved.
+
+Two different amounts may be near each other, so nearness proves nothing by itself. A pair accuses where its names and its
+digits leave no doubt, or where the values beside it are the same in both places; never where the names tell of two stages
+(预算, 决算), and never where both values agree with others in the filing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from gouji.claims.draft import Draft, terms
+from gouji.claims.kinship import core, likeness, one_name
+from gouji.claims.sisters import Place, Sisters, proportions
+from gouji.claims.view import View
+from gouji.model.card import Card
+from gouji.model.claim import ClaimReading
+from gouji.model.interval import Interval
+from gouji.model.sentence import RATIO
+
+_STAGES = re.compile(
+    r"年初|年末|期末|期初|决算|调整|计划|目标|指标|应|实际|完成|累计|上年|去年|上期|同期|当月|本月|预计|增加|减少|增长|下降"
+)
+_SCOPES = re.compile(
+    r"全市|全省|全县|全区|市级|本级|县级|省级|区级|中央|一般|专项|政府性|国有|新增|再融资|基本|项目|人员|公用|城镇|农村|城乡|"
+    r"男|女|进口|出口|收入|支出|以上|以下"
+)
+_REFERRING = re.compile(r"(?:上述|前述|以上|所办|所提|所收|该)(?:的)?$")
+_ALL = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:均|全部|都)")
+_SURE = 4  # digits that say something, for a pair of one name and nothing else
+_BESIDE = 3  # digits, where a value beside it is the same in both places
+_BETWEEN = 2  # digits, where the values on both sides are
+_LONG = 7  # digits that no two things share by accident
+_NAME = 4  # distinctive characters that two names share when they are surely one
+_TOLD = 3  # numbers of a table that the prose tells as they stand
+_OFTEN = 3  # mentions that make a value the filing's own
+_BACK = 6  # sentences that 上述 points back over
+_ROWS = 4  # rows with equal neighbours that make a column the copy of another
+_MOST = 24  # places of one shape that are compared
+
+
+def slips(view: View, found: Sisters, card: Card) -> Iterator[Draft]:
+    """Pairs of places with one name and values that one slip would make equal."""
+    known = _Known(view, found)
+    odd = set(_odd_ones(view, found))
+    for one, two in sorted({*_near(found.places), *odd}):
+        first, second = found.places[one], found.places[two]
+        if (one, two) not in odd and (
+            known.elsewhere(one, two) or not _comparable(first, second) or not known.one_thing(one, two)
+        ):
+            continue
+        suspect, other = (
+            (first, second) if known.times[_value(first)] < known.times[_value(second)] else (second, first)
+        )
+        yield Draft(
+            card,
+            (ClaimReading("one-value", terms("stated", suspect.spot.id) + terms("mention", other.spot.id)),),
+            unsupported=True,
+            limit=_in_unit_of(suspect, other),
+            metric=suspect.spot.figure.metric or other.spot.figure.metric,
+            period=suspect.spot.figure.period,
+        )
+
+
+def _odd_ones(view: View, found: Sisters) -> Iterator[tuple[int, int]]:
+    """The one number in which two proportions differ: 8.5:37.0:54.5 and 8.5:67.0:54.5 cannot both make a whole."""
+    bare = [at for at, place in enumerate(found.places) if place.bare and not place.row]
+    runs = list(proportions(view, bare, found.places))[:_MOST]
+    for place, first in enumerate(runs):
+        for second in runs[place + 1 :]:
+            pairs = list(zip(first, second, strict=False))
+            differ = [pair for pair in pairs if len({found.places[at].spot.figure.quantity.value for at in pair}) > 1]
+            if len(first) == len(second) and len(differ) == 1:
+                yield differ[0]
+
+
+class _Known:
+    """What the pairs of equal values say about two places that differ."""
+
+    def __init__(self, view: View, found: Sisters) -> None:
+        self.view, self.places = view, found.places
+        self.times = Counter(_value(place) for place in found.places)
+        self.beside = {
+            (self.places[one].order, self.places[two].order)
+            for one, two in found.pairs
+            if all(
+                not place.bare or place.row or self._in_proportion(place)
+                for place in (self.places[one], self.places[two])
+            )
+        }
+        self.mentions = Counter(at for pair in found.pairs for at in pair)
+        self.told = Counter((self.places[one].area, self.places[two].area) for one, two in found.pairs)
+        self.rivals = {(one, self.places[two].area) for one, two in found.pairs}
+        self.rivals |= {(two, self.places[one].area) for one, two in found.pairs}
+        matched = {(at, self.places[other].area) for pair in found.pairs for at, other in (pair, pair[::-1])}
+        self.matched = Counter((self.places[at].area, area) for at, area in matched)
+        self.size = Counter(place.area for place in self.places)
+        self.copies = _copies(self.places)
+
+    def elsewhere(self, one: int, two: int) -> bool:
+        """Whether each has found its equal, or one of them has it in the other's own block or table."""
+        return (
+            (self.mentions[one] > 0 and self.mentions[two] > 0)
+            or (one, self.places[two].area) in self.rivals
+            or (two, self.places[one].area) in self.rivals
+        )
+
+    def one_thing(self, at: int, other: int) -> bool:
+        """Whether the places leave no doubt that one thing is told twice."""
+        one, two = self.places[at], self.places[other]
+        telling, digits = min(one.telling, two.telling), min(one.digits, two.digits)
+        if one.digits != two.digits:  # one digit is lost, and counts for what it was
+            telling = max(one.telling, two.telling)
+        moved = _digits(one).strip("0") == _digits(two).strip("0")
+        often = max(self.mentions[at], self.mentions[other]) + 1
+        if one.spot.sentence == two.spot.sentence:
+            if one.row:
+                return moved and telling > 1 and self._copied(one, two)
+            lost = moved or one.digits != two.digits
+            return lost and telling > _SURE and often >= _OFTEN and two.order == one.order + 1 and two.spot.part
+        if self._beside(one, two, telling, digits):
+            return True
+        if one.row and two.row:
+            return False
+        if one.row != two.row:
+            return self._table(one, two, telling, digits)
+        if one.bare or two.bare:
+            return False  # told above, where they are proportions
+        if telling >= _LONG and often > 1:
+            return True
+        if one.spot.sign == RATIO:
+            return False
+        if telling > _SURE and often >= _OFTEN and (moved or likeness(one.name, two.name) > 1):
+            return True
+        if self._referred(one, two) and digits > 1:
+            return True
+        return not _scopes(one, two) and self._named(one, two, telling + moved)
+
+    def _beside(self, one: Place, two: Place, telling: int, digits: int) -> bool:
+        """举报3618件，占27%, told twice: what stands beside it, in its own sentence, is the same."""
+        equal = [self._equal_at(one, two, step) for step in (-2, -1, 1, 2)]
+        if one.bare and two.bare:
+            return False  # proportions are told as a whole
+        if digits > 1 and ((equal[1] and equal[2]) or (equal[0] and equal[1]) or (equal[2] and equal[3])):
+            return telling > 1
+        if equal[1] and telling > 1 and one.spot.index and two.spot.index:
+            words = one.spot.mention.before
+            return words == two.spot.mention.before and "占" in words
+        return (equal[1] or equal[2]) and telling >= _BESIDE and likeness(one.name, two.name) > 1
+
+    def _equal_at(self, one: Place, two: Place, step: int) -> bool:
+        """Whether the values that many figures away are found again in each other, within both sentences or rows."""
+        inside = all(
+            place.row or 0 <= place.spot.index + step < len(self.view.spots[place.spot.sentence])
+            for place in (one, two)
+        )
+        return inside and (one.order + step, two.order + step) in self.beside
+
+    def _in_proportion(self, place: Place) -> bool:
+        return ":" in (self.view.following(place.spot), place.spot.mention.before)
+
+    def _table(self, one: Place, two: Place, telling: int, digits: int) -> bool:
+        """A table of which all other numbers, or three and this one's name, are told in the prose."""
+        row, told = (one, two) if one.row else (two, one)
+        areas = one.area, two.area
+        if self.told[areas] < _TOLD:
+            return False
+        if digits >= _BESIDE and self.matched[row.area, told.area] == self.size[row.area] - 1:
+            return True
+        return telling >= _BESIDE and likeness(one.name, two.name) > 1
+
+    def _named(self, one: Place, two: Place, telling: int) -> bool:
+        if one_name(one.name, two.name) and len(core(one.name)) >= _BESIDE:
+            return telling >= _SURE
+        return likeness(one.name, two.name) >= _NAME and telling >= _SURE
+
+    def _referred(self, one: Place, two: Place) -> bool:
+        """上述6800万元, 128件建议均已办结: these point back to an amount of the sentences before."""
+        if not 0 < two.spot.sentence - one.spot.sentence <= _BACK or one.telling < _BETWEEN or not one.spot.main:
+            return False
+        if _REFERRING.search(two.spot.mention.clause):
+            return True
+        return (
+            two.spot.index == 0
+            and two.telling >= _BESIDE
+            and _ALL.match(self.view.following(two.spot)) is not None
+            and likeness(one.name, two.name) > 1
+        )
+
+    def _copied(self, one: Place, two: Place) -> bool:
+        return (
+            abs(one.spot.index - two.spot.index) == 1 and self.copies[one.area, one.spot.index, two.spot.index] >= _ROWS
+        )
+
+
+def _copies(places: Sequence[Place]) -> Counter[tuple[int, int, int]]:
+    """By how many rows of a table with two neighbouring cells of one value outnumber those that differ, by place."""
+    equal: Counter[tuple[int, int, int]] = Counter()
+    for one, two in pairwise(places):
+        if one.row and two.row and one.spot.sentence == two.spot.sentence and two.spot.index == one.spot.index + 1:
+            key = one.area, one.spot.index, two.spot.index
+            if one.spot.figure.quantity.value == two.spot.figure.quantity.value:
+                equal[key] += 1
+            elif _digits(one).strip("0") != _digits(two).strip("0"):
+                equal[key] -= 1
+    return equal
+
+
+def _in_unit_of(suspect: Place, other: Place) -> Interval:
+    """The other value; a bare number is compared with what is printed."""
+    quantity = other.spot.figure.quantity
+    own = suspect.spot.figure.quantity.unit.scale
+    return quantity.interval() if suspect.bare == other.bare else quantity.interval().scale(own / quantity.unit.scale)
+
+
+def _value(place: Place) -> tuple[str, str]:
+    return place.spot.code, place.spot.figure.quantity.printed.replace(",", "")
+
+
+def _near(places: Sequence[Place]) -> list[tuple[int, int]]:
+    """Pairs of places, one slip apart, in their order."""
+    shapes: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, place in enumerate(places):
+        if place.digits >= _BETWEEN:
+            for shape in _shapes(place):
+                shapes[shape].append(at)
+    pairs = set()
+    for (kind, _), members in shapes.items():
+        if 1 < len(members) <= _MOST:
+            pairs |= {
+                (one, two)
+                for at, one in enumerate(members)
+                for two in members[at + 1 :]
+                if places[one].spot.figure.quantity.value != places[two].spot.figure.quantity.value
+                and (kind != "dropped" or abs(places[one].digits - places[two].digits) == 1)
+            }
+    return sorted(pairs)
+
+
+def _shapes(place: Place) -> set[tuple[str, str]]:
+    """What a number shares with all that one slip makes of it: its digits but one, two of them unordered, no point."""
+    digits, part = _digits(place), place.spot.figure.quantity.printed.partition(".")[2].strip()
+    shapes = {("dropped", digits), ("moved", digits), ("grown", digits.strip("0"))}
+    for at in range(len(digits)):
+        rest = digits[:at] + digits[at + 1 :]
+        shapes |= {(f"changed {at} {len(part)}", rest), ("dropped", rest)}
+        if at + 1 < len(digits):
+            pair = "".join(sorted(digits[at : at + 2]))
+            shapes.add((f"exchanged {at} {len(part)}", f"{digits[:at]}{pair}{digits[at + 2 :]}"))
+    return shapes
+
+
+def _digits(place: Place) -> str:
+    return re.sub(r"[,. ]", "", place.spot.figure.quantity.printed).lstrip("0")
+
+
+def _comparable(one: Place, two: Place) -> bool:
+    """Whether both count in one unit, and say the same of it: a change is no amount, last year's no value of this."""
+    first, second = one.spot, two.spot
+    units = {place.spot.figure.quantity.unit.printed for place in (one, two) if not place.bare}
+    if len(units) > 1:
+        return False
+    if one.bare != two.bare and not (one.row if one.bare else two.row):
+        return False
+    if one.row or two.row:
+        return True
+    if (first.change, first.prior) != (second.change, second.prior):
+        return False
+    periods = {first.figure.period, second.figure.period} - {None}
+    return len(periods) < 2 and _stages(one) == _stages(two)
+
+
+def _stages(place: Place) -> set[str]:
+    return {"实际" if word in ("决算", "完成") else word for word in _STAGES.findall(place.name)}
+
+
+def _scopes(one: Place, two: Place) -> set[str]:
+    """Words of scope that stand in one name only."""
+    return set(_SCOPES.findall(one.name)) ^ set(_SCOPES.findall(two.name))
