@@ -22,7 +22,9 @@ __all__ = ["Report", "Settings", "__version__", "check"]
 def check(path_or_bytes: str | PathLike[str] | bytes, *, settings: Settings | None = None) -> Report:
     """Check one filing: a path to it, or its bytes as they stand in the file.
 
-    A file that cannot be read is no exception: the report then has a `failed-file` notice and exit status 3.
+    Without `settings`, a path goes by the nearest `gouji.toml` in its folder or above it, as with `gouji check`; bytes, which
+    have no folder, by the defaults. A file that cannot be read is no exception: the report then has a `failed-file` notice
+    and exit status 3.
     """
     from gouji.report import check as checked
 

@@ -77,13 +77,23 @@ class Report:
 
 
 def check(path_or_bytes: str | PathLike[str] | bytes, settings: Settings | None = None) -> Report:
-    """`gouji.check`."""
+    """`gouji.check`. SettingsError and CatalogueError hold every mistake of the settings and cards."""
     from gouji.pipeline import check_bytes, check_files
 
-    chosen = settings or Settings()
     if isinstance(path_or_bytes, bytes):
+        chosen = settings or Settings()
         return Report(check_bytes(path_or_bytes, BYTES_NAME, chosen), chosen.threshold)
-    return Report(check_files([Path(path_or_bytes)], chosen), chosen.threshold)
+    path = Path(path_or_bytes)
+    chosen = settings or _settings_above(path)
+    return Report(check_files([path], chosen), chosen.threshold)
+
+
+def _settings_above(path: Path) -> Settings:
+    """Those of the nearest `gouji.toml`, as `gouji check` takes them; the defaults where there is none."""
+    from gouji.configuration.options import Options
+    from gouji.settle import settle
+
+    return settle([path], Options()).run
 
 
 _Rendered = Sequence[Mapping[str, Any]]

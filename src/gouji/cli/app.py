@@ -197,13 +197,16 @@ def build(say: Wording) -> typer.Typer:
         file: Annotated[Path, typer.Argument(metavar="FILE", help=say("cli.option.file"))],
         output_format: Annotated[FiguresFormat, formats] = FiguresFormat.console,
         language: Annotated[Tongue | None, language] = None,
+        config: Annotated[
+            Path | None,
+            typer.Option("--config", metavar="FILE", help=say("cli.option.config"), exists=True, dir_okay=False),
+        ] = None,
         verbose: Annotated[bool, verbose_] = False,
     ) -> None:
         from gouji.cli.figures import figures as run
-        from gouji.settings import Settings
 
-        settings = Settings(language=language_for(_value(language), for_console=output_format is FiguresFormat.console))
-        raise typer.Exit(run(file, settings, output_format=output_format.value, verbose=verbose))
+        status = run(file, _value(language), config=config, output_format=output_format.value, verbose=verbose)
+        raise typer.Exit(status)
 
     @app.command(help=say("cli.explain"))
     def explain(
@@ -212,7 +215,7 @@ def build(say: Wording) -> typer.Typer:
     ) -> None:
         from gouji.cli.cards import explain_check
 
-        raise typer.Exit(explain_check(id, language_for(_value(language))))
+        raise typer.Exit(explain_check(id, _value(language)))
 
     @app.command(help=say("cli.checks"))
     def checks(
@@ -225,9 +228,10 @@ def build(say: Wording) -> typer.Typer:
     ) -> None:
         from gouji.cli.cards import list_all, validate_folder
 
-        chosen = language_for(_value(language))
-        status = list_all(chosen, family, text) if validate is None else validate_folder(validate, chosen)
-        raise typer.Exit(status)
+        chosen = _value(language)
+        if validate is None:
+            raise typer.Exit(list_all(chosen, family, text))
+        raise typer.Exit(validate_folder(validate, language_for(chosen)))
 
     @app.command(help=say("cli.init"))
     def init(

@@ -1,25 +1,37 @@
-"""`gouji explain` and `gouji checks` on this process's console; what they print is made by `explain` and `checks`."""
+"""`gouji explain` and `gouji checks` on this process's console; what they print is made by `explain` and `checks`.
+
+Both go by the `gouji.toml` of the working folder, so that the checks of its own folders are known.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from gouji.catalogue.load import Catalogue, load
 from gouji.catalogue.messages import Messages
+from gouji.catalogue.mistakes import CatalogueError
 from gouji.cli.status import DONE, USAGE
-from gouji.cli.terminal import complain, look_of_stdout, put_text
+from gouji.cli.terminal import complain, complain_of, language_for, look_of_stdout, put_text
+from gouji.configuration.mistakes import SettingsError
+from gouji.configuration.options import Options
 from gouji.model.card import Language
+from gouji.settle import settle
 
 
-def explain_check(id: str, language: Language) -> int:
-    """The exit status: 0, or 2 for an unknown id."""
+def explain_check(id: str, language: str | None = None) -> int:
+    """The exit status: 0, or 2 for an unknown id or wrong settings."""
     from gouji.cli.explain import UnknownCheckError, explain
     from gouji.renderers.page import console_for, text_of
 
+    known = _known(language)
+    if known is None:
+        return USAGE
+    catalogue, chosen = known
     console = console_for(look_of_stdout())
     try:
-        explain(id, language, console)
+        explain(id, chosen, console, catalogue=catalogue)
     except UnknownCheckError as error:
-        say = Messages.load().wording(language)
+        say = Messages.load().wording(chosen)
         complain(say("cli.unknown-check", check=error.wanted))
         if error.near:
             complain(say("cli.did-you-mean", near=", ".join(error.near)))
@@ -28,12 +40,17 @@ def explain_check(id: str, language: Language) -> int:
     return DONE
 
 
-def list_all(language: Language, family: str | None, text: str | None) -> int:
+def list_all(language: str | None, family: str | None, text: str | None) -> int:
+    """The exit status: 0, or 2 for wrong settings."""
     from gouji.cli.checks import list_checks
     from gouji.renderers.page import console_for, text_of
 
+    known = _known(language)
+    if known is None:
+        return USAGE
+    catalogue, chosen = known
     console = console_for(look_of_stdout())
-    list_checks(console, language=language, family=family, text=text)
+    list_checks(console, language=chosen, family=family, text=text, catalogue=catalogue)
     put_text(text_of(console))
     return DONE
 
@@ -50,3 +67,13 @@ def validate_folder(folder: Path, language: Language) -> int:
     sound = validate(folder, console, language=language)
     put_text(text_of(console))
     return DONE if sound else USAGE
+
+
+def _known(language: str | None) -> tuple[Catalogue, Language] | None:
+    """The cards of the working folder's settings and the language; None where there are mistakes, which are told."""
+    try:
+        settings = settle([], Options(), language_of=lambda said: language_for(language, said)).run
+        return load([Path(folder) for folder in settings.check_folders], settings.suites), settings.language
+    except (CatalogueError, SettingsError) as error:
+        complain_of(error.mistakes, language_for(language))
+        return None

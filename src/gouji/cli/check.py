@@ -11,9 +11,17 @@ from gouji.catalogue.messages import Messages
 from gouji.catalogue.mistakes import CatalogueError
 from gouji.cli.inputs import gather
 from gouji.cli.progress import progress_bar
-from gouji.cli.settle import Settled, settle
 from gouji.cli.status import USAGE
-from gouji.cli.terminal import complain, language_for, look_of_file, look_of_stdout, put_bytes, put_file, put_text
+from gouji.cli.terminal import (
+    complain,
+    complain_of,
+    language_for,
+    look_of_file,
+    look_of_stdout,
+    put_bytes,
+    put_file,
+    put_text,
+)
 from gouji.configuration.baseline import baseline_of, text_of
 from gouji.configuration.mistakes import SettingsError
 from gouji.configuration.options import Options
@@ -22,6 +30,7 @@ from gouji.model.report import Bilingual, RunReport
 from gouji.model.wording import Wording
 from gouji.renderers.formats import FileFormat
 from gouji.renderers.signs import speaks_chinese
+from gouji.settle import Settled, settle
 
 Format = Literal["console", "html"] | FileFormat
 
@@ -45,7 +54,13 @@ def check(
     paths = gather(arguments, output)
     made = new_baseline is not None
     try:
-        settled = settle(paths, options, config, for_console=for_console, baseline_is_made=made)
+        settled = settle(
+            paths,
+            options,
+            config,
+            language_of=lambda said: language_for(options.language, said, for_console=for_console),
+            baseline_is_made=made,
+        )
         say = Messages.load().wording(settled.run.language)
         with progress_bar(len(paths), say, wanted=progress) as told:
             if output_format == "html":
@@ -61,9 +76,7 @@ def check(
         else:
             _write(run, settled, say, output_format=output_format, output=output, verbose=verbose)
     except (CatalogueError, SettingsError) as error:
-        complain(say("cli.bad-settings"))
-        for mistake in error.mistakes:
-            complain(f"  {mistake}")
+        complain_of(error.mistakes, say.language)
         return USAGE
     except _OutputError as error:
         complain(say("cli.cannot-write", path=str(error.path), why=error.why))

@@ -6,19 +6,37 @@ from pathlib import Path
 from typing import Literal
 
 from gouji.catalogue.messages import Messages
-from gouji.cli.status import DONE, FAULT
-from gouji.cli.terminal import look_of_stdout, put_bytes, put_text
-from gouji.settings import Settings
+from gouji.catalogue.mistakes import CatalogueError
+from gouji.cli.status import DONE, FAULT, USAGE
+from gouji.cli.terminal import complain_of, language_for, look_of_stdout, put_bytes, put_text
+from gouji.configuration.mistakes import SettingsError
+from gouji.configuration.options import Options
+from gouji.settle import settle
 
 
 def figures(
-    path: Path, settings: Settings, *, output_format: Literal["console", "json"] = "console", verbose: bool = False
+    path: Path,
+    language: str | None = None,
+    *,
+    config: Path | None = None,
+    output_format: Literal["console", "json"] = "console",
+    verbose: bool = False,
 ) -> int:
-    """The exit status: 0, or 3 when the file could not be read."""
+    """The exit status: 0, 2 for wrong settings, or 3 when the file could not be read."""
     from gouji.pipeline import check_files
     from gouji.renderers import figures_table
 
-    documents = check_files([path], settings).documents
+    try:
+        settings = settle(
+            [path],
+            Options(),
+            config,
+            language_of=lambda said: language_for(language, said, for_console=output_format == "console"),
+        ).run
+        documents = check_files([path], settings).documents
+    except (CatalogueError, SettingsError) as error:
+        complain_of(error.mistakes, language_for(language))
+        return USAGE
     if output_format == "json":
         put_bytes(figures_table.render_json(documents).encode("utf-8", "replace"))
     else:

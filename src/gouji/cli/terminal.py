@@ -8,10 +8,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gouji.catalogue.messages import Messages
 from gouji.model.card import Language
+from gouji.model.mistake import Mistake
 from gouji.renderers.signs import legible, speaks_chinese
 
 if TYPE_CHECKING:
@@ -80,6 +83,13 @@ def put_file(path: Path, data: bytes) -> None:
 def complain(text: str) -> None:
     """Write a line for people to standard error."""
     sys.stderr.write(legible(text, sys.stderr.encoding) + "\n")
+
+
+def complain_of(mistakes: Iterable[Mistake], language: Language) -> None:
+    """Wrong settings or cards, every mistake on a line of its own, to standard error."""
+    complain(Messages.load().text("cli.bad-settings", language))
+    for mistake in mistakes:
+        complain(f"  {mistake}")
 
 
 def _put(text: str) -> None:

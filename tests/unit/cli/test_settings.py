@@ -11,6 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+import gouji as gouji_package
 from gouji.model.finding import WAIVER_REASONS
 
 Gouji = Callable[..., "subprocess.CompletedProcess[bytes]"]
@@ -208,3 +209,77 @@ def test_mistakes_in_waivers(gouji: Gouji, office: Path) -> None:
         "  waivers.yaml:2: waivers[0].person: 缺少这一项",
         f"  waivers.yaml:2: waivers[0].reason: “不同意”不可用；可用的有：{', '.join(WAIVER_REASONS)}",
     ]
+
+
+OWN = """\
+id: XY001
+name: rates.canteen
+version: 1
+since: 0.1.0
+title: {zh: 食堂就餐率, en: Canteen use}
+severity: warning
+handling: 需说明
+audience: all
+basis:
+  - {document: 材料自述公式, read: false}
+relation: ratio
+cue: named-rate
+scope: sentence
+metric: [食堂就餐率]
+definitions:
+  - id: done-over-planned
+    title: {zh: 实际就餐人数÷计划就餐人数, en: diners over planned diners}
+    numerator: [done]
+    denominator: [planned]
+message: {zh: "{metric}：文中 {stated}；按文中数字 {arithmetic}，两者不符。", en: "{metric}: {stated}, from the figures {arithmetic}."}
+explanation: {zh: 就餐率＝实际就餐人数÷计划就餐人数。, en: Diners over planned diners.}
+remedy:
+  zh: 请核实就餐人数。请对照原始资料核实后更正，勿仅为相符而改数。
+  en: Check the diners. Correct it after checking the source documents; do not change a figure merely to make it agree.
+examples:
+  - {verdict: holds, text: 计划就餐200人，实际就餐150人，食堂就餐率为75.00%。}
+  - {verdict: holds, near: true, case: 末位舍去, text: 计划就餐300人，实际就餐200人，食堂就餐率为66.66%。}
+  - {verdict: contradicted, text: 计划就餐200人，实际就餐150人，食堂就餐率为57.00%。}
+"""
+
+
+@pytest.fixture
+def with_own(office: Path) -> Path:
+    (office / "own").mkdir()
+    (office / "own" / "canteen.yaml").write_text(OWN, encoding="utf-8")
+    (office / "gouji.toml").write_text(
+        'checks = ["own"]\nlanguage = "en"\n[severity]\nGJ102 = "info"\n', encoding="utf-8"
+    )
+    return office
+
+
+def test_other_commands_go_by_the_file_too(gouji: Gouji, with_own: Path) -> None:
+    explained = gouji("explain", "XY001", cwd=with_own / "a")
+    listed = gouji("checks", "--family", "rates", cwd=with_own)
+    read = gouji("figures", "a/报告.txt", cwd=with_own)
+
+    assert explained.stdout.decode().splitlines()[0] == "XY001  Canteen use"
+    assert any(line.startswith("XY001") for line in listed.stdout.decode().splitlines())
+    assert [done.returncode for done in (explained, listed, read)] == [0, 0, 0]
+
+
+def test_a_mistake_in_the_file_costs_every_command(gouji: Gouji, office: Path) -> None:
+    (office / "gouji.toml").write_text('language = "french"\n', encoding="utf-8")
+    for command in (("explain", "GJ301"), ("checks",), ("figures", "a/报告.txt")):
+        done = gouji(*command, cwd=office)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert "gouji.toml:1: language" in done.stderr.decode()
+
+
+def test_python_takes_the_file_of_a_path(with_own: Path) -> None:
+    found = with_own / "a" / "报告.txt"
+
+    def severities(report: gouji_package.Report) -> list[tuple[str, str]]:
+        return sorted((one.check, one.severity) for one in report.run.documents[0].findings)
+
+    assert severities(gouji_package.check(found)) == [("GJ102", "info"), ("GJ301", "error")]
+    assert severities(gouji_package.check(found, settings=gouji_package.Settings())) == [
+        ("GJ102", "error"),
+        ("GJ301", "error"),
+    ]
+    assert severities(gouji_package.check(found.read_bytes())) == [("GJ102", "error"), ("GJ301", "error")]
