@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from gouji.findings.arithmetic import arithmetic, gap, result
 from gouji.findings.case import Case
 from gouji.findings.diagnosis import Holds, suggest
+from gouji.findings.exchange import exchanged
 from gouji.findings.fingerprints import Fingerprints, key_without_values
+from gouji.findings.unit_words import other_unit
 from gouji.model.card import Card
 from gouji.model.claim import Judgement
 from gouji.model.finding import SEVERITIES, Confidence, Evidence, Finding, Handling, Severity, Suggestion
@@ -79,10 +81,14 @@ def _grouped(case: Case, contradicted: Sequence[Judgement], holds: Holds) -> lis
     merged: dict[tuple[str, str], _Root] = {}
     roots: list[_Root] = []
     for root in by_figure.values():
-        found = suggest(case, root.judgements[0], holds)
+        first = root.judgements[0]
+        found = suggest(case, first, holds)
         if found is not None:
             root.suggestion, sister = found
             root.sisters = [sister] if sister is not None else []
+        else:
+            root.suggestion = exchanged(case, first, holds) or other_unit(case, first, holds)
+        if root.suggestion is not None:
             key_of_cause = (root.suggestion.figure, root.suggestion.suggested)
             if key_of_cause in merged:
                 _merge(merged[key_of_cause], root)

@@ -114,6 +114,43 @@ def test_swapped_digits_alone_are_no_suggestion() -> None:
     assert only(alone).suggestion is None
 
 
+def test_two_amounts_in_each_others_places_are_one_finding() -> None:
+    found = only(
+        "甲局支出150.00万元，其中：基本支出80.00万元、项目支出31.50万元。\n"
+        "乙局支出200.00万元，其中：基本支出168.50万元、项目支出70.00万元。"
+    )
+
+    assert len(found.claims) == 2
+    assert found.suggestion is not None
+    assert (found.suggestion.printed, found.suggestion.suggested) == ("31.50万元", "70.00万元")
+    assert found.suggestion.message == (
+        "“项目支出 31.50万元”与第 2 行“项目支出 70.00万元”若互换，各处相符。请对照原始资料核实后更正，勿仅为相符而改数"
+    )
+
+
+def test_two_sums_that_no_exchange_mends() -> None:
+    report = checked(
+        "甲局支出150.00万元，其中：基本支出80.00万元、项目支出31.50万元。\n"
+        "乙局支出210.00万元，其中：基本支出168.50万元、项目支出70.00万元。"
+    )
+
+    assert [found.suggestion for found in report.findings] == [None, None]
+
+
+def test_an_amount_in_another_unit_than_the_others() -> None:
+    found = only("税收收入51431万元，比上年增加2430元，增长4.96%。")
+
+    assert found.suggestion is not None
+    assert (found.suggestion.printed, found.suggestion.suggested) == ("2430元", "2430万元")
+    assert found.suggestion.message == (
+        "“比上年增加”处的 2430元 若为 2430万元，与 4.96% 相符（其余金额均以万元计）。请对照原始资料核实后更正，勿仅为相符而改数"
+    )
+
+
+def test_an_amount_that_no_unit_makes_agree() -> None:
+    assert only("税收收入51431万元，比上年增加2430元，增长7.96%。").suggestion is None
+
+
 def test_claims_about_one_stated_figure_are_one_finding() -> None:
     report = checked(
         "2022年泊位使用率为91.20%。本年度道路停车泊位数1200个，使用泊位840个，道路停车泊位使用率82.00%。\n"
