@@ -203,9 +203,11 @@ def build(say: Wording) -> typer.Typer:
         ] = None,
         verbose: Annotated[bool, verbose_] = False,
     ) -> None:
+        from gouji.cli.command_options import command_options
         from gouji.cli.figures import figures as run
 
-        status = run(file, _value(language), config=config, output_format=output_format.value, verbose=verbose)
+        options = command_options(language=_value(language))
+        status = run(file, options, config=config, output_format=output_format.value, verbose=verbose)
         raise typer.Exit(status)
 
     @app.command(help=say("cli.explain"))
@@ -214,8 +216,9 @@ def build(say: Wording) -> typer.Typer:
         language: Annotated[Tongue | None, language] = None,
     ) -> None:
         from gouji.cli.cards import explain_check
+        from gouji.cli.command_options import command_options
 
-        raise typer.Exit(explain_check(id, _value(language)))
+        raise typer.Exit(explain_check(id, command_options(language=_value(language))))
 
     @app.command(help=say("cli.checks"))
     def checks(
@@ -227,10 +230,11 @@ def build(say: Wording) -> typer.Typer:
         language: Annotated[Tongue | None, language] = None,
     ) -> None:
         from gouji.cli.cards import list_all, validate_folder
+        from gouji.cli.command_options import command_options
 
         chosen = _value(language)
         if validate is None:
-            raise typer.Exit(list_all(chosen, family, text))
+            raise typer.Exit(list_all(command_options(language=chosen), family, text))
         raise typer.Exit(validate_folder(validate, language_for(chosen)))
 
     @app.command(help=say("cli.init"))

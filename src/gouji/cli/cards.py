@@ -10,20 +10,20 @@ from pathlib import Path
 from gouji.catalogue.load import Catalogue, load
 from gouji.catalogue.messages import Messages
 from gouji.catalogue.mistakes import CatalogueError
+from gouji.cli.settle import settle
 from gouji.cli.status import DONE, USAGE
 from gouji.cli.terminal import complain, complain_of, language_for, look_of_stdout, put_text
 from gouji.configuration.mistakes import SettingsError
 from gouji.configuration.options import Options
 from gouji.model.card import Language
-from gouji.settle import settle
 
 
-def explain_check(id: str, language: str | None = None) -> int:
+def explain_check(id: str, options: Options) -> int:
     """The exit status: 0, or 2 for an unknown id or wrong settings."""
     from gouji.cli.explain import UnknownCheckError, explain
     from gouji.renderers.page import console_for, text_of
 
-    known = _known(language)
+    known = _known(options)
     if known is None:
         return USAGE
     catalogue, chosen = known
@@ -40,12 +40,12 @@ def explain_check(id: str, language: str | None = None) -> int:
     return DONE
 
 
-def list_all(language: str | None, family: str | None, text: str | None) -> int:
+def list_all(options: Options, family: str | None, text: str | None) -> int:
     """The exit status: 0, or 2 for wrong settings."""
     from gouji.cli.checks import list_checks
     from gouji.renderers.page import console_for, text_of
 
-    known = _known(language)
+    known = _known(options)
     if known is None:
         return USAGE
     catalogue, chosen = known
@@ -69,11 +69,11 @@ def validate_folder(folder: Path, language: Language) -> int:
     return DONE if sound else USAGE
 
 
-def _known(language: str | None) -> tuple[Catalogue, Language] | None:
+def _known(options: Options) -> tuple[Catalogue, Language] | None:
     """The cards of the working folder's settings and the language; None where there are mistakes, which are told."""
     try:
-        settings = settle([], Options(), language_of=lambda said: language_for(language, said)).run
+        settings = settle([], options).run
         return load([Path(folder) for folder in settings.check_folders], settings.suites), settings.language
     except (CatalogueError, SettingsError) as error:
-        complain_of(error.mistakes, language_for(language))
+        complain_of(error.mistakes, language_for(options.language))
         return None

@@ -11,6 +11,7 @@ from gouji.catalogue.messages import Messages
 from gouji.catalogue.mistakes import CatalogueError
 from gouji.cli.inputs import gather
 from gouji.cli.progress import progress_bar
+from gouji.cli.settle import Settled, settle
 from gouji.cli.status import USAGE
 from gouji.cli.terminal import (
     complain,
@@ -30,7 +31,6 @@ from gouji.model.report import Bilingual, RunReport
 from gouji.model.wording import Wording
 from gouji.renderers.formats import FileFormat
 from gouji.renderers.signs import speaks_chinese
-from gouji.settle import Settled, settle
 
 Format = Literal["console", "html"] | FileFormat
 
@@ -54,13 +54,7 @@ def check(
     paths = gather(arguments, output)
     made = new_baseline is not None
     try:
-        settled = settle(
-            paths,
-            options,
-            config,
-            language_of=lambda said: language_for(options.language, said, for_console=for_console),
-            baseline_is_made=made,
-        )
+        settled = settle(paths, options, config, for_console=for_console, baseline_is_made=made)
         say = Messages.load().wording(settled.run.language)
         with progress_bar(len(paths), say, wanted=progress) as told:
             if output_format == "html":

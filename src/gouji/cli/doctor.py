@@ -15,6 +15,7 @@ from gouji.catalogue.load import load, mistakes_in
 from gouji.catalogue.locate import DataFolder, data_folder
 from gouji.catalogue.messages import Messages
 from gouji.catalogue.mistakes import CatalogueError
+from gouji.cli.settle import settle
 from gouji.cli.status import DONE
 from gouji.cli.terminal import put_text
 from gouji.configuration.baseline import read_baseline
@@ -27,7 +28,6 @@ from gouji.model.card import Language
 from gouji.model.wording import Wording
 from gouji.renderers.signs import canonical, speaks_chinese
 from gouji.settings import Settings
-from gouji.settle import settle
 from gouji.version import __version__
 
 FAULTY = 1
@@ -98,7 +98,7 @@ def _settled(config: Path | None, folders: Sequence[Path], say: Wording) -> tupl
     command = Options(language=say.language, check_folders=tuple(str(folder) for folder in folders))
     file = config or find(Path())
     try:
-        settings = settle([], command, config, language_of=lambda _: say.language).run
+        settings = settle([], command, config).run
     except (SettingsError, CatalogueError) as error:
         plain = Settings(language=say.language, check_folders=command.check_folders or ())
         return plain, [_Line(str(mistake), sound=False) for mistake in error.mistakes]

@@ -7,16 +7,16 @@ from typing import Literal
 
 from gouji.catalogue.messages import Messages
 from gouji.catalogue.mistakes import CatalogueError
+from gouji.cli.settle import settle
 from gouji.cli.status import DONE, FAULT, USAGE
 from gouji.cli.terminal import complain_of, language_for, look_of_stdout, put_bytes, put_text
 from gouji.configuration.mistakes import SettingsError
 from gouji.configuration.options import Options
-from gouji.settle import settle
 
 
 def figures(
     path: Path,
-    language: str | None = None,
+    options: Options,
     *,
     config: Path | None = None,
     output_format: Literal["console", "json"] = "console",
@@ -27,15 +27,10 @@ def figures(
     from gouji.renderers import figures_table
 
     try:
-        settings = settle(
-            [path],
-            Options(),
-            config,
-            language_of=lambda said: language_for(language, said, for_console=output_format == "console"),
-        ).run
+        settings = settle([path], options, config, for_console=output_format == "console").run
         documents = check_files([path], settings).documents
     except (CatalogueError, SettingsError) as error:
-        complain_of(error.mistakes, language_for(language))
+        complain_of(error.mistakes, language_for(options.language))
         return USAGE
     if output_format == "json":
         put_bytes(figures_table.render_json(documents).encode("utf-8", "replace"))
