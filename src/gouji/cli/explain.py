@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gouji.model.lexicon import Lexicon
 
 _COLOURS = {"holds": "green", "contradicted": "red", "undecided": "yellow", "silent": "dim"}
+_DIGITS_MEANT = str.maketrans("OIL", "011")  # letters that are typed for digits; no id of a check has them
 
 
 class UnknownCheckError(LookupError):
@@ -36,7 +37,8 @@ def explain(id: str, language: Language, console: Console, *, catalogue: Catalog
     except KeyError:
         names = [name for card in known.cards for name in (card.id, card.name)]
         wanted = id.strip()
-        near = get_close_matches(wanted.upper(), names, 5) + get_close_matches(wanted.lower(), names, 2)
+        meant = wanted.upper().translate(_DIGITS_MEANT)
+        near = get_close_matches(meant, names, 5) + get_close_matches(wanted.lower(), names, 2)
         raise UnknownCheckError(id, tuple(dict.fromkeys(near))) from None
     _print(card, known.lexicon, language, console)
 
