@@ -50,6 +50,7 @@ CUES: tuple[Cue, ...] = (
     Cue("same-value", "equal", accuses=False),
     Cue("capped-rate", "bound", metric=True),
     Cue("full-saving", "bound", metric=True),
+    Cue("account-levels", "sum"),
     Cue("table-total", "sum"),
     Cue("list-total", "sum"),
     Cue("table-rate", "ratio"),

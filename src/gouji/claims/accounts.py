@@ -19,7 +19,7 @@ from gouji.claims.agreement import Sum, drafts
 from gouji.claims.draft import Draft
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
-from gouji.model.sentence import CODE, COUNT, FIGURES, RATIO
+from gouji.model.sentence import CODE, COUNT, FIGURES, RATIO, Sentence
 
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _LINE = re.compile(r"(\d{3}(?:\d{2}){0,2})([^\d，。；：%]{0,24})")
@@ -178,7 +178,10 @@ def _row(view: View, at: int) -> Iterator[_Token]:
     sentence = view.sentences[at]
     place = 0
     words = ""
+    within = 0  # a code that stands in several cells is taken as a whole
     for offset, sign in enumerate(sentence.skeleton):
+        if offset < within:
+            continue
         if sign not in FIGURES and sign != CODE:
             words += sign
             continue
@@ -186,8 +189,10 @@ def _row(view: View, at: int) -> Iterator[_Token]:
             yield "words", "".join(words.split())
         words = ""
         if sign == CODE:
-            start, stop = sentence.offset(offset), sentence.offset(offset + 1)
-            code = _padded(view.prose.text[start:stop])
+            within = offset + 1
+            while sentence.skeleton.startswith(f"\t{CODE}", within) and _is_level(view, sentence, within + 1):
+                within += 2
+            code = _padded(view.prose.text[sentence.offset(offset) : sentence.offset(within)])
             yield ("code", code) if _CODE.fullmatch(code) else ("end", "")
             continue
         spot = view.spots[at][place]
@@ -215,6 +220,11 @@ def _cells(view: View, at: int) -> tuple[Spot | None, ...]:
         return ()
     left = iter(spots)
     return tuple(next(left) if piece else None for piece in behind)
+
+
+def _is_level(view: View, sentence: Sentence, at: int) -> bool:
+    """Whether a code is that of a section or an item alone, 05 or 7."""
+    return len(view.prose.text[sentence.offset(at) : sentence.offset(at + 1)].strip()) < 3
 
 
 def _padded(code: str) -> str:

@@ -25,6 +25,7 @@ from gouji.claims import (
     headcounts,
     identities,
     lattice,
+    ledgers,
     lifecycle,
     list_totals,
     marks,
@@ -284,6 +285,8 @@ def _table_binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -
     """The binders of tables, whatever form they have."""
     tables, rows = found.grids, found.rows
     one = cards.one
+    if level := one("account-levels"):  # before the totals, which do not know what the codes say
+        yield level.id, ledgers.levels(ledgers.ledgers(view, tables), level)
     if total := one("table-total"):
         yield total.id, three_public.sums(view, tables, total)
         yield total.id, accounts.sums(view, total)

@@ -137,14 +137,35 @@ def _rows(heads: Sequence[Row], body: Sequence[Row]) -> Iterator[Lattice]:
     names = [at for at in range(width) if at not in columns and any(len(row.cells[at].words) > 1 for row in body)]
     if not columns or not names or names[0] > columns[0]:
         return
+    for start, stop in _parts(columns, names, width):
+        yield from _part(
+            [at for at in columns if start <= at < stop], [at for at in names if start <= at], labels, body
+        )
+
+
+def _parts(columns: Sequence[int], names: Sequence[int], width: int) -> list[tuple[int, int]]:
+    """The tables that stand side by side under one header: each begins with names behind the figures of the one before."""
+    starts = [0]
+    for at in names:
+        before = [column for column in columns if starts[-1] <= column < at]
+        if before and at > before[-1] and any(column > at for column in columns) and at - 1 not in names:
+            starts.append(at)
+    return list(zip(starts, [*starts[1:], width], strict=True))
+
+
+def _part(
+    columns: Sequence[int], names: Sequence[int], labels: Sequence[str], body: Sequence[Row]
+) -> Iterator[Lattice]:
     lines = [
         Line(
             next((row.cells[at].words for at in reversed(names) if at < columns[0] and row.cells[at].words), ""),
             tuple(row.cells[at].figure for at in columns),
         )
         for row in body
+        if any(row.cells[at].text for at in (*names, *columns) if at <= columns[-1])
     ]
-    yield Lattice(tuple(labels[at] for at in columns), tuple(lines))
+    if len(lines) > 1 and any(any(line.cells) for line in lines):
+        yield Lattice(tuple(labels[at] for at in columns), tuple(lines))
 
 
 def _headless(body: Sequence[Row]) -> Iterator[Lattice]:

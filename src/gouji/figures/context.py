@@ -34,6 +34,7 @@ ACCOUNT = re.compile(
 
 _BEHIND_AMOUNT = re.compile(r"[-−]?[\d,.]+\t(?=3\d{4}\t)")  # the end of a broken name's row, and the next account
 _ALONE = re.compile(rf"{_ACCOUNT_START}(?:\d{{4}}|\d{{2}}(?=[\u4e00-\u9fff])|(?=[\u4e00-\u9fff]{{4}}))")
+_PIECE = re.compile(r"[^\t]+")
 _COUNTED = re.compile(
     r"个(?!人)|人(?![员才口])|[件户名元万亿条次辆台年月日天起宗亩千百多余]|项(?!目)|家(?!庭)|公里|公顷|公斤|平方|立方"
 )
@@ -42,11 +43,17 @@ _COUNTED = re.compile(
 def accounts(text: str, row: bool) -> list[tuple[int, int]]:
     """Where the codes of accounts stand in a row that begins with one, or in a short line that is such a name alone."""
     if row:
-        if ACCOUNT.match(text) is None and _BEHIND_AMOUNT.match(text) is None:
+        filled = len(text) - len(text.lstrip("\t "))  # the first of two lists side by side may be blank
+        if ACCOUNT.match(text, filled) is None and _BEHIND_AMOUNT.match(text) is None:
             return []
-        return [found.span() for found in ACCOUNT.finditer(text)]
+        return [piece for found in ACCOUNT.finditer(text) for piece in _cells(text, *found.span())]
     first = _ALONE.match(text) if len(text) < 40 else None
     if first is None or _COUNTED.match(text, first.end()):
         return []
     rest = text[first.end() :]
     return [first.span()] if not re.search(r"[\d，。；：%]", rest) and len(rest) < 24 else []
+
+
+def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Class, section and item of a code that stands in up to three cells."""
+    return [(start + piece.start(), start + piece.end()) for piece in _PIECE.finditer(text[start:end])]
