@@ -31,12 +31,8 @@ class Rule:
 
 def around(characters: list[Character]) -> Box:
     """The box around characters, of which there is at least one."""
-    return (
-        min(one.left for one in characters),
-        min(one.top for one in characters),
-        max(one.right for one in characters),
-        max(one.bottom for one in characters),
-    )
+    _, left, top, right, bottom = zip(*characters, strict=True)
+    return min(left), min(top), max(right), max(bottom)
 
 
 def joined(rules: list[Rule]) -> list[Rule]:

@@ -42,9 +42,10 @@ class Frame:
 
     def cell(self, across: float, down: float) -> int:
         """The beginning of the merged cell at a place in the frame."""
-        column = min(self.width - 1, max(0, bisect_right(self.columns, across) - 1))
-        row = min(self.height - 1, max(0, bisect_right(self.rows, down) - 1))
-        return self.merged[row * self.width + column]
+        columns, rows = self.columns, self.rows
+        column = bisect_right(columns, across, 1, len(columns) - 1) - 1
+        row = bisect_right(rows, down, 1, len(rows) - 1) - 1
+        return self.merged[row * (len(columns) - 1) + column]
 
 
 def frames(level: Sequence[Rule], upright: Sequence[Rule]) -> list[Frame]:

@@ -60,8 +60,9 @@ def rows(characters: Sequence[Character]) -> list[list[Character]]:
     row: list[Character] = []
     middle = height = 0.0
     for one in sorted(characters, key=_middle):
-        its = one.bottom - one.top
-        at = (one.top + one.bottom) / 2
+        _, _, top, _, bottom = one
+        its = bottom - top
+        at = (top + bottom) / 2
         low, tall = (its, height) if its < height else (height, its)
         if row and at - middle < (_SAME_LINE * low if low > _SMALL * tall else _INSIDE * tall):
             row.append(one)
@@ -80,15 +81,16 @@ def once(row: list[Character]) -> list[Character]:
     """Without what is printed a second time over itself, and without footnote marks."""
     kept: list[Character] = []
     for one in row:
-        twice = any(
-            other.text == one.text and one.left - other.left < _TWICE * (one.right - one.left) for other in kept[-3:]
-        )
-        if not twice:
-            kept.append(one)
-    height = max(one.bottom - one.top for one in kept)
-    if min(one.bottom - one.top for one in kept) < _SMALL * height:
-        return _without_marks(kept, height)
-    return kept
+        if kept and one.left < kept[-1].right - 0.5 * (kept[-1].right - kept[-1].left) and _twice(one, kept[-3:]):
+            continue
+        kept.append(one)
+    heights = [one.bottom - one.top for one in kept]
+    tall, low = max(heights), min(heights)
+    return _without_marks(kept, tall) if low < _SMALL * tall else kept
+
+
+def _twice(one: Character, before: list[Character]) -> bool:
+    return any(other.text == one.text and one.left - other.left < _TWICE * (one.right - one.left) for other in before)
 
 
 def parted(row: Sequence[Character], gap: float) -> list[list[Character]]:
@@ -108,7 +110,7 @@ def line_of(row: Sequence[Character]) -> Line:
 
 
 def _line(row: Sequence[Character]) -> Line:
-    height = max(one.bottom - one.top for one in row)
+    height = max([one.bottom - one.top for one in row])
     filled: list[Character | None] = [row[0]]
     for before, one in itertools.pairwise(row):
         gap = one.left - before.right

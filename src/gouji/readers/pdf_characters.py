@@ -11,7 +11,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -86,22 +86,31 @@ def written(page: Any, text_page: Any, bounds: tuple[float, float, float, float]
     quarters, straight = _directions(address, signs)
     turn = Turn(*bounds, quarters)
     rects = (pdfium.FS_RECTF * count)()
-    at, size, ask = ctypes.addressof(rects), ctypes.sizeof(pdfium.FS_RECTF), _calls().loose_box
+    start, size, ask = ctypes.addressof(rects), ctypes.sizeof(pdfium.FS_RECTF), _calls().loose_box
+    printed = [
+        index for index, sign in enumerate(signs) if sign not in _BLANK and (straight is None or index in straight)
+    ]
+    for index in printed:
+        ask(address, index, start + index * size)
+    edges: Sequence[float] = memoryview(rects).cast("B").cast("f").tolist()  # left, top, right, bottom
     width, height, place = turn.width, turn.height, turn.box
     found: list[Character] = []
-    for index, sign in enumerate(signs):
-        if sign in _BLANK or (straight is not None and index not in straight):
-            continue
-        ask(address, index, at + index * size)
-        rect = rects[index]
-        left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
-        if right - left <= 0 or top - bottom <= 0:
+    for index in printed:
+        left, top, right, bottom = edges[4 * index : 4 * index + 4]
+        if right <= left or top <= bottom:
             left, bottom, right, top = _tight(text_page, index)
         box = place(left, bottom, right, top)
         if 0 <= box[0] + box[2] <= 2 * width and 0 <= box[1] + box[3] <= 2 * height:
-            found.append(Character(sign, *box))
+            found.append(Character(signs[index], *box))
     askew = 0 if straight is None else sum(sign not in _BLANK for sign in signs) - len(straight)
     return Written(found, turn, askew)
+
+
+def address_of(function: Any) -> int:
+    """Where a function of pdfium stands in memory."""
+    found = ctypes.cast(function, ctypes.c_void_p).value
+    assert found is not None
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +122,11 @@ class _Calls:
 
 @cache
 def _calls() -> _Calls:
-    def at(function: Any) -> int:
-        found = ctypes.cast(function, ctypes.c_void_p).value
-        assert found is not None
-        return found
-
     handle, number = ctypes.c_void_p, ctypes.c_int
     return _Calls(
-        ctypes.CFUNCTYPE(number, handle, number, handle)(at(pdfium.FPDFText_GetLooseCharBox)),
-        ctypes.CFUNCTYPE(ctypes.c_float, handle, number)(at(pdfium.FPDFText_GetCharAngle)),
-        ctypes.CFUNCTYPE(ctypes.c_uint, handle, number)(at(pdfium.FPDFText_GetUnicode)),
+        ctypes.CFUNCTYPE(number, handle, number, handle)(address_of(pdfium.FPDFText_GetLooseCharBox)),
+        ctypes.CFUNCTYPE(ctypes.c_float, handle, number)(address_of(pdfium.FPDFText_GetCharAngle)),
+        ctypes.CFUNCTYPE(ctypes.c_uint, handle, number)(address_of(pdfium.FPDFText_GetUnicode)),
     )
 
 
@@ -146,6 +150,8 @@ def _sign(code: int) -> str:
 def _directions(address: int | None, signs: list[str]) -> tuple[int, frozenset[int] | None]:
     """How far the page must turn for most of its characters to stand upright; those that then do, None for all."""
     ask = _calls().angle
+    if not any(ask(address, index) for index in range(0, len(signs), 2)):
+        return 0, None  # what stands askew is longer than one character
     turns: Counter[int | None] = Counter()
     of: dict[int, int | None] = {}
     for index, sign in enumerate(signs):

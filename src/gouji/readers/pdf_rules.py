@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import ctypes
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from gouji.model.address import Box
 from gouji.readers.page import Rule, joined
-from gouji.readers.pdf_characters import Turn
+from gouji.readers.pdf_characters import Turn, address_of
 
 _THICK = 3.0
 _DEEP = 4  # forms within forms
@@ -69,8 +70,14 @@ class _Objects:
         self._matrix = pdfium.FS_MATRIX()
 
     def of_page(self, page: Any) -> None:
+        """Most objects are text, of which nothing is asked but what they are: those calls go by address."""
+        calls, place = _calls(), ctypes.cast(page, ctypes.c_void_p).value
         for index in range(pdfium.FPDFPage_CountObjects(page)):
-            self._take(pdfium.FPDFPage_GetObject(page, index), _SAME, 0)
+            thing = calls.thing(place, index)
+            if self.seen and calls.kind(thing) == pdfium.FPDF_PAGEOBJ_TEXT:
+                self.left -= 1
+            else:
+                self._take(ctypes.cast(thing, pdfium.FPDF_PAGEOBJECT), _SAME, 0)
             if self.left < 0:
                 return
 
@@ -161,6 +168,21 @@ class _Objects:
             self.level.append(Rule((top + bottom) / 2, left, right))
         elif right - left <= _THICK and bottom - top > right - left:
             self.upright.append(Rule((left + right) / 2, top, bottom))
+
+
+@dataclass(frozen=True, slots=True)
+class _Calls:
+    thing: Callable[[int | None, int], int]
+    kind: Callable[[int], int]
+
+
+@cache
+def _calls() -> _Calls:
+    handle, number = ctypes.c_void_p, ctypes.c_int
+    return _Calls(
+        ctypes.CFUNCTYPE(handle, handle, number)(address_of(pdfium.FPDFPage_GetObject)),
+        ctypes.CFUNCTYPE(number, handle)(address_of(pdfium.FPDFPageObj_GetType)),
+    )
 
 
 def _within(inner: Matrix, outer: Matrix) -> Matrix:
