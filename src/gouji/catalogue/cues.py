@@ -72,6 +72,7 @@ CUES: tuple[Cue, ...] = (
     Cue("establishment-posts", "bound"),
     Cue("direction", "bound"),
     Cue("text-and-table", "equal"),
+    Cue("item-amount", "equal"),
     Cue("own-year", "equal"),
     Cue("own-month", "equal"),
     Cue("calendar-date", "bound"),

@@ -24,6 +24,7 @@ from gouji.claims import (
     growth,
     headcounts,
     identities,
+    item_amounts,
     lattice,
     ledgers,
     lifecycle,
@@ -257,6 +258,8 @@ def _first_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[s
         yield heads.id, headcounts.kinds(view, heads)
     if sides := one("both-sides"):
         yield sides.id, balances.both_sides(view, sides)
+    if item := one("item-amount"):
+        yield item.id, item_amounts.again(view, item)
     if amount := one("text-and-table"):  # before the repeats, which never accuse
         yield amount.id, texts_and_tables.against_rows(view, found.grids, amount)
 

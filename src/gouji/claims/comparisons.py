@@ -23,6 +23,9 @@ _BASES = {
     "last year": re.compile(r"同比|(?:比|较|与)[^，。；]{0,4}(?:上年|去年|同期)"),
 }
 _DATED = re.compile(f"^(?:其中)?[：，]?{DATE}")
+_NAMED_BASE = re.compile(
+    rf"(?:比|较){DATE}(?P<name>[\u4e00-\u9fff]{{2,12}}?)(?:{_UP}|{_DOWN})(?:了|率|幅度|比例)?(?:为|达|约)?$"
+)
 _FROM = re.compile(r"(?:由|从)[^，。；]*$")
 
 
@@ -83,6 +86,7 @@ def of_rate(view: View, spot: Spot, *, over_years: bool = False) -> Compared:
         change = None
     if then is not None and then.code != now.code:
         then = None
+    then = then or _named_then(view, spot, now)
     if then is None:
         now, then = _with_prior(view, now)
     return Compared(now, change, then)
@@ -129,6 +133,20 @@ def _with_prior(view: View, now: Spot) -> tuple[Spot, Spot | None]:
     if not first[:4].isdigit() or not second[:4].isdigit() or first[:4] == second[:4] or first[4:] != second[4:]:
         return now, None
     return (now, other) if first < second else (other, now)
+
+
+def _named_then(view: View, rate: Spot, now: Spot) -> Spot | None:
+    """2022年预算执行数为V₀，2023年预算安排V，比2022年预算执行数增加p%: the base is named again, by its year and its name."""
+    named = _NAMED_BASE.search(rate.mention.clause)
+    if named is None or not now.index or named["name"] in now.mention.clause:
+        return None
+    other = view.spots[now.sentence][now.index - 1]
+    years = [spot.figure.period or "" for spot in (other, now)]
+    if not (other.main and other.code == now.code and other.mention.depth == now.mention.depth):
+        return None
+    if not all(year[:4].isdigit() for year in years) or int(years[1][:4]) - int(years[0][:4]) != 1:
+        return None
+    return other if named["name"] in other.mention.clause else None
 
 
 def _alike(one: Spot, two: Spot) -> bool:

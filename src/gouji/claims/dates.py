@@ -7,6 +7,7 @@ month that opens a bulletin of one month, and a year that is compared with itsel
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
@@ -46,6 +47,7 @@ _OTHER_TITLE = re.compile(r"决算|执行|调整|绩效|评价")
 _AGAINST = re.compile(
     r"(?:比|较|与|同)(?P<year>(?:19|20)\d\d)年度?(?:部门|单位)?预算数?(?:增加|减少|增长|下降|持平|相比增加|相比减少)"
 )
+_BEHIND = 4  # characters between the words of a comparison and its figure
 _WEEK = re.compile(
     r"(?:第[ ]?\d{1,2}[ ]?周|[上本]周)[ ]?(?P<days>（(?P<m1>\d{1,2})[ ]?[月.][ ]?(?P<d1>\d{1,2})[ ]?日?[ ]?[-—–~至]{1,2}[ ]?"
     r"(?:(?P<m2>\d{1,2})[ ]?[月.][ ]?)?(?P<d2>\d{1,2})[ ]?日?）)"
@@ -180,8 +182,8 @@ def years_with_themselves(view: View, card: Card) -> Iterator[Draft]:
                 one, two = (
                     view.say("year", *found.span(side), value=Fraction(int(found[side]))) for side in ("one", "two")
                 )
-                reading = ClaimReading("next-year", terms("stated", one.id) + terms("mention", two.id))
-                yield Draft(card, (reading,), metric="比较的年度")
+                compared = terms("mention", two.id, *_amount_behind(view, found.end()))
+                yield Draft(card, (ClaimReading("next-year", terms("stated", one.id) + compared),), metric="比较的年度")
     yield from _against_own_budget(view, card)
 
 
@@ -201,8 +203,22 @@ def _against_own_budget(view: View, card: Card) -> Iterator[Draft]:
             years = set(re.findall(r"(\d{4})年", sentence)) - {found["year"]}
             if Fraction(int(found["year"])) == title.value and not years and not _TOUCHED.search(sentence):
                 two = view.say("year", *found.span("year"), value=title.value)
-                reading = ClaimReading("next-year", terms("stated", two.id) + terms("mention", title.id))
-                yield Draft(card, (reading,), metric="比较的年度")
+                compared = terms("mention", title.id, *_amount_behind(view, found.end()))
+                yield Draft(card, (ClaimReading("next-year", terms("stated", two.id) + compared),), metric="比较的年度")
+
+
+def _amount_behind(view: View, offset: int) -> list[str]:
+    """The figure that the comparison is of, which follows its words."""
+    for at in range(
+        max(0, bisect_right(view.sentences, offset, key=lambda sentence: sentence.offset(0)) - 1), len(view.sentences)
+    ):
+        for spot in view.spots[at]:
+            start = view.sentences[at].offset(spot.mention.at)
+            if start >= offset:
+                return [spot.id] if start - offset < _BEHIND else []
+        if view.sentences[at].offset(0) > offset:
+            break
+    return []
 
 
 def _same_name(first: str, second: str) -> bool:
