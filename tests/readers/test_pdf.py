@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import random
 from collections.abc import Callable
 
+import pdfplumber
 import pytest
 
 from gouji.model.document import Source
@@ -313,3 +316,35 @@ def test_the_same_twice(pdf: Make) -> None:
 
     data = pdf(paint)
     assert read(data) == read(data)
+
+
+def test_ruled_tables_are_those_of_another_program(pdf: Make) -> None:
+    rows = [["科目", "合计", "基本支出", "项目支出"]] + [
+        [f"科目{row}", f"{3 * row}.{row % 10}0", f"{row}.{row % 10}0", f"{2 * row}.00"] for row in range(1, 24)
+    ]
+
+    def paint(sheet) -> None:
+        sheet.table((90, 210, 290, 370, 450), [100 + 22 * row for row in range(len(rows) + 1)], rows)
+
+    data = pdf(paint)
+    with pdfplumber.open(io.BytesIO(data)) as other:
+        (found,) = other.pages[0].extract_tables()
+    assert [line.split("\t") for line in read(data).text.splitlines()] == found == rows
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_damaged_files_cost_nothing_but_themselves(pdf: Make, seed: int) -> None:
+    def paint(sheet) -> None:
+        sheet.text(LEFT, 60, "支出98.30万元")
+        sheet.table(COLUMNS, (100, 120, 140), [["科目", "基本支出", "项目支出"], ["甲类", "1.00", "2.00"]])
+
+    whole = pdf(paint, paint, locked="")
+    chance = random.Random(seed)  # noqa: S311 a fixed seed
+    for _ in range(12):
+        data = bytearray(whole)
+        for _ in range(chance.choice((1, 4, 40))):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        if chance.random() < 0.3:
+            del data[chance.randrange(len(data)) :]
+        for found in open_bytes(bytes(data), "材料.pdf", Limits(seconds=20)):
+            assert isinstance(found, Source | Unread)

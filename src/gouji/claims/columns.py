@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from gouji.claims.draft import Draft, terms
@@ -38,6 +39,8 @@ def _totals(lattice: Lattice, card: Card, group: str) -> Iterator[Draft]:
             yield _draft(card, lattice.whole, lattice.column(at), group=group, witnesses=2)
         return
     marks = [at for at, line in enumerate(lines) if line.total]
+    if len(marks) > 1 and marks[0] > 1:  # 本年支出合计 above 总计: the rows above the first are its own
+        yield from _totals(replace(lattice, lines=lines[: marks[0] + 1]), card, group)
     if len(marks) != 1:
         return
     mark = marks[0]

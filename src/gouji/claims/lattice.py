@@ -22,7 +22,7 @@ from gouji.model.sentence import MONEY, RATIO
 ColumnKind = Literal["amount", "share", "growth", "rate"]
 
 _TOTAL = re.compile(
-    r"^(?:金额|支出|收入|总)?(?:合计|总计|共计|总数|总和|总量)(?:金额|数)?$|^全[省市县区国镇乡州](?:合计|总计)?$|^总体$"
+    r"^(?:金额|(?:本年)?支出|(?:本年)?收入|总)?(?:合计|总计|共计|总数|总和|总量)(?:金额|数)?$|^全[省市县区国镇乡州](?:合计|总计)?$|^总体$"
 )
 _SUBTOTAL = re.compile(r"小计$|^本年.*合计$")
 _SHARE = re.compile(r"占比|比重|占[^率]*%|份额|构成比|所占|百分比|结构")
@@ -108,7 +108,7 @@ def of_grids(grids: Sequence[Grid]) -> Iterator[Lattice]:
         heads: list[Row] = []
         body: list[Row] = []
         for row in grid.rows:
-            if row.figures:
+            if row.figures or (body and _is_blank(row, body)):
                 body.append(row)
             elif len(row.filled) > 1:
                 if body:
@@ -116,6 +116,13 @@ def of_grids(grids: Sequence[Grid]) -> Iterator[Lattice]:
                     heads, body = [], []
                 heads.append(row)
         yield from _rows(heads, body)
+
+
+def _is_blank(row: Row, body: Sequence[Row]) -> bool:
+    """Whether a row without figures is one of the body: it says nothing where others have figures, as a header does."""
+    width = len(row.cells)
+    figured = {at for other in body for at, cell in enumerate(other.cells) if cell.figure is not None}
+    return len(body[0].cells) == width > 3 and not any(row.cells[at].text for at in figured if at < width)
 
 
 def _rows(heads: Sequence[Row], body: Sequence[Row]) -> Iterator[Lattice]:

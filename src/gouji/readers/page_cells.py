@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from gouji.readers.page import TOUCH, Rule
 
 _MOST = 400_000  # small cells of one table
+_DRAWING = 2_000  # rules of a page from which it is a drawing, and no table
 _COVER = 0.7  # of a small cell's side that a rule must cover to part it from the next one
 
 
@@ -50,6 +51,8 @@ class Frame:
 
 def frames(level: Sequence[Rule], upright: Sequence[Rule]) -> list[Frame]:
     """The tables that the rules make, from top to bottom. A line under a word, or a box around a text, is none."""
+    if len(level) + len(upright) > _DRAWING:
+        return []
     found = [frame for group in _groups(level, upright) if (frame := _frame(*group)) is not None]
     return sorted(_outermost(found), key=lambda frame: (frame.rows[0], frame.columns[0]))
 

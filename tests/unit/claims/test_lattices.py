@@ -154,3 +154,15 @@ def test_paragraphs_of_one_build_make_the_amounts_above(
     assert sorted(one for one in found if one in verdicts) == sorted(verdicts)
     assert "contradicted" not in [verdict for verdict, _ in found]
     assert verdicts or not judged_by("GJ321", text)
+
+
+def test_income_and_spending_side_by_side_are_two_tables(judged_by: JudgedBy) -> None:
+    text = (
+        "单位：万元\n收入\t\t支出\t\n项目\t决算数\t项目\t决算数\n一、财政拨款收入\t307.40\t一、科学技术支出\t280.10\n"
+        "1.一般公共预算\t307.40\t二、外交支出\t\n二、事业收入\t\t三、国防支出\t\n三、其他收入\t12.60\t四、住房保障支出\t29.90\n"
+        "本年收入合计\t320.00\t本年支出合计\t310.00\n年初结转和结余\t\t年末结转和结余\t10.00\n总计\t320.00\t总计\t320.00"
+    )
+    assert ("holds", ["total 310.00", "part 280.10", "part 29.90"]) in judged_by("GJ304", text)
+    assert [one for one in judged_by("GJ304", text) if one[0] == "contradicted"] == []
+    broken = judged_by("GJ304", text.replace("29.90", "39.90"))
+    assert ("holds", ["total 310.00", "part 280.10", "part 39.90"]) not in broken
