@@ -1,7 +1,7 @@
-"""Tables by account (类款项) that have kept their cells: a class against its sections, a section against its items, the total against the classes.
+"""Lists of accounts (类款项) that stand side by side in one table: a class against its sections, a section against its items.
 
-The codes say which row belongs to which: 208 holds 20805, and that 2080505. A table may have two or three such lists side
-by side; a 合计 row has a total for each. Rows that a list leaves blank are noughts, as the forms have it.
+The codes say which row belongs to which: 208 holds 20805, and that 2080505. A 合计 row has a total for each list. Cells that a
+list leaves blank are noughts, as the forms have it. `accounts` reads the tables that are one list.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A table by account. Each list begins at a column with codes; `lists` are in the order of these columns."""
+    """A table of several lists. Each begins at a column with codes; `lists` are in the order of these columns."""
 
     number: int
     starts: tuple[int, ...]
@@ -58,7 +58,7 @@ class Ledger:
 
 
 def ledgers(view: View, grids: Sequence[Grid]) -> list[Ledger]:
-    """The tables by account, in order."""
+    """The tables with lists side by side, in order."""
     found = (_ledger(view, grid, number) for number, grid in enumerate(grids))
     return [ledger for ledger in found if ledger is not None]
 
@@ -133,7 +133,7 @@ def _ledger(view: View, grid: Grid, number: int) -> Ledger | None:
     if width < 3 or count < _OFTEN * len(grid.rows):
         return None
     groups = _code_columns(view, rows, width)
-    if not groups:
+    if len(groups) < 2:
         return None
     lists: list[tuple[Account, ...]] = []
     for (first, last), stop in zip(groups, [*(start for start, _ in groups[1:]), width], strict=True):
