@@ -76,7 +76,7 @@ def enumerations(view: View, tables: Sequence[Grid], card: Card) -> Iterator[Dra
 
 def _listed(view: View, card: Card, block: Block, text: str) -> Iterator[Draft]:
     """3个项目：甲、乙、丙。 · 四个县…其中：甲…；乙…；丙…；丁…。 · 前10位的是：甲1件；乙2件…"""
-    for found in _ANNOUNCED.finditer(text):
+    for found in _ANNOUNCED.finditer(text) if "：" in text else ():
         said, number = ("said", "number") if found["said"] else ("last", "amount")
         body = _body(text, found.end())
         if body.startswith("一是"):
@@ -93,8 +93,8 @@ def _listed(view: View, card: Card, block: Block, text: str) -> Iterator[Draft]:
         if names and _JOINT.search(names[-1]):
             sizes.add(len(names) + 1)
         yield from _counted(view, card, block, found.span(said), found[number], sizes, where, accusable=clean)
-    for pattern in (_WITH_PARTS, _TOP):
-        for found in pattern.finditer(text):
+    for pattern, sign in ((_WITH_PARTS, "其中："), (_TOP, "前")):
+        for found in pattern.finditer(text) if sign in text else ():
             body = _body(text, found.end())
             where = found.end(), found.end() + len(body)
             sizes = {len(_pieces(body, mark)) for mark in "；、"}

@@ -43,9 +43,10 @@ _TEMPLATE: tuple[re.Pattern[str], ...] = (
     re.compile(r"(?P<left>（(?:此处|请|应)(?:填写|简要|说明|描述|列出|概述)[^（）]{0,40}）)"),
 )
 _INSTRUCTION = re.compile(
-    r"[^。；\n]*?(?:(?:仍|仍应|应当?|需要?|请)保留(?:该|本|此)?(?:空)?表|表(?:格)?下方(?:应|需|请|作|另行|注明)[^，。；\n]{0,6}说明"
-    r"|请(?:按|根据|结合)[^，。；\n]{0,12}(?:填写|填列|填报)|没有数据的[^，。；\n]{0,6}(?:应|需|请)[^，。；\n]{0,12}(?:空表|列示|说明))[^。；\n]*"
+    r"(?:仍|仍应|应当?|需要?|请)保留(?:该|本|此)?(?:空)?表|表(?:格)?下方(?:应|需|请|作|另行|注明)[^，。；\n]{0,6}说明"
+    r"|请(?:按|根据|结合)[^，。；\n]{0,12}(?:填写|填列|填报)|没有数据的[^，。；\n]{0,6}(?:应|需|请)[^，。；\n]{0,12}(?:空表|列示|说明)"
 )
+_END = re.compile(r"[。；\n]|$")
 _UNFILLED = re.compile(
     r"(?P<left>(?:占比?|增加|减少|增长|下降|上升|降低)[ _＿\u3000]*(?:万元|亿元|%|个百分点))(?=[，。；、（）]|$)"
 )
@@ -93,8 +94,19 @@ def instructions(view: View, card: Card) -> Iterator[Draft]:
     """…的，仍保留该表格式，并在本表下方作说明: what the form asks of those who fill it in."""
     for block in view.prose.blocks:
         if block.kind != "row":
-            for found in _INSTRUCTION.finditer(view.prose.text, block.start, block.end):
-                yield _left(card, view.say("template", *found.span(), value=Fraction(1)), found.group())
+            yield from _instructed(view, card, block)
+
+
+def _instructed(view: View, card: Card, block: Block) -> Iterator[Draft]:
+    """Each sentence that holds such words, once."""
+    text, end = view.prose.text, block.start
+    for found in _INSTRUCTION.finditer(text, block.start, block.end):
+        if found.start() < end:
+            continue
+        start = max(block.start, *(text.rfind(sign, block.start, found.start()) + 1 for sign in "。；\n"))
+        stop = _END.search(text, found.end(), block.end)
+        end = stop.start() if stop else block.end
+        yield _left(card, view.say("template", start, end, value=Fraction(1)), text[start:end])
 
 
 def _gaping(view: View, start: int, end: int) -> bool:
