@@ -188,12 +188,17 @@ class _Folder:
             return self.kind == "paragraph"
         if tail[-1] in _GOES_ON:
             return True
-        if (is_title(tail) and not (together and len(tail) >= _TEXT)) or _FIELD.match(line):
+        if (is_title(tail) and not (together and len(tail) >= _TEXT)) or (_FIELD.match(line) and not self._in_prose()):
             return False
         if _digit(tail[-1]) and _digit(line[0]) and len(tail) < _LONG:
             return False
         long = self.size - self.start >= _LONG or (together and len(line) >= _TEXT)
         return long or bool(_STOP_INSIDE.search(line))
+
+    def _in_prose(self) -> bool:
+        """Whether the open block ends within a sentence: 用于以下方面： goes on there, and is no line of a form."""
+        text = "".join(self.parts[self._part_of(self.start) :])
+        return len(self.tail) >= _LONG and bool(_STOP_INSIDE.search(self.tail)) and not _FIELD.match(text)
 
     def _open(self, kind: BlockKind) -> None:
         self.kind, self.start, self.tail = kind, self.size, ""

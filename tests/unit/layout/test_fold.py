@@ -173,6 +173,21 @@ def test_fields_of_a_form_stay_apart() -> None:
     assert blocks("\n".join(lines)) == [("paragraph", line) for line in lines]
 
 
+def test_a_list_that_is_announced_at_the_head_of_a_line_goes_on() -> None:
+    assert paragraph(
+        "（二）构成。本年公共预算支出98.30万元，主\n\n要用在几个方面：教育60.00万元，农林水38.30万元。\n"
+    ) == ("（二）构成。本年公共预算支出98.30万元，主要用在几个方面：教育60.00万元，农林水38.30万元。")
+
+
+def test_a_field_of_a_form_behind_a_long_one_stays_apart() -> None:
+    assert [
+        text for _, text in blocks("项目内容：更换老旧水管三公里，修复路面若干，完善水表\n实施单位：某街道，某社区\n")
+    ] == [
+        "项目内容：更换老旧水管三公里，修复路面若干，完善水表",
+        "实施单位：某街道，某社区",
+    ]
+
+
 def test_marks_of_markdown_are_no_text() -> None:
     assert blocks("# 部门决算\n\n- 收入 12 万元\n> 支出 3 万元\n* 其他") == [
         ("paragraph", "部门决算"),
