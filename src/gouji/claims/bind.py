@@ -10,6 +10,7 @@ from gouji.claims import (
     across,
     balances,
     bounds,
+    change_binders,
     columns,
     companions,
     counts,
@@ -21,7 +22,6 @@ from gouji.claims import (
     enumerations,
     grades,
     grid,
-    growth,
     headcounts,
     identities,
     item_amounts,
@@ -50,7 +50,6 @@ from gouji.claims import (
     two_sides,
     vertical,
     weights,
-    yearly,
     years,
 )
 from gouji.claims.draft import Draft
@@ -199,11 +198,7 @@ def _binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iter
         yield ids, rates.rates(view, named, of_base, stem, lexicon)
     if misnamed := one("misnamed-base"):
         yield misnamed.id, rates.misnamed(view, misnamed, lexicon)
-    rise = one("growth")
-    if rise and gap:
-        yield rise.id, growth.growth(view, rise, gap)
-    if by_year := one("yearly-growth"):
-        yield by_year.id, yearly.yearly(view, by_year)
+    yield from change_binders.of_sentences(view, cards, lexicon)
     yield from _sum_binders(view, cards, lexicon)
     if metric := one("same-metric"):
         yield metric.id, repeats.same_metric(view, metric)
@@ -220,6 +215,7 @@ def _binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iter
     yield from _table_binders(view, cards, lexicon, found)
     yield from _form_binders(view, cards, found)
     yield from _text_binders(view, cards, lexicon, found)
+    yield from change_binders.of_texts(view, cards)
 
 
 def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[str, Iterable[Draft]]]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from gouji.claims.subjects import likeness, name_of, named
 from gouji.claims.view import Spot, View
 from gouji.model.sentence import DATE, RATIO, TIMES
 
 _UP = r"增长|增加|上升|提高|提升|增幅|升幅|涨幅|净增|上涨|扩大|增收|增支|超收|超支|多|超"
 _DOWN = r"下降|减少|降低|回落|压减|压缩|减幅|降幅|缩减|缩小|下滑|减收|减支|短收|净减|少"
-_VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|率|幅度|比例|比率|额|数)?(?:为|达|是|约|到)?[：:]?$")
+_VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|率|幅度|比例|比率|额|数)?(?:为|达到?|是|约)?[：:]?$")
 _OPENS = re.compile(f"(?:较|比|与|同比|环比|{DATE}?(?:较|比))")
 _COMPARES = re.compile(r"比|较|与|同")
 _BASES = {
@@ -22,6 +23,10 @@ _BASES = {
     "last period": re.compile(r"环比|(?:比|较|与)上(?:一?个?月|季|周|旬|期)"),
     "last year": re.compile(r"同比|(?:比|较|与)[^，。；]{0,4}(?:上年|去年|同期)"),
 }
+_BOTH = re.compile(r"收(?:入)?[、和与]支(?:出)?[^，。；]{0,4}(?:比|较|与|同)")  # 收、支与上年相比，各减少D
+_OF_YEAR = re.compile(f"(?:比|较|与|同){DATE}")
+_BACK = 8  # sentences before the change in which the amount of the year that it names may stand
+_MOST_BESIDE = 3
 _DATED = re.compile(f"^(?:其中)?[：，]?{DATE}")
 _NAMED_BASE = re.compile(
     rf"(?:比|较){DATE}(?P<name>[\u4e00-\u9fff]{{2,12}}?)(?:{_UP}|{_DOWN})(?:了|率|幅度|比例)?(?:为|达|约)?$"
@@ -31,9 +36,12 @@ _FROM = re.compile(r"(?:由|从)[^，。；]*$")
 
 @dataclass(frozen=True, slots=True)
 class Compared:
+    """`sure` where the place and the names of the amounts leave no doubt, so that a failure contradicts."""
+
     now: Spot | None
     change: Spot | None
     then: Spot | None
+    sure: bool = True
 
 
 def direction(spot: Spot) -> int:
@@ -57,6 +65,33 @@ def of_rate(view: View, spot: Spot, *, over_years: bool = False) -> Compared:
 
     A rate `over_years` is one more of the same comparison; otherwise a rate before it has used the amounts up.
     """
+    now, change, then = _gathered(view, spot, over_years=over_years)
+    if now is not None and change is not None and likeness(view, now, change) == "other":
+        now = then = None
+    if then is not None and change is not None and then.index < change.index and name_of(change):
+        then = None  # what another thing was before
+    if now is None and change is not None:
+        found = _elsewhere(view, change, then)
+        now, then = found.now, then or found.then
+        if now is None:
+            return Compared(None, change, then)
+        return Compared(now, change, then, found.sure)
+    if now is None or likeness(view, now, spot) == "other":
+        return Compared(None, None, None)
+    if change is None and then is None:
+        follow = next(iter(view.after(spot)), None)
+        if follow is not None and follow.change and follow.code == now.code and direction(follow):
+            change = follow if not name_of(follow) else None
+    change = change if change is not None and change.code == now.code else None
+    then = then if then is not None and then.code == now.code else None
+    then = then or _named_then(view, spot, now)
+    if then is None:
+        now, then = _with_prior(view, now)
+    return Compared(now, change, then, all(likeness(view, now, one) == "same" for one in (change, spot) if one))
+
+
+def _gathered(view: View, spot: Spot, *, over_years: bool) -> tuple[Spot | None, Spot | None, Spot | None]:
+    """The amount, the change and the amount before that stand nearest before the rate."""
     now = change = then = None
     for other in view.before(spot):
         if other.mention.depth > spot.mention.depth:
@@ -74,22 +109,7 @@ def of_rate(view: View, spot: Spot, *, over_years: bool = False) -> Compared:
             change = other
         elif other.prior and then is None:
             then = other
-    if now is None and then is None and change is not None:
-        now = _subject(view, change)
-    if now is None:
-        return Compared(None, change, then if change is not None else None)
-    if change is None and then is None:
-        follow = next(iter(view.after(spot)), None)
-        if follow is not None and follow.change and follow.code == now.code and direction(follow):
-            change = follow
-    if change is not None and change.code != now.code:
-        change = None
-    if then is not None and then.code != now.code:
-        then = None
-    then = then or _named_then(view, spot, now)
-    if then is None:
-        now, then = _with_prior(view, now)
-    return Compared(now, change, then)
+    return now, change, then
 
 
 def of_change(view: View, change: Spot) -> Compared:
@@ -111,9 +131,71 @@ def of_change(view: View, change: Spot) -> Compared:
             break
     if then is not None and then.index + 1 != change.index and _COMPARES.search(change.mention.clause):
         return Compared(None, change, None)  # a second comparison, whose base is not printed
-    if now is not None and then is None and not _COMPARES.search(change.mention.clause.replace("同比", "")):
+    if now is not None and likeness(view, now, change) == "other":
+        now = None
+    if now is None:
+        found = _elsewhere(view, change, then)
+        now, then = found.now, then or found.then
+        if now is None or then is not None:
+            return Compared(now, change, then, found.sure)
+    if then is not None:
+        return Compared(now, change, then, likeness(view, now, change) == "same")
+    if not _COMPARES.search(change.mention.clause.replace("同比", "")):
         now, then = _with_prior(view, now)
-    return Compared(now, change, then)
+        return Compared(now, change, then, likeness(view, now, change) == "same")
+    return Compared(now, change, _of_year_named(view, now, change), sure=False)
+
+
+def _elsewhere(view: View, change: Spot, then: Spot | None) -> Compared:
+    """The subject in the sentence before, or the amount that the change's own name names."""
+    subject = _subject(view, change) if then is None else None
+    if subject is not None:
+        return Compared(subject, change, None)
+    found, exact = named(view, change)
+    values = {one.figure.quantity.value for one in found}
+    if len(values) == 1:
+        one = found[0]
+        near = view.sentences[one.sentence].block == view.sentences[change.sentence].block
+        return Compared(one, change, None, sure=exact and near)
+    if exact and len(found) == 2:
+        later, earlier = sorted(found, key=lambda one: one.figure.period or "", reverse=True)
+        if (earlier.figure.period or "")[:4] < (later.figure.period or "")[:4]:
+            return Compared(later, change, earlier, sure=False)
+    return Compared(None, change, None)
+
+
+def _of_year_named(view: View, now: Spot, change: Spot) -> Spot | None:
+    """较2011年增加D: the one amount of 2011 that opens a sentence before."""
+    if not _OF_YEAR.search(change.mention.clause) or change.figure.period == now.figure.period:
+        return None
+    heads = [
+        head
+        for at in view.previous(change.sentence, _BACK)
+        if (head := next((one for one in view.spots[at] if one.main), None)) is not None
+        and head.code == change.code
+        and head.figure.period == change.figure.period
+        and head.id != now.id
+    ]
+    return heads[0] if len(heads) == 1 else None
+
+
+def beside(view: View, now: Spot, change: Spot) -> list[Spot]:
+    """The amounts side by side with this one, which a change behind them all may be of: 其中A、B，比上年增加D.
+
+    None where the change names its own, and none across a rate or a change, which closes an item.
+    """
+    if name_of(change):
+        return []
+    row: list[Spot] = []
+    skeleton = view.sentences[now.sentence].skeleton
+    for other in view.before(now):
+        if other.sign in (RATIO, TIMES) or other.change or other.prior or len(row) == _MOST_BESIDE:
+            break
+        if "；" in skeleton[other.mention.at : now.mention.at]:
+            break
+        if other.main and other.code == now.code and other.mention.depth <= now.mention.depth:
+            row.append(other)
+    return row
 
 
 def _with_prior(view: View, now: Spot) -> tuple[Spot, Spot | None]:
@@ -157,10 +239,12 @@ def _alike(one: Spot, two: Spot) -> bool:
 
 def _subject(view: View, change: Spot) -> Spot | None:
     """「…3618件。较上年增加433件，增长12%」: the one amount of its unit in the sentence before, in the same paragraph."""
-    if change.sentence == 0 or change.index or not _OPENS.match(change.mention.before):
+    if change.sentence == 0 or change.index:
+        return None
+    if not _OPENS.match(change.mention.before) and not _BOTH.match(change.mention.before):
         return None
     before = view.sentences[change.sentence - 1]
     if before.kind == "row" or before.block != view.sentences[change.sentence].block:
         return None
     mains = [spot for spot in view.spots[change.sentence - 1] if spot.main and spot.code == change.code]
-    return mains[0] if len(mains) == 1 else None
+    return mains[0] if len({main.figure.quantity.value for main in mains}) == 1 else None

@@ -1,7 +1,7 @@
-"""Words of direction against the two amounts: 决算数大于（小于、等于）预算数, and 与…持平.
+"""Words of direction against the two amounts: 决算数大于（小于、等于）预算数, 与…持平, and 由V₀降至V.
 
-Both amounts must stand before the words, in the same paragraph, and be the only ones of their kind there. Which amount
-is which is said by their own clauses, never by their order.
+For the first two both amounts must stand before the words, in the same paragraph, and be the only ones of their kind there.
+Which amount is which is said by their own clauses, never by their order.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gouji.claims.draft import Draft, terms
 from gouji.claims.view import Spot, View
@@ -23,11 +24,16 @@ _WORDS = re.compile(
     r"|决算数?(?:与|和|同)(?P<of>年初|全年|调整后?)?预算数?(?P<level>持平|一致|相同|相等)"
 )
 _LEVEL = re.compile(r"[，。；]?(?:与|比|较|同)(?P<base>(?:\d{4}年|上年|去年)[^，。；：]{0,14}?)持平")
+_FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
+_TO = re.compile(
+    r"^[^，。；、]{0,6}?(?:(?P<up>增长|增加|提高|提升|上升|扩大|攀升|上调|升|增)|(?P<down>下降|减少|降低|压减|压缩|缩减|缩小|回落|下调|降|减))[到至]$"
+)
 _STOP = re.compile(r"[，。；：（）]")
 _SENTENCE = re.compile(r"。")
 _BACK = 2  # sentences before the one with the words
 _ACTUAL = re.compile(r"决算(?:数|支出)?(?:为|是|共)?$")
 _BUDGET = re.compile(r"(?P<which>年初|全年|调整后?的?)?预算(?:数|安排)?(?:为|是|共)?$")
+_RANKS = frozenset({"位", "名"})
 _LOOSE = re.compile(r"当年|度|数|为|是|的|安排|完成|达|约|共")
 _VAGUE = re.compile(r"基本|大致|大体|总体|略")
 
@@ -56,6 +62,24 @@ def directions(view: View, card: Card) -> Iterator[Draft]:
             first = max(block.start, text.rfind("。", block.start, found.start()) + 1)
             near = amounts[bisect_left(places, first) : bisect_left(places, found.start())]
             yield from _level(card, near, found["base"], found.group().lstrip("，。；"))
+
+
+def from_to(view: View, card: Card) -> Iterator[Draft]:
+    """由V₀增加到V: V is not below V₀. A rank rises as its number falls, so ordinals are none."""
+    for at, spots in enumerate(view.spots):
+        if view.sentences[at].kind == "row":
+            continue
+        for then, now in pairwise(spots):
+            found = _TO.search(now.mention.before)
+            if found is None or then.code != now.code or then.sign != now.sign or not _FROM.search(then.mention.before):
+                continue
+            if then.figure.quantity.hedge is not None or now.figure.quantity.hedge is not None:
+                continue
+            if then.mention.before.endswith("第") or then.code in _RANKS:
+                continue
+            low, high = (then, now) if found["up"] else (now, then)
+            words = found.group().strip()
+            yield _draft(card, low, high, _up_to(high), words)
 
 
 def _amounts(view: View) -> list[_Amount]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gouji.claims.comparisons import Compared, direction, of_change, of_rate, of_two_bases
+from gouji.claims.comparisons import Compared, beside, direction, of_change, of_rate, of_two_bases
 from gouji.claims.draft import Draft, terms
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
@@ -13,6 +13,7 @@ from gouji.model.claim import ClaimReading, Term
 from gouji.model.sentence import DATE, RATIO, TIMES
 
 _BASIS = re.compile(r"同口径|可比口径|可比价|不变价|自然口径|剔除|扣除")
+_CONVERTED = re.compile(r"(?:换算|折算|调整|还原)[^，。；]{0,4}(?:同|可比)口径")  # the amount itself is on that basis
 _TWO_YEARS = re.compile(f"{DATE}[^，。；]{{0,8}}(?:比|较|与|同)[^，。；]{{0,4}}{DATE}")
 _POINT = re.compile(r"年均|年平均|平均每年")
 
@@ -37,16 +38,17 @@ def _rate(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
     if subject is None or (compared.change is None and compared.then is None):
         return
     sentence = view.sentences[spot.sentence].skeleton
-    other_basis = bool(_BASIS.search(sentence[: spot.mention.at]))
+    converted = _CONVERTED.search(sentence[: subject.mention.at]) if subject.sentence == spot.sentence else None
+    other_basis = converted is None and bool(_BASIS.search(sentence[: spot.mention.at]))
     if compared.change is not None and of_two_bases(compared.change, spot):
         other_basis = True
-    for readings in (tuple(_by_change(spot, way, compared)), tuple(_by_amounts(spot, way, compared))):
+    for readings in (tuple(_by_change(view, spot, way, compared)), tuple(_by_amounts(spot, way, compared))):
         if readings:
             yield Draft(
                 card,
                 readings,
-                accusable=not other_basis,
-                otherwise="base-changed",
+                accusable=compared.sure and not other_basis,
+                otherwise="base-changed" if other_basis else "no-cue",
                 metric=subject.figure.metric,
                 period=subject.figure.period,
             )
@@ -65,7 +67,7 @@ def _by_amounts(spot: Spot, way: int, compared: Compared) -> Iterator[ClaimReadi
         )
 
 
-def _by_change(spot: Spot, way: int, compared: Compared) -> Iterator[ClaimReading]:
+def _by_change(view: View, spot: Spot, way: int, compared: Compared) -> Iterator[ClaimReading]:
     """The change over the amount before, which is printed, or is the amount now less its change.
 
     Over a negative amount the rate is on its absolute value (收回存量资金 can make an expenditure negative).
@@ -82,14 +84,17 @@ def _by_change(spot: Spot, way: int, compared: Compared) -> Iterator[ClaimReadin
     if _TWO_YEARS.search(change.mention.before):
         # 2022年为V₀，2023年比2022年增加D: the amount before may be of either year
         yield ClaimReading("change/prior", (*stated, *terms("numerator", change.id), *terms("denominator", now.id)))
-    if then is None:
-        risen = (*stated, Term(change.id, "numerator", way * sign))
+    if then is not None:
+        return
+    risen = (*stated, Term(change.id, "numerator", way * sign))
+    first = min((spot, change), key=lambda one: one.index)
+    for one in (now, *(beside(view, now, first) if now.sentence == change.sentence else ())):
         yield ClaimReading(
-            "change/(now-change)", (*risen, Term(now.id, "denominator"), Term(change.id, "denominator", -sign))
+            "change/(now-change)", (*risen, Term(one.id, "denominator"), Term(change.id, "denominator", -sign))
         )
-        yield ClaimReading(
-            "change/|now-change|", (*risen, Term(now.id, "denominator", -1), Term(change.id, "denominator", sign))
-        )
+    yield ClaimReading(
+        "change/|now-change|", (*risen, Term(now.id, "denominator", -1), Term(change.id, "denominator", sign))
+    )
 
 
 def _gap(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
@@ -105,4 +110,4 @@ def _gap(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
     reading = ClaimReading(
         "now-then", terms("stated", spot.id) + terms("minuend", over.id) + terms("subtrahend", under.id, sign=-1)
     )
-    yield Draft(card, (reading,), metric=now.figure.metric, period=now.figure.period)
+    yield Draft(card, (reading,), accusable=compared.sure, metric=now.figure.metric, period=now.figure.period)

@@ -10,7 +10,7 @@ from gouji.model.card import Definition
 from gouji.model.claim import ClaimReading, Term
 from gouji.model.lexicon import Lexicon, Operand
 
-_BACK = 3  # sentences that operands may stand before the rate
+_BACK = 5  # sentences that operands may stand before the rate
 
 
 def readings(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gouji.claims.draft import Draft, terms
-from gouji.claims.operands import is_listed, names_operand, readings
+from gouji.claims.operands import names_operand, readings
+from gouji.claims.stem_rates import beside, by_pieces, by_stem, over_heads
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
@@ -19,10 +20,12 @@ _BUDGET_BASE = re.compile(
 )
 _NAMED_BUDGET = re.compile(r"(?:完成|为|占)(?:(?P<early>年初)|全年|调整后?的?)(?:部门|支出|财政拨款)?预算(?:数)?的$")
 _BUDGETED = re.compile(r"(?:完成|为|占)[^，。；：占]*(?:预算|计划)(?:数)?的?$")
-_COMPARED = re.compile(r"^，?决算数?(?:(?P<more>大于|高于|超过|多于)|小于|低于|少于)(?:年初|全年)?预算数?$")
+_COMPARED = re.compile(
+    r"^，?(?:决算数?(?:(?P<more>大于|高于|超过|多于)|小于|低于|少于)(?P<base>年初|全年|调整后?)?预算数?"
+    r"|(?:比|较)(?P<than>年初|全年|调整后?)?(?:的)?预算数?(?:(?P<over>超收|超支|增加|增收|多收|超)|短收|减少|少收|减收|少))$"
+)
 _JOINT = re.compile(r"(?:合计|共|累计|总共|之和)占")  # of several amounts together
-_STEM = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,8}?)率(?:为|是|达到|达|均为|保持在|约为|：)?$")
-_STATES = ("实际", "当场", "直接", "按期", "按时", "及时", "平均", "综合", "总体")
+_FROM = re.compile(r"[由从][^，。；]*$")
 _TARGET = re.compile(r"目标|计划|指标值|不低于|预期|要求")
 
 
@@ -32,8 +35,10 @@ def rates(view: View, named: Sequence[Card], of_base: Card, stem: Card, lexicon:
         if view.sentences[at].kind == "row":
             continue
         for spot in spots:
-            if spot.sign == TIMES and (draft := _stated_base(view, spot, of_base)):
-                yield draft
+            if spot.sign == TIMES:
+                draft = _stated_base(view, spot, of_base) or _named(view, spot, terms_of, lexicon)
+                if draft is not None:
+                    yield draft
             if spot.sign != RATIO:
                 continue
             before = spot.mention.before
@@ -42,7 +47,8 @@ def rates(view: View, named: Sequence[Card], of_base: Card, stem: Card, lexicon:
             if before.endswith("的"):
                 draft = _stated_base(view, spot, of_base) or _named_base(view, spot, of_base, lexicon)
             else:
-                draft = _named(view, spot, terms_of, lexicon) or _by_stem(view, spot, stem)
+                draft = _named(view, spot, terms_of, lexicon) or by_stem(view, spot, stem)
+                yield from by_pieces(view, spot, stem)
             if draft is not None:
                 yield draft
 
@@ -69,14 +75,21 @@ def _over_budget(view: View, spot: Spot, card: Card) -> Draft | None:
     part = view.nearest_main(spot)
     if found is None or part is None or part.code != gap.code:
         return None
-    sign = -1 if found["more"] else 1
+    sign = -1 if found["more"] or found["over"] else 1
+    stage = (found["base"] or found["than"] or "")[:2]
     terms_ = (
         Term(spot.id, "stated"),
         Term(part.id, "numerator"),
         Term(part.id, "denominator"),
         Term(gap.id, "denominator", sign),
     )
-    return Draft(card, (ClaimReading("budget-by-gap", terms_),), metric=part.figure.metric, period=part.figure.period)
+    return Draft(
+        card,
+        (ClaimReading("budget-by-gap", terms_),),
+        accusable=not stage or stage in spot.mention.before,  # 完成预算 and 比年初预算 may be two budgets
+        metric=part.figure.metric,
+        period=part.figure.period,
+    )
 
 
 def _named_base(view: View, spot: Spot, card: Card, lexicon: Lexicon) -> Draft | None:
@@ -138,17 +151,20 @@ def _since_last_rate(view: View, part: Spot) -> Iterator[Spot]:
 
 
 def _named(view: View, spot: Spot, terms_of: Sequence[tuple[str, Card]], lexicon: Lexicon) -> Draft | None:
-    clause = spot.figure.label
-    metric = spot.figure.metric
+    clause, metric = _name(view, spot)
     for term, card in terms_of:
         if (clause.endswith(term) or metric.endswith(term)) and not any(word in clause for word in card.excludes):
             found, near = readings(view, spot, card.definitions, lexicon)
+            sure = near
+            if not near:  # the base may be the amount that opens a sentence before, whatever it is called
+                found += over_heads(view, spot, card.definitions, lexicon, {reading.terms for reading in found})
+                sure = len(found) == 1 and beside(view, spot, found[0])
             if not found:
                 continue
             return Draft(
                 card,
                 tuple(found),
-                accusable=near and not _TARGET.search(spot.mention.clause),
+                accusable=sure and not _TARGET.search(spot.mention.clause),
                 otherwise="no-cue",
                 metric=metric,
                 period=spot.figure.period,
@@ -156,53 +172,18 @@ def _named(view: View, spot: Spot, terms_of: Sequence[tuple[str, Card]], lexicon
     return None
 
 
-def _by_stem(view: View, spot: Spot, card: Card) -> Draft | None:
-    """受理B件，办结A件，办结率p%: the amount whose clause has the stem of the rate, over the amount before it."""
-    found = _STEM.search(spot.mention.clause)
-    clause = spot.mention.clause
-    if found is None or _TARGET.search(clause) or any(word in clause for word in card.excludes):
-        return None
-    stem = found["stem"]
-    for state in _STATES:
-        if stem.startswith(state) and len(stem) - len(state) >= 2:
-            stem = stem[len(state) :]
-    before = [other for other in view.before(spot) if other.main and other.mention.depth <= spot.mention.depth]
-    part = next((other for other in before[:3] if _has(stem, other)), None)
-    if part is None:
-        return None
-    whole = [other for other in before if other.index < part.index and other.code == part.code]
-    whole = [*whole[:1], *(other for other in whole[1:] if not is_listed(view, other))]
-    near = bool(whole) and whole[0].figure.quantity.value >= part.figure.quantity.value
-    for at in view.previous(spot.sentence, 2):
-        whole += [
-            other
-            for other in reversed(view.spots[at])
-            if other.main and other.code == part.code and not other.mention.depth
-        ]
-    if not whole:
-        return None
-    return Draft(
-        card,
-        tuple((_without if _negated(stem, part) else _over)("stem", spot, part, base) for base in whole[:4]),
-        accusable=near and before[0] is part,
-        metric=spot.figure.metric,
-        period=spot.figure.period,
-    )
-
-
-def _has(stem: str, other: Spot) -> bool:
-    clause = other.mention.clause
-    return stem in clause or stem[-2:] in clause
-
-
-def _negated(stem: str, other: Spot) -> bool:
-    """抽查100批，不合格2批，合格率98%: the amount is what the rate leaves out."""
-    return bool(re.search(f"[不未非无没]{stem[-2:]}", other.mention.clause))
-
-
-def _without(definition: str, stated: Spot, part: Spot, base: Spot) -> ClaimReading:
-    left = (Term(base.id, "numerator"), Term(part.id, "numerator", -1), Term(base.id, "denominator"))
-    return ClaimReading(definition, (*terms("stated", stated.id), *left))
+def _name(view: View, spot: Spot) -> tuple[str, str]:
+    """Label and metric; in 城乡收入比由2.05:1降至2.02:1 they stand before the first of the two."""
+    before = view.spots[spot.sentence][spot.index - 1] if spot.index else None
+    if (
+        before is not None
+        and before.prior
+        and before.code == spot.code
+        and (found := _FROM.search(before.figure.label))
+    ):
+        name = before.figure.label[: found.start()]
+        return name, name
+    return spot.figure.label, spot.figure.metric
 
 
 def _over(definition: str, stated: Spot, part: Spot, base: Spot) -> ClaimReading:

@@ -58,13 +58,18 @@ def _rate(view: View, spot: Spot, way: int, card: Card) -> Iterator[Draft]:
     said = view.say("years", *place, value=Fraction(number))
     subject = now or then
     assert subject is not None
-    skeleton = view.sentences[spot.sentence].skeleton
-    operands = (*terms("stated", spot.id), *ends[0], *ends[1], *terms("measure", said.id))
+    based = _BASIS.search(view.sentences[spot.sentence].skeleton[: spot.mention.at]) is not None
+    fewer = view.say("years-between", *place, value=Fraction(number - 1))  # five years may be the first to the fifth
+    operands = (*terms("stated", spot.id), *ends[0], *ends[1])
     yield Draft(
         card,
-        (ClaimReading("compound", operands), ClaimReading("simple", operands)),
-        accusable=not _BASIS.search(skeleton[: spot.mention.at]),
-        otherwise="base-changed",
+        tuple(
+            ClaimReading(definition, (*operands, *terms("measure", years_.id)))
+            for years_ in (said, fewer)
+            for definition in ("compound", "simple")
+        ),
+        accusable=compared.sure and not based,
+        otherwise="base-changed" if based else "no-cue",
         metric=subject.figure.metric,
         period=subject.figure.period,
     )

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
 from gouji.chinese import dates, printed, units
-from gouji.figures import context, labels, periods
+from gouji.figures import context, implicit_units, labels, periods
 from gouji.figures.scopes import UnitScopes
 from gouji.model.lexicon import Lexicon
 from gouji.model.prose import Block, Prose
@@ -152,6 +152,8 @@ class _Scanner:
             near = bisect_right(starts, one.start) - 1
             if (near >= 0 and found[near].end > one.start) or (near + 1 < len(starts) and starts[near + 1] < one.end):
                 continue
+            if found_late and one.start < found_late[-1].end:
+                continue  # the 1 of 2.05:1
             torn = block.kind != "row" and _TORN.match(text, one.end) is not None
             if torn:
                 broken = one.end + 1
@@ -161,7 +163,25 @@ class _Scanner:
                 found_late.append(_Item(one.start, one.end, CODE))
             else:
                 found_late.append(self._number(text, one, block, one.value, one.step, account=bool(codes)))
+        if block.kind != "row":
+            self._adopt(text, found_late)
         return sorted([*found, *found_late], key=lambda item: item.start)
+
+    @staticmethod
+    def _adopt(text: str, items: list[_Item]) -> None:
+        """Gives a bare amount the unit of its change behind it, or of the two around it that are compared with it."""
+        for at, (item, behind) in enumerate(pairwise(items)):
+            number, next_ = item.number, behind.number
+            if number is None or number.unit is not _PLAIN or next_ is None:
+                continue
+            after = text[item.end : behind.start]
+            unit = implicit_units.left_out_now(after, next_.unit)
+            if unit is None and at and (first := items[at - 1].number) is not None:
+                unit = implicit_units.left_out(text[items[at - 1].end : item.start], after, (first.unit, next_.unit))
+            if unit is not None:
+                value, step = number.value * unit.scale, number.step * unit.scale
+                whole = replace(number, value=value, step=step, unit=unit, repaired=True)
+                items[at] = replace(item, sign=_SIGN[unit.dimension], number=whole)
 
     def _number(
         self, text: str, one: printed.Printed, block: Block, value: Fraction, step: Fraction, *, account: bool
@@ -175,7 +195,13 @@ class _Scanner:
         alone = block.kind == "row" and _whole_cell(text, one.start, one.end)
         scope = self.scopes.unit(digits, alone=alone, account=account) if block.kind == "row" else None
         unit = (units.unit(word) if word else scope) or _PLAIN
-        sign = TIMES if unit.printed.endswith("倍") else _SIGN[unit.dimension]
+        end = after.end()
+        if unit is _PLAIN and block.kind != "row":
+            if ratio := implicit_units.to_one(text, one.start, one.end):
+                unit, end = ratio
+            else:
+                unit = implicit_units.per_hundred(text, one.start) or _PLAIN
+        sign = TIMES if unit.printed.endswith(("倍", ":1")) else _SIGN[unit.dimension]
         hedge_word = before["hedge"] if before["hedge"] not in _VERBS else None
         hedge: Hedge | None = (
             "over" if after["more"] or after["split"] else _HEDGES.get(after["late"] or hedge_word or "")
@@ -188,7 +214,7 @@ class _Scanner:
         if unit.scale != 1:
             value, step = value * unit.scale, step * unit.scale
         number = _Number(digits, -value if negative else value, step, unit, hedge, one.repair is not None)
-        return _Item(start, after.end(), sign, number)
+        return _Item(start, end, sign, number)
 
     @staticmethod
     def _behind(text: str, end: int) -> str | None:

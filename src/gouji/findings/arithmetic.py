@@ -57,7 +57,7 @@ def nominal(case: Case, judgement: Judgement) -> Fraction | None:
         quotient = _quotient(case, terms[1:-1])
         return None if not quotient or quotient < 0 else root_below(quotient, int(values[terms[-1].figure].value)) - 1
     if judgement.claim.relation in ("sum", "difference"):
-        return sum((values[term.figure].value * term.sign for term in terms[1:]), Fraction(0))
+        return sum((values[term.figure].value * term.scale * term.sign for term in terms[1:]), Fraction(0))
     if judgement.claim.relation in _COMPUTED:
         return None if judgement.implied is None else judgement.implied.low
     return values[terms[1].figure].value if len(terms) > 1 else None

@@ -57,7 +57,8 @@ class Term:
     """A figure in a role. `sign` is −1 where the relation subtracts it, and 100 times that above the line of a ratio whose
     stated percentage is printed without its sign.
 
-    `scale` is the unit that another mention of the value gives to a bare number: 1262635 of a table beside 126.3亿元.
+    `scale` is the unit that another mention of the value gives to a bare number: 1262635 of a table beside 126.3亿元, or that
+    a proportion has whose numbers are percentages.
     """
 
     figure: str

@@ -157,7 +157,9 @@ def _bound(claim: Claim, quantities: Mapping[str, Quantity]) -> Judgement:
         limit = replace(limit, open_high=True)  # who states a lower bound says that the value may be above it
     if stated.meets(limit):
         return Judgement(claim, "holds", reading, stated, limit, "rounded", 1)
-    return Judgement(claim, "contradicted", reading, stated, limit, None, 1)
+    if claim.accusable:
+        return Judgement(claim, "contradicted", reading, stated, limit, None, 1)
+    return replace(_undecided(claim, reading, claim.otherwise, 1), stated=stated, implied=limit)
 
 
 def _target(claim: Claim, quantities: Mapping[str, Quantity]) -> Judgement:

@@ -48,7 +48,7 @@ def implied(relation: Relation, reading: ClaimReading, quantities: Quantities, f
         return Interval.point(quantities[reading.terms[1].figure].value + 1)
     result = Interval.point(0)
     for term in reading.terms[1:]:
-        result = result + quantities[term.figure].interval().scale(term.sign)
+        result = result + _scaled(term, quantities, "rounded").scale(term.sign)
     return result
 
 

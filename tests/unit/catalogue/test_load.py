@@ -106,7 +106,11 @@ def test_a_second_card_that_would_never_run_is_a_mistake(tmp_path: Path) -> None
         load([written(tmp_path, text)])
 
     assert [(one.line, one.field, one.problem) for one in caught.value.mistakes] == [
-        (14, "cue", "growth has its check already, growth/on-prior.yaml; only named-rate takes several")
+        (
+            14,
+            "cue",
+            "growth has its check already, growth/on-prior.yaml; only named-rate, named-difference takes several",
+        )
     ]
 
 

@@ -1,0 +1,53 @@
+"""The binders of changes, averages and differences by name, in the order in which they run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from gouji.claims import (
+    averages,
+    directions,
+    growth,
+    limits,
+    named_differences,
+    points,
+    vital,
+    yearly,
+)
+from gouji.claims.draft import Draft
+from gouji.claims.view import View
+from gouji.model.card import Card
+from gouji.model.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from gouji.claims.bind import Cards
+
+_OF_TEXT: tuple[tuple[str, Callable[[View, Card], Iterator[Draft]]], ...] = (
+    ("direction", directions.from_to),
+    ("average", averages.averages),
+    ("stated-limit", limits.limits),
+    ("vital-rate", vital.vital),
+)
+
+
+def of_sentences(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[str, Iterable[Draft]]]:
+    """Before lists and shares: changes, and what is by its name a difference."""
+    one = cards.one
+    rise, gap = one("growth"), one("stated-gap")
+    if rise and gap:
+        yield rise.id, growth.growth(view, rise, gap)
+    if rate_change := one("rate-change"):
+        yield rate_change.id, points.points(view, rate_change)
+    if by_name := cards.all("named-difference"):
+        ids = "/".join(card.id for card in by_name)
+        yield ids, named_differences.named_differences(view, by_name, lexicon)
+    if by_year := one("yearly-growth"):
+        yield by_year.id, yearly.yearly(view, by_year)
+
+
+def of_texts(view: View, cards: Cards) -> Iterator[tuple[str, Iterable[Draft]]]:
+    """Behind everything else: what needs the text alone."""
+    for cue, binder in _OF_TEXT:
+        if card := cards.one(cue):
+            yield card.id, binder(view, card)

@@ -1,0 +1,98 @@
+"""Percentage points: the difference of two printed rates, 95.5%，比上年的93.2%提高2.3个百分点.
+
+A sex ratio, which is a rate without a sign, differs in its own units. The rates may be numbers of two proportions
+(由5.7:49.3:45.0调整为6.6:45.8:47.6，第三产业提高2.6个百分点). Where the rate before is not printed, nothing is claimed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from gouji.claims.comparisons import direction
+from gouji.claims.draft import Draft, terms
+from gouji.claims.subjects import name_of
+from gouji.claims.view import Spot, View
+from gouji.model.card import Card
+from gouji.model.claim import ClaimReading, Term
+from gouji.model.sentence import DATE, NUMBER, POINTS, RATIO
+
+_FROM = re.compile(r"(?:由|从)[^，。；]*$")
+_DATED = re.compile(f"^{DATE}")
+_ORDINAL = re.compile(r"第(?P<number>[一二三])产业[^，。；]*$")
+_PARTS = 3
+_WHOLE = Fraction(99), Fraction(101)  # what three rounded percentages of a whole add up to
+_COMPARES_ANEW = re.compile(r"比|较|与|同(?!比)")
+
+
+def points(view: View, card: Card) -> Iterator[Draft]:
+    """One draft for each change of a rate that stands behind both rates."""
+    for at, spots in enumerate(view.spots):
+        if view.sentences[at].kind == "row" or len(spots) < 3:
+            continue
+        for spot in spots[2:]:
+            if (spot.sign == POINTS or _bare(spot)) and (way := direction(spot)):
+                if pair := _pair(view, spot):
+                    yield _draft(card, spot, way, *pair)
+                elif pair := _of_proportions(view, spot):
+                    yield _draft(card, spot, way, *pair, scale=Fraction(1, 100))
+
+
+def _bare(spot: Spot) -> bool:
+    return spot.sign == RATIO and not spot.figure.quantity.unit.printed
+
+
+def _pair(view: View, spot: Spot) -> tuple[Spot, Spot] | None:
+    """The rate now and the rate then: the two right before the change, in either order as their words have it."""
+    first, second = view.spots[spot.sentence][spot.index - 2 : spot.index]
+    if first.sign != RATIO or second.sign != RATIO or direction(first) != direction(second) != 0:
+        return None
+    if first.mention.depth > spot.mention.depth or first.figure.quantity.unit != second.figure.quantity.unit:
+        return None
+    if second.prior and not _FROM.search(first.mention.before):
+        named = name_of(second)
+        same = not named or named in first.mention.clause or not first.figure.label
+        return (first, second) if same else None
+    if _COMPARES_ANEW.search(spot.mention.clause) or second.mention.depth:
+        return None  # compared with a rate that is not printed
+    if first.prior:
+        return (second, first) if _FROM.search(first.mention.before) else None
+    if _DATED.search(first.mention.clause) and _DATED.search(second.mention.clause):
+        years = (first.figure.period or "")[:4], (second.figure.period or "")[:4]
+        if years[0] != years[1] and all(year.isdigit() for year in years):
+            return (second, first) if years[0] < years[1] else (first, second)
+    return None
+
+
+def _of_proportions(view: View, spot: Spot) -> tuple[Spot, Spot] | None:
+    """The numbers of 第三产业 in the proportion now and in the one before, each of three numbers."""
+    ordinal = _ORDINAL.search(spot.mention.clause)
+    if ordinal is None:
+        return None
+    at = "一二三".index(ordinal["number"])
+    runs: list[list[Spot]] = []
+    for other in view.spots[spot.sentence][: spot.index]:
+        if other.sign != NUMBER:
+            continue
+        if runs and other.mention.before in (":", "：") and other.index == runs[-1][-1].index + 1:
+            runs[-1].append(other)
+        else:
+            runs.append([other])
+    runs = [run for run in runs if len(run) == _PARTS]
+    if len(runs) < 2 or not all(
+        _WHOLE[0] <= sum(one.figure.quantity.value for one in run) <= _WHOLE[1] for run in runs
+    ):
+        return None
+    first, second = runs[-2:]
+    if first[0].prior and _FROM.search(first[0].mention.before):
+        return second[at], first[at]
+    return (first[at], second[at]) if second[0].prior else None
+
+
+def _draft(card: Card, spot: Spot, way: int, now: Spot, then: Spot, scale: Fraction = Fraction(1)) -> Draft:
+    over, under = (now, then) if way > 0 else (then, now)
+    operands = (Term(over.id, "minuend", 1, scale), Term(under.id, "subtrahend", -1, scale))
+    reading = ClaimReading("now-then", (*terms("stated", spot.id), *operands))
+    metric = spot.figure.metric if scale != 1 else now.figure.metric or then.figure.metric
+    return Draft(card, (reading,), metric=metric, period=now.figure.period)

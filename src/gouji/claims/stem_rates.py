@@ -1,0 +1,191 @@
+"""Rates whose operands share their stem (办结485件，办结率75.78%), and the amounts that may be the base of one.
+
+The base stands in the sentence, or it is the amount that opens a sentence before: 形成工单640件, whose parts follow it. A rate
+may also be of several pieces: 调撤率 of 调解 and 撤诉, 满意率 of 满意 and 基本满意 in the brackets behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from gouji.claims.draft import Draft, terms
+from gouji.claims.operands import is_listed, names_operand
+from gouji.claims.view import Spot, View
+from gouji.model.card import Card, Definition
+from gouji.model.claim import ClaimReading, Term
+from gouji.model.lexicon import Lexicon
+
+_STEM = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,8}?)率(?:为|是|达到?|均为|保持在|约为|：)?$")
+_STATES = ("实际", "当场", "直接", "按期", "按时", "及时", "平均", "综合", "总体")
+_TARGET = re.compile(r"目标|计划|指标值|不低于|预期|要求")
+_NOT = re.compile(r"[不未非无]")
+_BACK = 4  # sentences before whose opening amount may be the base
+_MOST = 4
+
+
+def by_stem(view: View, spot: Spot, card: Card) -> Draft | None:
+    """受理B件，办结A件，办结率p%: the amount whose clause has the stem of the rate, over the amount before it."""
+    stem = _stem(spot, card)
+    if stem is None:
+        return None
+    before = [other for other in view.before(spot) if other.main and other.mention.depth <= spot.mention.depth]
+    part = next((other for other in before[:3] if _has(stem, other)), None)
+    if part is None:
+        return None
+    whole = [other for other in before if other.index < part.index and other.code == part.code]
+    whole = [*whole[:1], *(other for other in whole[1:] if not is_listed(view, other))]
+    near = bool(whole) and whole[0].figure.quantity.value >= part.figure.quantity.value
+    whole += _heads(view, part)
+    if not whole:
+        return None
+    return Draft(
+        card,
+        tuple(
+            _without("stem", spot, part, base) if _negated(stem, part) else _over("stem", spot, (part,), base)
+            for base in whole[:_MOST]
+        ),
+        accusable=near and before[0] is part,
+        metric=spot.figure.metric,
+        period=spot.figure.period,
+    )
+
+
+def by_pieces(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
+    """A rate of several amounts: behind it in brackets with its stem in each, or before it with a character of it each."""
+    stem = _stem(spot, card)
+    if stem is None:
+        return
+    behind = _behind(view, spot, stem)
+    if behind:
+        base = view.nearest_main(spot, behind[0].code)
+        if base is not None:
+            chosen = [behind, behind[:1]] if len(behind) > 1 else [behind]
+            yield Draft(
+                card,
+                tuple(_over("pieces", spot, pieces, base) for pieces in chosen),
+                accusable="，" not in spot.mention.before,
+                metric=spot.figure.metric,
+                period=spot.figure.period,
+            )
+        return
+    run = _spelled(view, spot, stem)
+    if run:
+        bases = [
+            other
+            for other in view.before(run[0])
+            if other.main and other.code == run[0].code and other.mention.depth <= run[0].mention.depth
+        ]
+        if bases:
+            yield Draft(
+                card,
+                tuple(_over("pieces", spot, run, base) for base in bases[:2]),
+                accusable=False,
+                metric=spot.figure.metric,
+                period=spot.figure.period,
+            )
+
+
+def over_heads(
+    view: View,
+    spot: Spot,
+    definitions: Sequence[Definition],
+    lexicon: Lexicon,
+    known: Collection[tuple[Term, ...]],
+) -> list[ClaimReading]:
+    """The operand above the line by its name, over the amounts that may be its base whatever they are called."""
+    names = dict.fromkeys(definition.numerator[0] for definition in definitions if len(definition.numerator) == 1)
+    mains = [other for other in view.before(spot) if other.main and other.mention.depth <= spot.mention.depth]
+    for name in names:
+        part = next(
+            (
+                one
+                for one in mains
+                if name in lexicon.operands and names_operand(lexicon.operands[name], one.mention.clause)
+            ),
+            None,
+        )
+        if part is None:
+            continue
+        bases = [other for other in mains if other.index < part.index and other.code == part.code]
+        bases = bases[:1] or _heads(view, part)[: _MOST - 1]
+        found = [_over("over-head", spot, (part,), base) for base in bases]
+        return [reading for reading in found if reading.terms not in known]
+    return []
+
+
+def beside(view: View, spot: Spot, reading: ClaimReading) -> bool:
+    """Whether part and base are the two amounts right before the rate, the part no piece of a larger one."""
+    if spot.index < 2:
+        return False
+    base, part = view.spots[spot.sentence][spot.index - 2 : spot.index]
+    named = {term.figure for term in reading.terms[1:]}
+    return named == {base.id, part.id} and not part.part and base.main and part.main
+
+
+def _stem(spot: Spot, card: Card) -> str | None:
+    clause = spot.mention.clause
+    found = _STEM.search(clause)
+    if found is None or _TARGET.search(clause) or any(word in clause for word in card.excludes):
+        return None
+    stem = found["stem"]
+    for state in _STATES:
+        if stem.startswith(state) and len(stem) - len(state) >= 2:
+            stem = stem[len(state) :]
+    return stem
+
+
+def _heads(view: View, part: Spot) -> list[Spot]:
+    """The amounts of the part's unit that open the sentences before, nearest first, but for what is compared with."""
+    heads = []
+    for at in view.previous(part.sentence, _BACK):
+        head = next((other for other in view.spots[at] if other.main and other.code == part.code), None)
+        if head is not None and not head.mention.depth and head.figure.quantity.value >= part.figure.quantity.value:
+            heads.append(head)
+    return heads
+
+
+def _behind(view: View, spot: Spot, stem: str) -> tuple[Spot, ...]:
+    """满意率100%（满意144件，基本满意2件）: the amounts of the bracket right behind the rate that have its stem."""
+    pieces: list[Spot] = []
+    for other in view.after(spot):
+        if other.mention.depth <= spot.mention.depth or (not pieces and not other.mention.before.startswith("（")):
+            break
+        if other.main and stem[-2:] in other.mention.clause and not _NOT.search(other.mention.clause):
+            if pieces and other.code != pieces[0].code:
+                break
+            pieces.append(other)
+    return tuple(pieces)
+
+
+def _spelled(view: View, spot: Spot, stem: str) -> tuple[Spot, ...]:
+    """调解211件、撤诉97件，调撤率: as many amounts right before the rate as its stem has characters, each beginning with one."""
+    run = view.spots[spot.sentence][max(0, spot.index - len(stem)) : spot.index]
+    if len(run) != len(stem) or len(run) > 3 or len({one.code for one in run}) > 1:
+        return ()
+    spelled = all(
+        one.main and one.figure.label.lstrip("含其中").startswith(sign) for one, sign in zip(run, stem, strict=True)
+    )
+    return tuple(run) if spelled else ()
+
+
+def _has(stem: str, other: Spot) -> bool:
+    clause = other.mention.clause
+    return stem in clause or stem[-2:] in clause
+
+
+def _negated(stem: str, other: Spot) -> bool:
+    """抽查100批，不合格2批，合格率98%: the amount is what the rate leaves out."""
+    return bool(re.search(f"[不未非无没]{stem[-2:]}", other.mention.clause))
+
+
+def _without(definition: str, stated: Spot, part: Spot, base: Spot) -> ClaimReading:
+    left = (Term(base.id, "numerator"), Term(part.id, "numerator", -1), Term(base.id, "denominator"))
+    return ClaimReading(definition, (*terms("stated", stated.id), *left))
+
+
+def _over(definition: str, stated: Spot, parts: Sequence[Spot], base: Spot) -> ClaimReading:
+    return ClaimReading(
+        definition,
+        terms("stated", stated.id) + terms("numerator", *(part.id for part in parts)) + terms("denominator", base.id),
+    )
