@@ -94,10 +94,10 @@ def check_files_to_read(
     return Bilingual(*runs)
 
 
-def check_bytes(data: bytes, name: str, settings: Settings) -> RunReport:
-    """Check one filing that is in memory; `name` is what the report calls it."""
+def check_bytes(data: bytes, name: str, settings: Settings, *, keep_text: bool = False) -> RunReport:
+    """Check one filing that is in memory; `name` is what the report calls it. `keep_text` as for reports that show it."""
     rules = _rules((settings,))
-    documents = _each(open_bytes(data, name, settings.limits), settings)
+    documents = _each(open_bytes(data, name, settings.limits), settings, keep_text=keep_text)
     return _run(documents, (settings,), rules, (0,) * len(documents))
 
 
@@ -260,8 +260,10 @@ def _in_turn(filings: Iterator[Source | Unread]) -> Iterator[Source | Unread]:
         yield filing
 
 
-def _each(filings: Iterable[Source | Unread], settings: Settings) -> tuple[DocumentReport, ...]:
-    return tuple(_guarded(filing, (settings,))[0] for filing in filings)
+def _each(
+    filings: Iterable[Source | Unread], settings: Settings, *, keep_text: bool = False
+) -> tuple[DocumentReport, ...]:
+    return tuple(_guarded(filing, (settings,), keep_text=keep_text)[0] for filing in filings)
 
 
 def _guarded(

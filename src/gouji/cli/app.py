@@ -192,6 +192,47 @@ def build(say: Wording) -> typer.Typer:
 
         raise typer.Exit(open_files(paths, command_options(language=_value(language)), show=not no_browser))
 
+    @app.command(help=say("cli.annotate"))
+    def annotate(
+        file: Annotated[Path, typer.Argument(metavar="FILE", help=say("cli.option.file"))],
+        *,
+        output: Annotated[
+            Path | None, typer.Option("-o", "--output", metavar="OUT", dir_okay=False, help=say("cli.option.annotated"))
+        ] = None,
+        language: Annotated[Tongue | None, language] = None,
+        config: Annotated[
+            Path | None,
+            typer.Option("--config", metavar="FILE", help=say("cli.option.config"), exists=True, dir_okay=False),
+        ] = None,
+        baseline: Annotated[
+            Path | None,
+            typer.Option("--baseline", metavar="FILE", help=say("cli.option.baseline"), exists=True, dir_okay=False),
+        ] = None,
+        waivers: Annotated[
+            Path | None,
+            typer.Option("--waivers", metavar="FILE", help=say("cli.option.waivers"), exists=True, dir_okay=False),
+        ] = None,
+        checks: Annotated[list[Path] | None, folders] = None,
+    ) -> None:
+        from gouji.cli.annotate import annotate_file
+        from gouji.cli.command_options import command_options
+
+        options = command_options(language=_value(language), folders=checks, baseline=baseline, waivers=waivers)
+        raise typer.Exit(annotate_file(file, options, config=config, output=output))
+
+    @app.command(help=say("cli.clean"))
+    def clean(
+        file: Annotated[Path, typer.Argument(metavar="FILE", help=say("cli.option.file"))],
+        *,
+        output: Annotated[
+            Path | None, typer.Option("-o", "--output", metavar="OUT", dir_okay=False, help=say("cli.option.cleaned"))
+        ] = None,
+        language: Annotated[Tongue | None, language] = None,
+    ) -> None:
+        from gouji.cli.clean import clean_file
+
+        raise typer.Exit(clean_file(file, output, language_for(_value(language))))
+
     @app.command(help=say("cli.figures"))
     def figures(
         file: Annotated[Path, typer.Argument(metavar="FILE", help=say("cli.option.file"))],

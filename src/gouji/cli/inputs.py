@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from glob import glob, has_magic
 from pathlib import Path
 
-from gouji.cli.report_files import REPORT
+from gouji.cli.report_files import is_made
 
 SUFFIXES = (
     ".txt", ".md", ".csv", ".html", ".htm", ".mht", ".mhtml", ".rtf", ".doc", ".docx", ".docm", ".wps",
@@ -51,11 +51,11 @@ def _files(path: Path, *, lone: bool) -> list[Path]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Files below a folder by name; hidden ones, links to folders, reports and the marks of open files are left out."""
+    """Files below a folder by name; hidden ones, links to folders, reports, annotated copies and the marks of open files are left out."""
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.startswith((".", _LOCK)) or name.endswith(REPORT):
+            if name.startswith((".", _LOCK)) or is_made(name):
                 continue
             if name.lower().endswith(SUFFIXES):
                 yield Path(place, name)

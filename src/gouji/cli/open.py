@@ -1,6 +1,6 @@
 """`gouji open`: the way in without a command line, also as what an icon or “send to” runs.
 
-Each file gets a report of its own, which is then shown. A file that could not be read gets one too: whoever dropped it on
+Each file gets a report of its own, which is then shown, and a copy with the findings in it where its format takes notes. A file that could not be read gets one too: whoever dropped it on
 an icon sees no console.
 """
 
@@ -12,16 +12,24 @@ import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
 
+from gouji.annotators.choose import takes_notes
+from gouji.annotators.error import AnnotateError
 from gouji.catalogue.messages import Messages
 from gouji.catalogue.mistakes import CatalogueError
+from gouji.cli.annotate import annotated, titles_of
 from gouji.cli.check import html_bytes
 from gouji.cli.inputs import gather
-from gouji.cli.report_files import write_report
+from gouji.cli.report_files import annotated_name, write_beside, write_report
 from gouji.cli.settle import settle
 from gouji.cli.status import USAGE
 from gouji.cli.terminal import complain, language_for, put_text
 from gouji.configuration.mistakes import SettingsError
 from gouji.configuration.options import Options
+from gouji.model.report import RunReport
+from gouji.model.wording import Wording
+from gouji.readers.error import ReadError
+from gouji.readers.open import bytes_of
+from gouji.settings import Settings
 
 MOST_SHOWN = 5  # at once; the others are written and named
 
@@ -45,6 +53,8 @@ def open_files(arguments: Sequence[str], options: Options, *, show: bool = True)
                 statuses.append(USAGE)
                 continue
             put_text(say("open.written", path=str(report)) + "\n")
+            run = spoken.zh if settled.run.language == "zh" else spoken.en
+            _annotate(path, run, settings, say)
             statuses.append(spoken.zh.exit_status(settings.threshold))
             if show and number < MOST_SHOWN and not _shown(report):
                 complain(say("open.no-browser"))
@@ -54,6 +64,23 @@ def open_files(arguments: Sequence[str], options: Options, *, show: bool = True)
             complain(f"  {mistake}")
         return USAGE
     return max(statuses, key=(0, 1, 3, 2).index)
+
+
+def _annotate(path: Path, run: RunReport, settings: Settings, say: Wording) -> None:
+    """Writes the annotated copy beside the report; why there is none is said, but the report is what counts."""
+    if any(notice.fatal for document in run.documents for notice in document.notices):
+        return
+    try:
+        data = bytes_of(path, settings.limits.file_bytes)
+        if not takes_notes(data, str(path)):
+            return
+        copy = write_beside(path, annotated_name(path), annotated(data, run.documents, say, titles_of(settings, say)))
+    except (AnnotateError, ReadError) as error:
+        complain(say("annotate.none", path=str(path), why=error.reason.in_language(say.language)))
+    except OSError as error:
+        complain(say("cli.cannot-write", path=annotated_name(path), why=error.strerror or type(error).__name__))
+    else:
+        put_text(say("annotate.written", path=str(copy), notes=len(run.documents[0].open_findings)) + "\n")
 
 
 if sys.platform == "win32":

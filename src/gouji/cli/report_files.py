@@ -1,26 +1,65 @@
-"""Where the report of a filing is written: beside it, or into the user's documents where that folder takes nothing."""
+"""Where reports and annotated copies of a filing are written: beside it, or into the user's documents where that folder takes nothing."""
 
 from __future__ import annotations
 
 import os
+import re
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from gouji.cli.documents import documents_folder
 
 REPORT = "_核对报告.html"
+ANNOTATED = "_批注稿"
+CLEANED = "_清稿"
+
+_MOST_NUMBERED = 9
+_MADE = re.compile(rf"{ANNOTATED}(?:\(\d\))?$")
 
 
 def write_report(filing: Path, data: bytes) -> Path:
     """The file that was written. OSError where neither folder takes it; an older report of the filing is replaced."""
+    return write_beside(filing, report_name(filing.absolute()), data)
+
+
+def write_beside(filing: Path, name: str, data: bytes) -> Path:
+    """The file that was written, of that name. An older one is replaced, but never the filing itself.
+
+    One that a program holds open stays, and the new one is numbered: 预算_批注稿(2).docx. OSError where no folder takes it.
+    """
     filing = filing.absolute()
-    name = report_name(filing)
-    try:
-        return _written(filing.parent / name, data)
-    except OSError:
-        folder = documents_folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        return _written(folder / name, data)
+    refused: OSError = FileExistsError()
+    for folder in (filing.parent, documents_folder()):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for path in _numbered(folder / name):
+                if path == filing:
+                    continue
+                try:
+                    return _written(path, data)
+                except OSError as error:
+                    refused = error
+                    if not path.exists():  # it is the folder that takes nothing
+                        break
+        except OSError as error:
+            refused = error
+    raise refused
+
+
+def annotated_name(filing: Path) -> str:
+    """原名_批注稿.docx, also of a file that is such a copy itself."""
+    return f"{_original_stem(filing)}{ANNOTATED}{filing.suffix}"
+
+
+def cleaned_name(annotated: Path) -> str:
+    """原名_清稿.docx."""
+    return f"{_original_stem(annotated)}{CLEANED}{annotated.suffix}"
+
+
+def is_made(name: str) -> bool:
+    """Whether a file of that name is a report or an annotated copy, which no folder is searched for."""
+    return name.endswith(REPORT) or _MADE.search(Path(name).stem) is not None
 
 
 def report_name(filing: Path) -> str:
@@ -36,8 +75,18 @@ def report_name(filing: Path) -> str:
     return f"{filing.name if namesakes else filing.stem}{REPORT}"
 
 
+def _original_stem(path: Path) -> str:
+    return _MADE.sub("", path.stem)
+
+
+def _numbered(path: Path) -> Iterator[Path]:
+    yield path
+    for number in range(2, _MOST_NUMBERED + 1):
+        yield path.with_name(f"{path.stem}({number}){path.suffix}")
+
+
 def _written(path: Path, data: bytes) -> Path:
-    """All or nothing: a report that somebody reads is never half of one."""
+    """All or nothing: a file that somebody opens is never half of one."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".gouji-", suffix=".tmp")
     unfinished = Path(name)
     try:

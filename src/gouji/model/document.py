@@ -68,6 +68,17 @@ class Source:
     def _address(self, offset: int) -> Address:
         return self.addresses[max(0, bisect_right(self._address_starts, offset) - 1)]
 
+    def addresses_in(self, spans: tuple[tuple[int, int], ...]) -> tuple[Address, ...]:
+        """The addresses that hold in the pieces, in order; none where places are lines."""
+        found: list[Address] = []
+        for start, end in spans if self.addresses else ():
+            at = max(0, bisect_right(self._address_starts, start) - 1)
+            while at < len(self.addresses) and self.addresses[at].start < end:
+                if not found or found[-1] is not self.addresses[at]:
+                    found.append(self.addresses[at])
+                at += 1
+        return tuple(found)
+
     def table_at(self, offset: int) -> tuple[str | None, int | None]:
         """Sheet and number of the table there; neither where the format does not know them."""
         if not self.addresses:

@@ -33,7 +33,18 @@ _ARTICLE = 10  # lines of a cell from which on it is no cell of a table
 
 def read(data: bytes, budget: Budget) -> Content:
     """The text of the document. Raises ReadError."""
-    package = Package(data, budget)
+    return read_package(Package(data, budget), budget)
+
+
+def text_parts(package: Package) -> tuple[str, ...]:
+    """The names of the parts whose texts are read: the main one first, then those of notes."""
+    main = package.main_part("word/document.xml")
+    parts = {kind: target for kind, target in package.relations(main).values() if target in package}
+    return (main, *(parts[kind] for kind in ("footnotes", "endnotes") if kind in parts))
+
+
+def read_package(package: Package, budget: Budget) -> Content:
+    """The same of an opened package."""
     main = package.main_part("word/document.xml")
     parts = {kind: target for kind, target in package.relations(main).values() if target in package}
 

@@ -81,7 +81,7 @@ _ENCRYPTED = Text("文件已加密，请去掉密码后重试", "encrypted; take
 def open_file(path: Path, limits: Limits) -> Iterator[Source | Unread]:
     """The filings in the file: one, or the members of an archive."""
     try:
-        data = _bytes_of(path, limits.file_bytes)
+        data = bytes_of(path, limits.file_bytes)
     except ReadError as failed:
         yield Unread(str(path), failed.reason)
         return
@@ -94,6 +94,31 @@ def open_bytes(data: bytes, name: str, limits: Limits) -> Iterator[Source | Unre
         yield Unread(name, too_large(limits.file_bytes, Text("文件", "")).reason)
         return
     yield from _opened(data, name, Budget(limits), 0)
+
+
+def bytes_of(path: Path, limit: int) -> bytes:
+    """The file as submitted. ReadError says why it cannot be had: a program holds it open, it is too large."""
+    try:
+        if path.is_dir():
+            raise ReadError(Text("这是一个文件夹", "it is a folder"))
+        if not path.is_file():
+            raise ReadError(
+                Text("文件不存在", "no such file") if not path.exists() else Text("不是普通文件", "not a regular file")
+            )
+        if path.stat().st_size > limit:
+            raise too_large(limit, Text("文件", ""))
+        return path.read_bytes()
+    except PermissionError as denied:
+        if getattr(denied, "winerror", None) in _HELD_OPEN:
+            raise ReadError(
+                Text(
+                    "文件正被别的程序占用，请在那里关闭后重试", "held open by another program; close it there and retry"
+                )
+            ) from denied
+        raise ReadError(Text("没有读取权限", "permission denied")) from denied
+    except OSError as failed:
+        why = failed.strerror or type(failed).__name__
+        raise ReadError(Text(f"无法读取（{why}）", f"cannot be read ({why})")) from failed
 
 
 def _opened(data: bytes, name: str, budget: Budget, depth: int) -> Iterator[Source | Unread]:
@@ -177,27 +202,3 @@ def _misnamed(name: str, form: _Format) -> Iterator[Remark]:
         zh, en = form.title.zh, form.title.en
         text = Text(f"文件名为 {suffix}，内容是 {zh}，已按内容读取", f"named {suffix}, read as what it is: {en}")
         yield Remark(MISNAMED_FILE, "info", text)
-
-
-def _bytes_of(path: Path, limit: int) -> bytes:
-    try:
-        if path.is_dir():
-            raise ReadError(Text("这是一个文件夹", "it is a folder"))
-        if not path.is_file():
-            raise ReadError(
-                Text("文件不存在", "no such file") if not path.exists() else Text("不是普通文件", "not a regular file")
-            )
-        if path.stat().st_size > limit:
-            raise too_large(limit, Text("文件", ""))
-        return path.read_bytes()
-    except PermissionError as denied:
-        if getattr(denied, "winerror", None) in _HELD_OPEN:
-            raise ReadError(
-                Text(
-                    "文件正被别的程序占用，请在那里关闭后重试", "held open by another program; close it there and retry"
-                )
-            ) from denied
-        raise ReadError(Text("没有读取权限", "permission denied")) from denied
-    except OSError as failed:
-        why = failed.strerror or type(failed).__name__
-        raise ReadError(Text(f"无法读取（{why}）", f"cannot be read ({why})")) from failed

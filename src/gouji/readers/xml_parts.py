@@ -30,6 +30,11 @@ def parse(data: bytes) -> Element:
         raise _damaged() from broken
 
 
+def serialise(root: Element) -> bytes:
+    """A part again, in UTF-8."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
 def stream(data: bytes, *names: str) -> Iterator[Element]:
     """The elements of those local names as they end, in order; what they hold is forgotten behind them."""
     _look(data)
