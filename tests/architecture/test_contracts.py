@@ -39,7 +39,7 @@ def test_contracts_name_every_stage(root: Path) -> None:
 
 def test_a_stage_that_imports_another_is_noticed(root: Path, tmp_path: Path) -> None:
     package = tmp_path / "gouji"
-    for name in (*STAGES, "model", "chinese", "cli"):
+    for name in (*STAGES, "annotators", "model", "chinese", "cli"):
         (package / name).mkdir(parents=True)
         (package / name / "__init__.py").touch()
     for name in ("__init__", "pipeline", "report", "schemas", "settings"):

@@ -54,30 +54,31 @@ _TITLES: dict[Kind, Text] = {
 
 
 def annotate(original: bytes, name: str, notes: Sequence[Note]) -> bytes:
-    """A copy of the file with these notes instead of earlier ones. Raises AnnotateError; `name` tells plain texts apart."""
+    """A copy of the file with these notes instead of earlier ones. `name` tells plain texts apart.
+
+    Raises AnnotateError, or ReadError where the file cannot be read.
+    """
     module = _annotator(original, name)
     return _taken(lambda: module.annotate(module.clean(original), notes))
 
 
 def clean(annotated: bytes, name: str) -> bytes:
-    """The file without Gouji's notes; the very bytes where it has none. Raises AnnotateError."""
+    """The file without Gouji's notes; the very bytes where it has none. Raises AnnotateError or ReadError."""
     module = _annotator(annotated, name)
     return _taken(lambda: module.clean(annotated))
 
 
-def takes_notes(data: bytes, name: str) -> bool:
-    """Whether there is an annotator for the format of the file."""
+def refusal(data: bytes, name: str) -> Text | None:
+    """Why the format of the file takes no notes, and what its owner can do; None where it takes them. Raises ReadError."""
     try:
-        return kind_of(data, name) in _MODULES
-    except ReadError:
-        return False
+        _annotator(data, name)
+    except AnnotateError as error:
+        return error.reason
+    return None
 
 
 def _annotator(data: bytes, name: str) -> Annotator:
-    try:
-        kind = kind_of(data, name)
-    except ReadError as failed:
-        raise AnnotateError(failed.reason) from failed
+    kind = kind_of(data, name)
     if kind not in _MODULES:
         raise AnnotateError(_instead(kind))
     return cast("Annotator", import_module(f"gouji.annotators.{_MODULES[kind]}"))
@@ -87,10 +88,8 @@ def _taken(work: Callable[[], bytes]) -> bytes:
     """What the annotator makes. Its faults on odd files cost the notes and not the report; no text of the file is told."""
     try:
         return work()
-    except AnnotateError:
+    except (AnnotateError, ReadError):
         raise
-    except ReadError as failed:
-        raise AnnotateError(failed.reason) from failed
     except Exception as fault:
         kind = type(fault).__name__
         reason = Text(

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from gouji.annotators.choose import annotate
+from gouji.annotators.choose import annotate, refusal
 from gouji.annotators.error import AnnotateError
 from gouji.annotators.notes import notes_of
 from gouji.catalogue.messages import Messages
@@ -34,12 +34,16 @@ def annotate_file(path: Path, options: Options, *, config: Path | None = None, o
         settings = settle([path], options, config).run
         say = Messages.load().wording(settings.language)
         data = bytes_of(path, settings.limits.file_bytes)
+        refused = refusal(data, str(path))
+        if refused is not None:
+            raise AnnotateError(refused)
         run = check_bytes(data, str(path), settings, keep_text=True)
-        failed = [notice for document in run.documents for notice in document.notices if notice.fatal]
-        if len(run.documents) == 1 and failed:
+        document = run.documents[0]
+        failed = [notice for notice in document.notices if notice.fatal]
+        if document.prose is None and failed:
             complain(say("annotate.not-read", path=path.as_posix(), why=failed[0].message))
             return FAULT
-        copy = annotated(data, run.documents, say, titles_of(settings, say))
+        copy = annotated(data, document, say, titles_of(settings, say))
         written = _put(copy, path, output)
     except (CatalogueError, SettingsError) as error:
         complain(say("cli.bad-settings"))
@@ -56,15 +60,12 @@ def annotate_file(path: Path, options: Options, *, config: Path | None = None, o
         why = error.strerror or type(error).__name__
         complain(say("cli.cannot-write", path=str(output or annotated_name(path)), why=why))
         return USAGE
-    put_text(say("annotate.written", path=str(written), notes=len(run.documents[0].open_findings)) + "\n")
+    put_text(say("annotate.written", path=str(written), notes=len(document.open_findings)) + "\n")
     return run.exit_status(settings.threshold)
 
 
-def annotated(data: bytes, documents: tuple[DocumentReport, ...], say: Wording, titles: Mapping[str, str]) -> bytes:
+def annotated(data: bytes, document: DocumentReport, say: Wording, titles: Mapping[str, str]) -> bytes:
     """A copy of the file with what was found in it. AnnotateError where it takes no notes or was changed meanwhile."""
-    if len(documents) != 1:
-        raise AnnotateError(Text("压缩包请解压后逐份批注", "unpack the archive and annotate its files one by one"))
-    document = documents[0]
     if document.sha256 != hashlib.sha256(data).hexdigest():
         raise AnnotateError(Text("文件在核对时被改动，请重试", "it was changed while it was checked; retry"))
     return annotate(data, document.path, notes_of(document, say, titles))

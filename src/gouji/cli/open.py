@@ -12,7 +12,7 @@ import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
 
-from gouji.annotators.choose import takes_notes
+from gouji.annotators.choose import refusal
 from gouji.annotators.error import AnnotateError
 from gouji.catalogue.messages import Messages
 from gouji.catalogue.mistakes import CatalogueError
@@ -68,13 +68,15 @@ def open_files(arguments: Sequence[str], options: Options, *, show: bool = True)
 
 def _annotate(path: Path, run: RunReport, settings: Settings, say: Wording) -> None:
     """Writes the annotated copy beside the report; why there is none is said, but the report is what counts."""
-    if any(notice.fatal for document in run.documents for notice in document.notices):
+    if run.documents[0].prose is None:  # it could not be read, which the report says
         return
     try:
         data = bytes_of(path, settings.limits.file_bytes)
-        if not takes_notes(data, str(path)):
+        if refusal(data, str(path)) is not None:
             return
-        copy = write_beside(path, annotated_name(path), annotated(data, run.documents, say, titles_of(settings, say)))
+        copy = write_beside(
+            path, annotated_name(path), annotated(data, run.documents[0], say, titles_of(settings, say))
+        )
     except (AnnotateError, ReadError) as error:
         complain(say("annotate.none", path=str(path), why=error.reason.in_language(say.language)))
     except OSError as error:

@@ -31,6 +31,19 @@ def relations(of: Mapping[str, str]) -> str:
     return f'<Relationships xmlns="{package_names}">{entries}</Relationships>'
 
 
+def types(of: Mapping[str, str]) -> str:
+    """The part of types: name of a part to the last piece of its type."""
+    entries = "".join(
+        f'<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-officedocument.{kind}+xml"/>'
+        for name, kind in of.items()
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{entries}</Types>'
+    )
+
+
 def docx(body: str, **others: str) -> bytes:
     """A document of that body; other parts by the kind of their relation, such as styles or footnotes."""
     names = {kind: f"{kind}.xml" for kind in others}
@@ -38,7 +51,12 @@ def docx(body: str, **others: str) -> bytes:
     space = f'xmlns:w="{_WORD}" xmlns:mc="mc" xmlns:wps="wps" xmlns:m="m" xmlns:v="v"'
     return package(
         {
-            "[Content_Types].xml": "<Types/>",
+            "[Content_Types].xml": types(
+                {
+                    "word/document.xml": "wordprocessingml.document.main",
+                    **{f"word/{kind}.xml": f"wordprocessingml.{kind}" for kind in others},
+                }
+            ),
             "_rels/.rels": relations({"officeDocument": "word/document.xml"}),
             "word/_rels/document.xml.rels": relations(names),
             "word/document.xml": f"<w:document {space}><w:body>{body}</w:body></w:document>",
@@ -87,7 +105,17 @@ def xlsx(
     space = f'xmlns="{_SHEET}" xmlns:r="{_RELATIONS}"'
     return package(
         {
-            "[Content_Types].xml": "<Types/>",
+            "[Content_Types].xml": types(
+                {
+                    "xl/workbook.xml": "spreadsheetml.sheet.main",
+                    "xl/sharedStrings.xml": "spreadsheetml.sharedStrings",
+                    "xl/styles.xml": "spreadsheetml.styles",
+                    **{
+                        f"xl/worksheets/sheet{number}.xml": "spreadsheetml.worksheet"
+                        for number in range(1, len(sheets) + 1)
+                    },
+                }
+            ),
             "_rels/.rels": relations({"officeDocument": "xl/workbook.xml"}),
             "xl/_rels/workbook.xml.rels": relations(
                 {**links, "sharedStrings": "sharedStrings.xml", "styles": "styles.xml"}
