@@ -209,7 +209,8 @@ def _missing_example_faults(card: Mapping[str, object], verdicts: list[tuple[obj
     cue = cue_named(str(card.get("cue")))
     accuses = cue is None or cue.accuses
     # A rate below its limit says nothing that could fail, so a bound is silent where another relation holds.
-    fine = ("holds", "silent") if card.get("relation") == "bound" else ("holds",)
+    fails_only = cue is not None and cue.fails_only
+    fine = ("holds", "silent") if card.get("relation") == "bound" or fails_only else ("holds",)
     if accuses and not any(verdict in fine and not near for verdict, near in verdicts):
         yield Fault(("examples",), f"needs one that {'is silent' if len(fine) > 1 else 'holds'}")
     if accuses and not any(near for _, near in verdicts):

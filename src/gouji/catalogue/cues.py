@@ -18,7 +18,8 @@ class Cue:
 
     `definitions`: the operands are named by the card, otherwise the sentence itself names them. `metric`: the card
     says which stated figures it is about, otherwise any. `accuses`: whether a failure may be a contradiction.
-    `several`: more than one card may have it, each about other figures.
+    `several`: more than one card may have it, each about other figures. `fails_only`: a relation is looked for only
+    where it fails, so that nothing holds under it.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Cue:
     metric: bool = False
     accuses: bool = True
     several: bool = False
+    fails_only: bool = False
 
 
 CUES: tuple[Cue, ...] = (
@@ -89,6 +91,7 @@ CUES: tuple[Cue, ...] = (
     Cue("one-role", "equal"),
     Cue("lost-group", "bound"),
     Cue("slip", "bound"),
+    Cue("near-sum", "sum", fails_only=True),
     Cue("both-sides", "equal"),
     Cue("carried-over", "difference", accuses=False),
     Cue("week-days", "bound"),

@@ -229,7 +229,7 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
     if which:  # before the lists, which leave open whether they are complete
         yield which.id, sums.of_cuts([*misprints.totals(view, based)], which, accusable=True)
     if which and composed:
-        yield f"{which.id}/{composed.id}", sums.of_lists(lists, cut, which, composed, lexicon, view)
+        yield f"{which.id}/{composed.id}", sums.of_lists(lists, cut, which, composed, one("near-sum"), lexicon, view)
     if which:
         yield which.id, sums.of_cuts(cut, which)
     closed = [*whole, *cut]

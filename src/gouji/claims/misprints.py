@@ -15,10 +15,10 @@ from gouji.claims.part_lists import is_mean
 from gouji.claims.share_bases import closed_by_itself
 from gouji.claims.share_members import Member
 from gouji.claims.shares import Unit
+from gouji.claims.slip_of_hand import is_slip
 from gouji.claims.view import Spot, View
 
 _BACK = 8  # sentences back that the total of a list may stand
-_POINTS = (Fraction(10), Fraction(1, 10), Fraction(10000), Fraction(1, 10000))
 
 
 def totals(view: View, based: Sequence[Unit]) -> Iterator[Cut]:
@@ -59,30 +59,5 @@ def _before(view: View, lead: Spot) -> Iterator[list[Spot]]:
 
 def _is_misprint(spot: Spot, parts: Sequence[Spot]) -> bool:
     """Whether the printed amount is the sum but for one slip of the hand."""
-    quantity = spot.figure.quantity
-    if quantity.hedge is not None or not quantity.step:
-        return False
     whole = sum((value(part) for part in parts), Fraction(0))
-    if any(value(spot) == whole * point for point in _POINTS):
-        return True
-    slack = sum((span(part) for part in parts), Fraction(0))
-    reach = int(slack / quantity.step) if quantity.step else 0
-    middle = round(whole / quantity.step)
-    printed = str(round(value(spot) / quantity.step))
-    return any(_one_slip(printed, str(middle + off)) for off in range(-min(reach, 3), min(reach, 3) + 1))
-
-
-def _one_slip(one: str, two: str) -> bool:
-    if len(one) == len(two):
-        differ = [at for at in range(len(one)) if one[at] != two[at]]
-        swapped = (
-            len(differ) == 2
-            and differ[1] == differ[0] + 1
-            and one[differ[0]] == two[differ[1]]
-            and one[differ[1]] == two[differ[0]]
-        )
-        return len(differ) == 1 or swapped
-    longer, shorter = sorted((one, two), key=len, reverse=True)
-    return len(longer) == len(shorter) + 1 and any(
-        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
-    )
+    return is_slip(spot, whole, sum((span(part) for part in parts), Fraction(0)))

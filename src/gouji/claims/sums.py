@@ -14,9 +14,11 @@ from fractions import Fraction
 from itertools import pairwise
 
 from gouji.claims import companions
+from gouji.claims.classified import classified
 from gouji.claims.closing import makes
 from gouji.claims.cuts import Cut
 from gouji.claims.draft import Draft, terms
+from gouji.claims.near_sums import draft, near_sum
 from gouji.claims.part_lists import PartList
 from gouji.claims.view import Spot, View, is_total
 from gouji.model.card import Card
@@ -42,9 +44,15 @@ _MOST_TOTALS = 4
 
 
 def of_lists(
-    found: Sequence[PartList], cut: Sequence[Cut], which: Card, composed: Card, lexicon: Lexicon, view: View
+    found: Sequence[PartList],
+    cut: Sequence[Cut],
+    which: Card,
+    composed: Card,
+    near: Card | None,
+    lexicon: Lexicon,
+    view: View,
 ) -> Iterator[Draft]:
-    """A draft for each list; what makes a total elsewhere is no list without one."""
+    """A draft for each list; what makes a total elsewhere is no list without one. `near` is for lists a slip from closing."""
     elsewhere = {frozenset(part.id for part in one.parts) for one in cut}
     for one in (series for every in found for series in _series(every)):
         if len(one.parts) < 2 or not one.totals:
@@ -59,6 +67,12 @@ def of_lists(
         )
         accusable = ((complete and one.bound) or (partition and one.follows)) and not _is_net(one)
         if not accusable and frozenset(part.id for part in one.parts) in elsewhere:
+            continue
+        tried = [Cut(*choice) for choice in _choices(one, complete)]
+        whole = [cut for cut in tried if cut.parts == one.parts or cut.parts in one.others]
+        closes = complete or classified([part.mention.clause for part in one.parts])
+        if near and not accusable and (slip := near_sum(tried, whole, bound=one.bound, closed=closes)):
+            yield draft(slip, near)
             continue
         yield Draft(
             card=composed if one.cue == "composed" else which,
@@ -292,12 +306,12 @@ def _added(view: View, card: Card, total: Spot, cue: Spot, before: Sequence[Spot
         yield _total_of(card, total, [(base, *added) for base in bases[:_MOST_TOTALS]], accusable)
 
 
-def _total_of(card: Card, total: Spot, choices: Sequence[tuple[Spot, ...]], accusable: bool) -> Draft:
+def _total_of(card: Card, total: Spot, _choices: Sequence[tuple[Spot, ...]], accusable: bool) -> Draft:
     return Draft(
         card=card,
         readings=tuple(
             ClaimReading("sum", terms("total", total.id) + terms("part", *(part.id for part in parts)))
-            for parts in choices
+            for parts in _choices
         ),
         accusable=accusable,
         otherwise="incomplete-list",
