@@ -57,6 +57,18 @@ class Turn:
             case _:
                 return left - self.left, self.top - top, right - self.left, self.top - bottom
 
+    def point(self, across: float, down: float) -> tuple[float, float]:
+        """A point of the turned page in the file."""
+        match self.quarters:
+            case 1:
+                return self.left + down, self.bottom + across
+            case 2:
+                return self.right - across, self.bottom + down
+            case 3:
+                return self.right - down, self.top - across
+            case _:
+                return self.left + across, self.top - down
+
     def again(self, quarters: int) -> Turn:
         """The turn that leads from boxes on this page to those on one turned by more quarters, y downwards."""
         return Turn(0.0, 0.0, self.width, self.height, quarters % 4)

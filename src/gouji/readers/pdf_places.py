@@ -1,0 +1,73 @@
+"""Where the characters of single pages stand in a PDF file, for what is written into it.
+
+Pages are read as `pdf` reads them, so that the boxes of addresses hold the same characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdf
+
+from gouji.model.address import Box
+from gouji.readers.page import Character
+from gouji.readers.page_lines import rows
+from gouji.readers.pdf_characters import Turn, Written, written
+
+_ROUNDED = 0.06  # points that a box may have lost on each side
+
+Point = tuple[float, float]
+"""Across and up, in the coordinates of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page. `shown` is the page as it is shown; characters are in the direction of reading, which may be another."""
+
+    number: int
+    shown: Turn
+    _text: Written
+
+    def lines_in(self, box: Box) -> list[list[Character]]:
+        """The characters whose middles are in a box of the page as it is shown, line by line as they are read."""
+        turn = self._text.turn
+        back = (turn.quarters - self.shown.quarters) % 4
+        left, top, right, bottom = Turn(0.0, 0.0, self.shown.width, self.shown.height, back).flipped(box)
+        return rows(
+            [
+                one
+                for one in self._text.characters
+                if left - _ROUNDED <= (one.left + one.right) / 2 <= right + _ROUNDED
+                and top - _ROUNDED <= (one.top + one.bottom) / 2 <= bottom + _ROUNDED
+            ]
+        )
+
+    def corners(self, box: Box) -> tuple[Point, Point, Point, Point]:
+        """Upper left, upper right, lower left and lower right of a box in the direction of reading, in the file."""
+        left, top, right, bottom = box
+        place = self._text.turn.point
+        return place(left, top), place(right, top), place(left, bottom), place(right, bottom)
+
+
+def sheets(data: bytes, numbers: Iterable[int]) -> Iterator[Sheet]:
+    """The pages with these numbers, from 1 on; without those that are damaged."""
+    document = pdf.PdfDocument(data)
+    try:
+        for number in numbers:
+            if not 0 < number <= len(document):
+                continue
+            try:
+                page = document[number - 1]
+                text_page = page.get_textpage()
+            except pdf.PdfiumError:
+                continue
+            try:
+                bounds: tuple[float, float, float, float] = page.get_bbox()
+                text = written(page.raw, text_page.raw, bounds)
+                yield Sheet(number, Turn(*bounds, page.get_rotation() // 90 % 4), text)
+            finally:
+                text_page.close()
+                page.close()
+    finally:
+        document.close()
