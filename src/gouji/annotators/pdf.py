@@ -22,6 +22,7 @@ from gouji.readers.page import around
 from gouji.readers.pdf_places import Sheet, sheets
 
 _MARGIN, _STEP = 16.0, 26.0  # points from the edge of the page to the first icon, and from one to the next
+_ODD = (ValueError, KeyError, IndexError)  # what reading bytes that are not as they should be comes to
 
 
 def annotate(original: bytes, notes: Sequence[Note]) -> bytes:
@@ -29,7 +30,7 @@ def annotate(original: bytes, notes: Sequence[Note]) -> bytes:
     file = _opened(clean(original))
     try:
         return _annotated(file, notes)
-    except PdfSyntaxError as odd:
+    except _ODD as odd:
         raise _odd() from odd
 
 
@@ -48,7 +49,7 @@ def clean(annotated: bytes) -> bytes:
         if is_signed(file):
             raise _signed()
         return update.to_bytes(marked=False)
-    except PdfSyntaxError as odd:
+    except _ODD as odd:
         raise _odd() from odd
 
 
@@ -64,7 +65,7 @@ def _opened(data: bytes, *, may_be_signed: bool = False) -> PdfFile:
             )
         if not may_be_signed and is_signed(file):
             raise _signed()
-    except PdfSyntaxError as odd:
+    except _ODD as odd:
         raise _odd() from odd
     return file
 
