@@ -14,8 +14,9 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
+from gouji.claims.closing import span, value
 from gouji.claims.draft import Draft, terms
-from gouji.claims.lattice import Lattice, Line, step_of, told, value_of
+from gouji.claims.lattice import Lattice, Line, told
 from gouji.claims.view import Spot
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
@@ -115,10 +116,10 @@ def _made(lattice: Lattice, total: int, parts: Sequence[int]) -> bool:
     good = bad = 0
     for line in lattice.lines:
         stated, cells = line.cells[total], [line.cells[part] for part in parts]
-        if stated is None or None in cells or sum(1 for cell in cells if cell is not None and value_of(cell)) < 2:
+        if stated is None or None in cells or sum(1 for cell in cells if cell is not None and value(cell)) < 2:
             continue
-        slack = sum((step_of(cell) / 2 for cell in (stated, *cells) if cell is not None), Fraction(0))
-        if abs(sum(value_of(cell) for cell in cells if cell is not None) - value_of(stated)) <= slack:
+        slack = sum((span(cell) for cell in (stated, *cells) if cell is not None), Fraction(0))
+        if abs(sum(value(cell) for cell in cells if cell is not None) - value(stated)) <= slack:
             good += 1
         else:
             bad += 1
@@ -180,14 +181,14 @@ def _fits(lattice: Lattice, line: Line, column: int, way: _Quotient) -> Fit:
     if stated is None or operands is None:
         return "silent"
     over, base = operands
-    top, bottom = value_of(over), value_of(base)
+    top, bottom = value(over), value(base)
     weight = _weight(lattice, stated, column)
     if way.how == "growth":
         top -= bottom
-    if bottom <= 0 or (not top and not value_of(stated)):
+    if bottom <= 0 or (not top and not value(stated)):
         return "silent"
-    loose = step_of(over) / 2 + step_of(base) / 2 * (1 + abs(top / bottom))
-    near = abs(weight * top / bottom - value_of(stated)) <= stated.figure.quantity.step + weight * loose / bottom
+    loose = span(over) + span(base) * (1 + abs(top / bottom))
+    near = abs(weight * top / bottom - value(stated)) <= stated.figure.quantity.step + weight * loose / bottom
     if near and top == bottom and way.how != "growth":
         return "trivial"
     return "fits" if near else "fails"
@@ -197,7 +198,7 @@ def _quotients(lattice: Lattice, column: int, way: _Quotient, card: Card, group:
     label = lattice.labels[column]
     for line in lattice.lines:
         stated, operands = line.cells[column], _operands(lattice, line, way)
-        if stated is None or operands is None or not value_of(operands[1]):
+        if stated is None or operands is None or not value(operands[1]):
             continue
         over, base = operands
         weight = _weight(lattice, stated, column)

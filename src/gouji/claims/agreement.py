@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
+from gouji.claims.closing import span, value
 from gouji.claims.draft import Draft, terms
-from gouji.claims.lattice import closes, step_of, value_of
+from gouji.claims.lattice import closes
 from gouji.claims.view import Spot
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
@@ -37,11 +38,11 @@ class Sum:
 
     def wanted(self, spot: Spot) -> tuple[Fraction, Fraction]:
         """What the relation asks for in the place of a figure, and how exactly."""
-        made = sum((value_of(part) for part in self.parts), Fraction(0))
-        slack = sum((step_of(one) / 2 for one in (self.total, *self.parts)), Fraction(0))
+        made = sum((value(part) for part in self.parts), Fraction(0))
+        slack = sum((span(one) for one in (self.total, *self.parts)), Fraction(0))
         if spot.id == self.total.id:
             return made, slack
-        return value_of(self.total) - made + value_of(spot), slack
+        return value(self.total) - made + value(spot), slack
 
 
 def drafts(card: Card, found: Sequence[Sum]) -> Iterator[Draft]:

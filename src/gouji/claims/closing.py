@@ -7,19 +7,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
 
 from gouji.claims.view import Spot
+
+_FLOATING = 1e-9  # of what is added up: far more than floating point is off, far less than a printed digit
 
 
 def makes(total: Spot, parts: Sequence[Spot], signs: Sequence[int] = (), sign: int = 1) -> bool:
     """Whether the parts make the total within what the printed digits leave open."""
-    stated, slack = _middle(total)
-    found = stated * sign
+    if _far_off(total, parts, signs, sign):
+        return False
+    spots = (total, *parts)
+    under = lcm(*(spot.middle.denominator for spot in spots), *(spot.half.denominator for spot in spots))
+    gap, slack = _in_parts(total.middle, under) * sign, 0
     for at, part in enumerate(parts):
-        value, half = _middle(part)
-        found -= value * (signs[at] if signs else 1)
-        slack += half
-    return abs(found) <= slack
+        gap -= _in_parts(part.middle, under) * (signs[at] if signs else 1)
+    for spot in spots:
+        slack += _in_parts(spot.half, under)
+    return abs(gap) <= slack
+
+
+def _in_parts(number: Fraction, under: int) -> int:
+    """How many of the parts of one; whole numbers add up faster than fractions."""
+    return number.numerator * (under // number.denominator)
+
+
+def _far_off(total: Spot, parts: Sequence[Spot], signs: Sequence[int], sign: int) -> bool:
+    """What floating point is sure of; all else is left to fractions."""
+    gap, room, size = total.rough * sign, total.room, abs(total.rough)
+    for at, part in enumerate(parts):
+        gap -= part.rough * signs[at] if signs else part.rough
+        room += part.room
+        size += abs(part.rough)
+    return abs(gap) > room + size * _FLOATING
 
 
 def is_share(
@@ -33,7 +54,7 @@ def is_share(
     bottom, deep = _sum(under)
     if bottom <= deep or top < 0:
         return False
-    stated, half = _middle(share)
+    stated, half = share.middle, share.half
     half += share.figure.quantity.step if nudge else 0
     low, high = (stated - half) * scale, (stated + half) * scale
     return (top - wide) <= high * (bottom + deep) and (top + wide) >= low * (bottom - deep)
@@ -46,22 +67,11 @@ def value(spot: Spot) -> Fraction:
 
 def span(spot: Spot) -> Fraction:
     """By how much the true value may be off either way."""
-    return _middle(spot)[1]
-
-
-def _middle(spot: Spot) -> tuple[Fraction, Fraction]:
-    quantity = spot.figure.quantity
-    if quantity.hedge is None:
-        return quantity.value, Fraction(0) if quantity.exact else quantity.step / 2
-    interval = quantity.interval()
-    if interval.low is None or interval.high is None:
-        return quantity.value, Fraction(0)
-    return (interval.low + interval.high) / 2, (interval.high - interval.low) / 2
+    return spot.half
 
 
 def _sum(spots: Sequence[Spot]) -> tuple[Fraction, Fraction]:
     middle = half = Fraction(0)
     for spot in spots:
-        one, wide = _middle(spot)
-        middle, half = middle + one, half + wide
+        middle, half = middle + spot.middle, half + spot.half
     return middle, half

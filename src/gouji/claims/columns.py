@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from gouji.claims.closing import span, value
 from gouji.claims.draft import Draft, terms
-from gouji.claims.lattice import Lattice, Line, closes, step_of, value_of
+from gouji.claims.lattice import Lattice, Line, closes
 from gouji.claims.view import Spot
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
@@ -65,10 +66,10 @@ def _totals(lattice: Lattice, card: Card, group: str) -> Iterator[Draft]:
             kind in ("share", "rate")
             and total is not None
             and total.sign == RATIO
-            and value_of(total) == _WHOLE
+            and value(total) == _WHOLE
             and len(cells) == len(parts)
             and (kind == "share" or closes(total, cells))
-            and any(value_of(cell) != _WHOLE for cell in cells)
+            and any(value(cell) != _WHOLE for cell in cells)
         ):
             yield _draft(card, total, cells, nudge=True, accusable=False)
 
@@ -114,13 +115,13 @@ def _closing_levels(lines: Sequence[Line], columns: Sequence[int], more: float =
     for at in range(len(lines) - 2, -1, -1):
         total = lines[at]
         stated = [(column, cell) for column in columns if (cell := total.cells[column]) is not None]
-        if not stated or value_of(stated[0][1]) <= 0 or (total.part and not lines[at + 1].part):
+        if not stated or value(stated[0][1]) <= 0 or (total.part and not lines[at + 1].part):
             continue
         sure = _digits(stated) >= (_SURE - 2 if lines[at + 1].part else _SURE) + more
         if not sure:
             continue
         sums = [Fraction(0)] * len(stated)
-        slacks = [step_of(cell) / 2 for _, cell in stated]
+        slacks = [span(cell) for _, cell in stated]
         children: list[int] = []
         place = at + 1
         while place < len(lines) and len(children) < _MOST and not lines[place].total:
@@ -128,10 +129,10 @@ def _closing_levels(lines: Sequence[Line], columns: Sequence[int], more: float =
             for order, (column, _) in enumerate(stated):
                 cell = lines[place].cells[column]
                 if cell is not None:
-                    sums[order] += value_of(cell)
-                    slacks[order] += step_of(cell) / 2
+                    sums[order] += value(cell)
+                    slacks[order] += span(cell)
             place += spans[place]
-            gaps = [made - value_of(cell) for made, (_, cell) in zip(sums, stated, strict=True)]
+            gaps = [made - value(cell) for made, (_, cell) in zip(sums, stated, strict=True)]
             if len(children) > 1 and all(abs(gap) <= slack for gap, slack in zip(gaps, slacks, strict=True)):
                 spans[at] = place - at
                 found.append((at, place - at, children))

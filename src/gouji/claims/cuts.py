@@ -75,10 +75,10 @@ class _Search:
                     if spot.main and not spot.mention.depth and not is_mean(spot.mention.clause):
                         self.amounts[_thing(spot)].append(spot)
         self.values: Mapping[str, list[float]] = {
-            code: [float(value(spot)) for spot in spots] for code, spots in self.amounts.items()
+            code: [spot.rough for spot in spots] for code, spots in self.amounts.items()
         }
         self.spans: Mapping[str, list[float]] = {
-            code: [float(span(spot)) for spot in spots] for code, spots in self.amounts.items()
+            code: [spot.room for spot in spots] for code, spots in self.amounts.items()
         }
         self.places: Mapping[str, list[int]] = {
             code: [spot.sentence for spot in spots] for code, spots in self.amounts.items()
@@ -90,9 +90,9 @@ class _Search:
         first = parts[0].sentence
         stop = bisect_left(self.places[code], first) if code in self.places else 0
         start = bisect_left(self.places[code], first - _BACK) if stop else 0
-        whole = float(sum(value(part) for part in parts))
-        slack = sum(float(span(part)) for part in parts) + abs(whole) * 1e-9
-        largest = max(float(value(part)) for part in parts)
+        whole = sum(part.rough for part in parts)
+        slack = sum(part.room for part in parts) + abs(whole) * 1e-9
+        largest = max(part.rough for part in parts)
         values, spans = self.values.get(code, []), self.spans.get(code, [])
         for place in range(stop - 1, start - 1, -1):
             if abs(values[place] - whole) <= slack + spans[place] and makes(self.amounts[code][place], parts):
@@ -110,7 +110,7 @@ def telling(total: Spot, parts: Sequence[Spot], tried: int, most: Fraction = _AC
 
 def _of_one_side(total: Spot, parts: Sequence[Spot]) -> bool:
     """Not one amount and a nought, and not 收入 and 支出 of one fund, which nobody adds up."""
-    if sum(value(part) != 0 for part in parts) < _LEAST:
+    if sum(part.rough != 0 for part in parts) < _LEAST:
         return False
     labels = [part.mention.clause for part in parts]
     mixed = any("收入" in label for label in labels) and any("支出" in label for label in labels)
@@ -226,10 +226,10 @@ def _of_items(search: _Search, run: Sequence[Spot]) -> Iterator[Cut]:
 
 def _below(run: Sequence[Spot], at: int) -> int:
     """How many of the next amounts make this one; 0 where none do."""
-    whole = value(run[at])
-    reached = value(run[at + 1])
+    whole = run[at].rough
+    reached = run[at + 1].rough
     for count in range(2, min(len(run) - at, _MOST_PARTS)):
-        reached += value(run[at + count])
+        reached += run[at + count].rough
         if 50 * abs(reached - whole) > whole:  # far off: no rounding that tells anything makes up for that
             if reached > whole:
                 break

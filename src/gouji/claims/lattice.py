@@ -11,10 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
+from gouji.claims.closing import makes
 from gouji.claims.grid import Grid, Row
 from gouji.claims.view import Spot, View
 from gouji.model.sentence import MONEY, RATIO
@@ -226,24 +226,12 @@ def _closing(lattice: Lattice) -> int:
 def closes(total: Spot | None, parts: Sequence[Spot | None]) -> bool:
     """Whether the parts make the total, within what rounding allows."""
     found = [part for part in parts if part is not None]
-    if total is None or not found:
-        return False
-    slack = sum((step_of(spot) / 2 for spot in (total, *found)), Fraction(0))
-    return abs(sum(value_of(part) for part in found) - value_of(total)) <= slack
+    return total is not None and bool(found) and makes(total, found)
 
 
 def told(label: str) -> bool:
     """Whether a header has a word for a rate, a share or a growth."""
     return bool(_SHARE.search(label) or _GROWTH.search(label) or _RATE.search(label))
-
-
-def value_of(spot: Spot) -> Fraction:
-    return spot.figure.quantity.value
-
-
-def step_of(spot: Spot) -> Fraction:
-    """One unit of the last digit; nought where the figure is exact."""
-    return Fraction(0) if spot.figure.quantity.exact else spot.figure.quantity.step
 
 
 # --- cells that stand one to a line ---

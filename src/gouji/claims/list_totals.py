@@ -112,10 +112,10 @@ def _list(view: View, total: _Item, below: Sequence[_Item]) -> tuple[_Item, list
     """The total with the paragraphs below that make it, and the columns that close."""
     parts: list[_Item] = []
     block = total.block
-    first = value(total.amounts[0])
+    first, step = total.amounts[0].rough, float(total.amounts[0].figure.quantity.step)
     if first <= 0 or _SAME.search(total.amounts[0].mention.clause):
         return None
-    reached, step = first - first, total.amounts[0].figure.quantity.step
+    reached = 0.0
     for item in below:
         if _parted(view, block, item.block):
             return None
@@ -123,10 +123,10 @@ def _list(view: View, total: _Item, below: Sequence[_Item]) -> tuple[_Item, list
         if item.codes[0] != total.codes[0]:
             return None
         parts.append(item)
-        reached += value(item.amounts[0])
+        reached += item.amounts[0].rough
         if reached > first * 2 or len(parts) > _LONGEST:
             return None
-        if sum(1 for part in parts if value(part.amounts[0])) < 2:
+        if sum(1 for part in parts if part.amounts[0].rough) < 2:
             continue  # a value that is told again makes itself
         if abs(reached - first) > (len(parts) + 1) * step and len(total.amounts) == 1:
             continue

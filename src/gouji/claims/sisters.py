@@ -17,7 +17,6 @@ from gouji.claims.kinship import likeness, name_of, one_name, two_of_a_kind
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
-from gouji.model.quantity import Quantity
 from gouji.model.sentence import COUNT, MONEY, NUMBER, RATIO
 
 _SIGNS = frozenset({MONEY, COUNT, RATIO, NUMBER})
@@ -33,7 +32,8 @@ _COLON = re.compile(r"[:：]")
 _ROWS = 6  # rows that a name may stand before its numbers in a table of one cell a line
 _MOST = 12  # mentions in one claim
 _ONE = Fraction(1)
-_MONEY_SCALES = (_ONE, Fraction(1000), Fraction(10**4), Fraction(10**8))
+_SCALES = (1, 1000, 10**4, 10**8)
+_MONEY_SCALES = tuple(Fraction(scale) for scale in _SCALES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,6 @@ class Place:
     digits: int
     telling: int
     opens: bool  # in a row that begins with 其中
-    low: Fraction  # ends of the possible values, both closed: hedged amounts are no places
-    high: Fraction
 
     @property
     def bare(self) -> bool:
@@ -104,13 +102,13 @@ def _places(view: View) -> Iterator[Place]:
                 digits = quantity.printed.replace(",", "").replace(".", "").strip().lstrip("0")
                 if digits.isdigit() and quantity.value and quantity.hedge is None:
                     own = (name or spot.figure.label) if row else name_of(view, spot)
-                    low, high = _ends(quantity)
-                    yield Place(spot, order, own, area, row, len(digits), len(digits.rstrip("0")), opens, low, high)
+                    yield Place(spot, order, own, area, row, len(digits), len(digits.rstrip("0")), opens)
             order += 1
 
 
-def _ends(quantity: Quantity) -> tuple[Fraction, Fraction]:
-    interval = quantity.interval()
+def _ends(place: Place) -> tuple[Fraction, Fraction]:
+    """Of the possible values, both closed: hedged amounts are no places."""
+    interval = place.spot.figure.quantity.interval()
     assert interval.low is not None
     assert interval.high is not None
     return interval.low, interval.high
@@ -150,10 +148,10 @@ def _idle(one: Place, two: Place) -> bool:
 
 def _columns(places: Sequence[Place]) -> set[tuple[str, str]]:
     """Names in prose that come with ever other numbers: 死亡3人, 死亡5人, 死亡16人 are of many things."""
-    values: dict[tuple[str, str], set[Fraction]] = defaultdict(set)
+    values: dict[tuple[str, str], set[float]] = defaultdict(set)
     for place in places:
         if not place.row:
-            values[place.spot.code, place.name].add(place.spot.figure.quantity.value)
+            values[place.spot.code, place.name].add(place.spot.rough)
     return {name for name, numbers in values.items() if len(numbers) > _MOST_VALUES}
 
 
@@ -230,30 +228,39 @@ def _factor(one: Place, two: Place) -> Fraction | None:
 def _meet(one: Place, two: Place, factor: Fraction | None = None) -> bool:
     """Whether some true value can be both; the factor, where there is one, is more than nought."""
     mine, yours = one.spot.figure.quantity, two.spot.figure.quantity
-    times = 1 if factor is None else factor
-    if mine.step * times == yours.step:
-        return mine.value * times == yours.value  # 106.3 and 106.4 only touch
-    if factor is None:
-        return one.low <= two.high and two.low <= one.high
-    return one.low * factor <= two.high and two.low <= one.high * factor
+    times = _ONE if factor is None else factor
+    if (mine.step if factor is None else mine.step * times) == yours.step:
+        return (mine.value if factor is None else mine.value * times) == yours.value  # 106.3 and 106.4 only touch
+    low, high = _ends(one)
+    least, most = _ends(two)
+    return low * times <= most and least <= high * times
 
 
 def _keys(place: Place) -> list[tuple[str, str]]:
     """What two places with one value share: the printed digits, or unit, size and first digits, rounded and cut."""
     quantity = place.spot.figure.quantity
-    keys = [("", str(abs(quantity.value / quantity.unit.scale)))]
+    printed = quantity.printed.replace(",", "").strip().lstrip("0")
+    keys = [("", printed.rstrip("0").rstrip(".") if "." in printed else printed)]
     if place.digits < _FEW or not quantity.step:
         return keys
-    units = [(place.spot.code, Fraction(1))]
+    units = [(place.spot.code, 1)]
     if place.bare:
-        units = [("CNY", scale) for scale in _MONEY_SCALES] if place.row else []
+        units = [("CNY", scale) for scale in _SCALES] if place.row else []
+    under = quantity.value.denominator
     for code, scale in units:
-        value = abs(quantity.value) * scale
-        size = len(str(value.numerator // value.denominator))
+        over = abs(quantity.value.numerator) * scale
+        size = len(str(over // under))
         for count in {min(place.digits, 5), min(place.digits, _DIGITS), _FEW}:
-            factor = Fraction(10) ** (size - count)
-            keys.append((code, f"{size}:{count}:{round(value / factor)}"))
+            more = count - size
+            first = (over * 10**more, under) if more >= 0 else (over, under * 10**-more)
+            keys.append((code, f"{size}:{count}:{_rounded(*first)}"))
     return keys
+
+
+def _rounded(over: int, under: int) -> int:
+    """The nearest whole number, the even one of two."""
+    whole, rest = divmod(over, under)
+    return whole + (2 * rest > under or (2 * rest == under and whole % 2))
 
 
 def _spread(sure: set[Pair], doubtful: set[Pair], places: Sequence[Place]) -> None:

@@ -227,6 +227,9 @@ def _near(places: Sequence[Place]) -> list[tuple[int, int]]:
         if place.digits >= _BETWEEN:
             for shape in _shapes(place):
                 shapes[shape].append(at)
+    numbers = [place.spot.figure.quantity.value for place in places]
+    values = {number: at for at, number in enumerate(dict.fromkeys(numbers))}
+    value = [values[number] for number in numbers]
     pairs = set()
     for (kind, _), members in shapes.items():
         if 1 < len(members) <= _MOST:
@@ -234,8 +237,7 @@ def _near(places: Sequence[Place]) -> list[tuple[int, int]]:
                 (one, two)
                 for at, one in enumerate(members)
                 for two in members[at + 1 :]
-                if places[one].spot.figure.quantity.value != places[two].spot.figure.quantity.value
-                and (kind != "dropped" or abs(places[one].digits - places[two].digits) == 1)
+                if value[one] != value[two] and (kind != "dropped" or abs(places[one].digits - places[two].digits) == 1)
             }
     return sorted(pairs)
 

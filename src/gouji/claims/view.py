@@ -58,6 +58,10 @@ class Spot:
     prior: bool
     part: bool
     base: bool
+    middle: Fraction  # of the possible values, in base units
+    half: Fraction  # by how much the true value may be off either way
+    rough: float  # the middle, to rule out in passing what is far off; it decides nothing
+    room: float  # the half
 
     @property
     def main(self) -> bool:
@@ -148,7 +152,10 @@ def _spot(at: int, index: int, mention: Mention, figure: Figure, sentence: Sente
     prior = not change and _is_prior(mention, sentence)
     part = mention.depth > 0 or bool(_PART.search(mention.before))
     base = bool(_BASE.search(mention.before)) and sentence.skeleton[mention.at + 1 : mention.at + 3] in _OF_IT
-    return Spot(at, index, mention, figure, sign, figure.quantity.unit.code, change, prior, part, base)
+    quantity = figure.quantity
+    middle, half = quantity.middle()
+    numbers = middle, half, float(middle), float(half)
+    return Spot(at, index, mention, figure, sign, quantity.unit.code, change, prior, part, base, *numbers)
 
 
 def _is_prior(mention: Mention, sentence: Sentence) -> bool:

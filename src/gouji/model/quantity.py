@@ -19,6 +19,8 @@ FITS: tuple[Fit, ...] = ("rounded", "truncated", "nudged")
 Hedge = Literal["about", "at-least", "more-than", "at-most", "less-than", "over"]
 """about 约 左右 · at-least 不低于 以上 ≥ · more-than 超过 · at-most 不超过 以内 ≤ · less-than 不足 < · over 余 多 逾"""
 
+_NOTHING = Fraction(0)
+
 Dimension = Literal["money", "ratio", "points", "count", "measure", "number"]
 
 
@@ -62,6 +64,15 @@ class Quantity:
             return Interval(self.value, self.value + self.step, open_high=True)
         slack = self.step * 3 / 2  # rounded, then moved by one unit of the last digit
         return Interval(self.value - slack, self.value + slack)
+
+    def middle(self) -> tuple[Fraction, Fraction]:
+        """The middle of the possible values and half their width; what is open on one side is taken as printed."""
+        if self.hedge is None:
+            return self.value, _NOTHING if self.exact else self.step / 2
+        interval = self._hedged()
+        if interval.low is None or interval.high is None:
+            return self.value, _NOTHING
+        return (interval.low + interval.high) / 2, (interval.high - interval.low) / 2
 
     def _hedged(self) -> Interval:
         value, step = self.value, self.step
