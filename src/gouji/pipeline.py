@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -18,10 +18,12 @@ from gouji.catalogue.load import Catalogue, load
 from gouji.catalogue.locate import data_folder
 from gouji.catalogue.messages import LANGUAGES, Messages
 from gouji.chinese import script
-from gouji.claims.bind import Cards, bind
+from gouji.claims.bind import bind
+from gouji.claims.cards import Cards
 from gouji.configuration.rules import rules_of
 from gouji.configuration.selection import chosen, kept, unselected, weighed
 from gouji.configuration.suppression import Rules, known_from_now, suppress
+from gouji.dossiers import together
 from gouji.figures.identity import identity
 from gouji.figures.scan import scan
 from gouji.findings.assemble import findings
@@ -30,6 +32,7 @@ from gouji.layout.fold import fold
 from gouji.model.card import Card, Language, Text
 from gouji.model.claim import Judgement
 from gouji.model.document import Source
+from gouji.model.dossier import Dossier
 from gouji.model.notice import FAILED_CHECK, FAILED_FILE, GARBLED_FIGURE, NO_FIGURES, Notice
 from gouji.model.place import place
 from gouji.model.prose import Prose
@@ -59,17 +62,23 @@ def check_files(
     settings: Settings | Sequence[Settings],
     progress: Progress | None = None,
     *,
+    dossiers: Sequence[Dossier] = (),
     baseline_is_made: bool = False,
 ) -> RunReport:
     """Check files in their order; one that cannot be read is a notice, and the others are still checked.
 
-    A sequence holds the settings of each file; how many workers there are is up to the first. Where the run
-    makes a baseline, its findings are known from the start. SettingsError and CatalogueError, which hold every mistake,
-    come before any filing is read.
+    A sequence holds the settings of each file; how many workers there are is up to the first. Each of the dossiers is a
+    document behind all filings. Where the run makes a baseline, its findings are known from the start. SettingsError
+    and CatalogueError, which hold every mistake, come before any filing is read.
     """
     each = (settings,) * len(paths) if isinstance(settings, Settings) else tuple(settings)
     rules = _rules(each)
-    documents, origins = _gathered(_checked(_check_path, _lost_path, paths, each, progress))
+    work = partial(_check_path, of_dossier=bool(dossiers))
+    documents, origins = _gathered(_checked(work, _lost_path, paths, each, progress))
+    for dossier in dossiers:
+        first = dossier.files[0]
+        documents += _together(dossier, documents, origins, (each[first],))
+        origins += (first,)
     return _run(documents, each, rules, origins, baseline_is_made)
 
 
@@ -78,12 +87,19 @@ def check_files_to_read(
     settings: Settings | Sequence[Settings],
     progress: Progress | None = None,
     *,
+    dossiers: Sequence[Dossier] = (),
     baseline_is_made: bool = False,
 ) -> Bilingual:
     """As `check_files`, worded in both languages, and every document keeps its text: for reports that show the filing."""
     each = (settings,) * len(paths) if isinstance(settings, Settings) else tuple(settings)
     rules = _rules(each)
-    found, origins = _gathered(_checked(_check_path_to_read, _lost_path_to_read, paths, each, progress))
+    work = partial(_check_path_to_read, of_dossier=bool(dossiers))
+    found, origins = _gathered(_checked(work, _lost_path_to_read, paths, each, progress))
+    for dossier in dossiers:
+        first = dossier.files[0]
+        own_language = tuple(spoken[0] for spoken in found)
+        found += (_together(dossier, own_language, origins, _in_languages(each[first])),)
+        origins += (first,)
     own = [rules[origin] for origin in origins]
     faults = _faults_of_frames([spoken[0] for spoken in found])
     runs = []
@@ -99,6 +115,21 @@ def check_bytes(data: bytes, name: str, settings: Settings, *, keep_text: bool =
     rules = _rules((settings,))
     documents = _each(open_bytes(data, name, settings.limits), settings, keep_text=keep_text)
     return _run(documents, (settings,), rules, (0,) * len(documents))
+
+
+def check_texts(filings: Mapping[str, str], settings: Settings | None = None) -> DocumentReport:
+    """Judge pieces of text by their names as one dossier, such as an example of a card."""
+    chosen_settings = settings or Settings()
+    documents = tuple(
+        document
+        for name, text in filings.items()
+        for document in _each(open_bytes(text.encode(), name, chosen_settings.limits), chosen_settings, of_dossier=True)
+    )
+    origins = tuple(range(len(documents)))
+    (document,) = _together(Dossier("dossier", origins), documents, origins, (chosen_settings,))
+    rules = _rules((chosen_settings,)) * (len(documents) + 1)
+    run = _run((*documents, document), (chosen_settings,) * len(rules), rules, (*origins, len(origins)))
+    return run.documents[-1]
 
 
 def check_text(text: str, settings: Settings | None = None) -> DocumentReport:
@@ -229,25 +260,44 @@ def _simplified() -> dict[int, str]:
     return script.table(table["traditional"], table["simplified"])
 
 
-def _check_path(path: str, settings: Settings) -> tuple[DocumentReport, ...]:
-    return _each(_in_turn(open_file(Path(path), settings.limits)), settings)
+def _together(
+    dossier: Dossier, documents: Sequence[DocumentReport], origins: Sequence[int], spoken: Sequence[Settings]
+) -> tuple[DocumentReport, ...]:
+    settings = spoken[0]
+    filings = [
+        (number, document)
+        for number, (document, origin) in enumerate(zip(documents, origins, strict=True), 1)
+        if origin in dossier.files and document.sha256 is not None
+    ]
+    cards = _cards(settings.check_folders, settings.suites)
+    return together(dossier.name, filings, catalogue_of(settings), cards, spoken)
+
+
+def _check_path(path: str, settings: Settings, *, of_dossier: bool = False) -> tuple[DocumentReport, ...]:
+    return _each(_in_turn(open_file(Path(path), settings.limits)), settings, of_dossier=of_dossier)
 
 
 def _lost_path(path: str, settings: Settings) -> tuple[DocumentReport, ...]:
     return _each([Unread(path, _LOST)], settings)
 
 
-def _check_path_to_read(path: str, settings: Settings) -> tuple[tuple[DocumentReport, ...], ...]:
+def _check_path_to_read(
+    path: str, settings: Settings, *, of_dossier: bool = False
+) -> tuple[tuple[DocumentReport, ...], ...]:
     """Each filing of the file in every language."""
-    spoken = tuple(replace(settings, language=language) for language in LANGUAGES)
+    spoken = _in_languages(settings)
     return tuple(
-        _guarded(filing, spoken, keep_text=True) for filing in _in_turn(open_file(Path(path), settings.limits))
+        _guarded(filing, spoken, keep_text=True, of_dossier=of_dossier)
+        for filing in _in_turn(open_file(Path(path), settings.limits))
     )
 
 
 def _lost_path_to_read(path: str, settings: Settings) -> tuple[tuple[DocumentReport, ...], ...]:
-    spoken = tuple(replace(settings, language=language) for language in LANGUAGES)
-    return (_guarded(Unread(path, _LOST), spoken),)
+    return (_guarded(Unread(path, _LOST), _in_languages(settings)),)
+
+
+def _in_languages(settings: Settings) -> tuple[Settings, ...]:
+    return tuple(replace(settings, language=language) for language in LANGUAGES)
 
 
 def _in_turn(filings: Iterator[Source | Unread]) -> Iterator[Source | Unread]:
@@ -261,13 +311,15 @@ def _in_turn(filings: Iterator[Source | Unread]) -> Iterator[Source | Unread]:
 
 
 def _each(
-    filings: Iterable[Source | Unread], settings: Settings, *, keep_text: bool = False
+    filings: Iterable[Source | Unread], settings: Settings, *, keep_text: bool = False, of_dossier: bool = False
 ) -> tuple[DocumentReport, ...]:
-    return tuple(_guarded(filing, (settings,), keep_text=keep_text)[0] for filing in filings)
+    return tuple(
+        _guarded(filing, (settings,), keep_text=keep_text, of_dossier=of_dossier)[0] for filing in filings
+    )
 
 
 def _guarded(
-    source: Source | Unread, spoken: tuple[Settings, ...], *, keep_text: bool = False
+    source: Source | Unread, spoken: tuple[Settings, ...], *, keep_text: bool = False, of_dossier: bool = False
 ) -> tuple[DocumentReport, ...]:
     """The report of one filing. One that cannot be read, or a check that fails, is a notice of its own.
 
@@ -277,7 +329,7 @@ def _guarded(
         return tuple(_not_taken(source.path, source.reason.in_language(one.language)) for one in spoken)
     try:
         with _no_collection():
-            return _check(source, spoken, keep_text=keep_text)
+            return _check(source, spoken, keep_text=keep_text, of_dossier=of_dossier)
     except Exception as fault:  # one filing that cannot be taken must not cost the others; no text of it is told
         kind = type(fault).__name__
         reason = Text(
@@ -315,7 +367,9 @@ class _Rejudge:
         return judge_one(judgement.claim, quantities).verdict == "holds"
 
 
-def _check(source: Source, spoken: Sequence[Settings], *, keep_text: bool) -> tuple[DocumentReport, ...]:
+def _check(
+    source: Source, spoken: Sequence[Settings], *, keep_text: bool, of_dossier: bool
+) -> tuple[DocumentReport, ...]:
     """Judges once, and words what was found once for each of the settings."""
     settings = spoken[0]
     catalogue = catalogue_of(settings)
@@ -331,6 +385,8 @@ def _check(source: Source, spoken: Sequence[Settings], *, keep_text: bool) -> tu
         _cards(settings.check_folders, settings.suites),
         catalogue.lexicon,
         catalogue.forms,
+        kind=about.kind,
+        of_dossier=of_dossier,
     )
     quantities = {figure.id: figure.quantity for figure in scanned.figures}
     quantities |= {statement.id: statement.quantity for statement in bound.statements}
@@ -352,6 +408,7 @@ def _check(source: Source, spoken: Sequence[Settings], *, keep_text: bool) -> tu
         untested=unselected(untested(scanned.figures, judgements), scanned.figures, judged),
         judgements=judgements,
         form_cells=bound.form_cells,
+        told=bound.told,
         prose=prose if keep_text else None,
     )
     failed = [(check, why) for check, why in bound.failed if checks & set(check.split("/"))]

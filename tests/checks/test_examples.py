@@ -6,7 +6,8 @@ import pytest
 
 from gouji.catalogue.load import load
 from gouji.model.card import Card, Example
-from gouji.pipeline import check_text
+from gouji.model.report import DocumentReport
+from gouji.pipeline import check_text, check_texts
 
 CASES = [
     pytest.param(card, example, id=f"{card.id}-{place}-{example.verdict}")
@@ -17,7 +18,7 @@ CASES = [
 
 @pytest.mark.parametrize(("card", "example"), CASES)
 def test_example_is_judged_as_the_card_says(card: Card, example: Example) -> None:
-    report = check_text(example.text)
+    report = judged(example)
     # A claim of another check may be told under this one: a rate over nought is, wherever it was found.
     told = {claim for finding in report.findings if finding.check == card.id for claim in finding.claims}
     verdicts = {one.verdict for one in report.judgements if one.claim.check == card.id or one.claim.id in told}
@@ -29,6 +30,11 @@ def test_example_is_judged_as_the_card_says(card: Card, example: Example) -> Non
 
 @pytest.mark.parametrize(("card", "example"), [case for case in CASES if case.values[1].verdict == "holds"])
 def test_no_other_check_accuses_an_example_that_holds(card: Card, example: Example) -> None:
-    accusing = [one.claim.check for one in check_text(example.text).judgements if one.verdict == "contradicted"]
+    accusing = [one.claim.check for one in judged(example).judgements if one.verdict == "contradicted"]
 
     assert accusing == []
+
+
+def judged(example: Example) -> DocumentReport:
+    """One filing, or several as a dossier."""
+    return check_texts(example.filings) if example.filings else check_text(example.text)

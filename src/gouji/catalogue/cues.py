@@ -96,6 +96,12 @@ CUES: tuple[Cue, ...] = (
     Cue("carried-over", "difference", accuses=False),
     Cue("week-days", "bound"),
     Cue("unit-price", "bound"),
+    Cue("opening-balance", "equal"),
+    Cue("prior-as-filed", "equal"),
+    Cue("prior-by-change", "difference"),
+    Cue("across-filings", "equal"),
+    Cue("target-as-set", "equal"),
+    Cue("two-copies", "equal"),
 )
 
 _ALWAYS = ("metric", "stated", "implied", "arithmetic", "where")

@@ -11,11 +11,11 @@ from gouji.catalogue.mistakes import CatalogueError, Fault
 from gouji.catalogue.shapes import key_faults, list_faults
 from gouji.catalogue.yaml_file import content_of, located
 from gouji.model.interval import Interval
-from gouji.model.lexicon import Lexicon, Operand, Partition, Price
+from gouji.model.lexicon import Lexicon, Operand, Partition, Price, Subject
 from gouji.model.mistake import Mistake
 from gouji.model.statement import Role
 
-FILES: tuple[str, ...] = ("operands", "partitions", "roles", "grades", "organisations", "prices")
+FILES: tuple[str, ...] = ("operands", "partitions", "roles", "grades", "organisations", "prices", "subjects")
 
 
 def read_lexicon(folder: Path) -> tuple[Lexicon, Mapping[str, Any]]:
@@ -58,6 +58,10 @@ def _lexicon(contents: Mapping[str, Any]) -> Lexicon:
             Price(name, tuple(entry["amount"]), tuple(entry["measure"]), entry["unit"], entry["low"], entry["high"])
             for name, entry in contents["prices"].items()
         ),
+        subjects=tuple(
+            Subject(name, tuple(entry["terms"]), tuple(entry.get("opening", ())), bool(entry.get("own_basis")))
+            for name, entry in contents["subjects"].items()
+        ),
     )
 
 
@@ -77,6 +81,8 @@ def _faults(name: str, content: object) -> Iterator[Fault]:
                     yield from list_faults(entry[side], (*field, side), terms=True, least=least)
         elif name == "prices":
             yield from _price_faults(entry, field)
+        elif name == "subjects":
+            yield from _subject_faults(entry, field)
         elif name == "partitions":
             yield from _partition_faults(entry, field)
         elif name == "grades":
@@ -94,6 +100,17 @@ def _partition_faults(parts: object, field: tuple[str, ...]) -> Iterator[Fault]:
         return
     for position, part in enumerate(parts):
         yield from list_faults(part, (*field, position), terms=True, least=1)
+
+
+def _subject_faults(entry: object, field: tuple[str, ...]) -> Iterator[Fault]:
+    yield from key_faults(entry, field, required=("terms",), allowed=("terms", "opening", "own_basis"))
+    if not isinstance(entry, Mapping):
+        return
+    for side in ("terms", "opening"):
+        if side in entry:
+            yield from list_faults(entry[side], (*field, side), terms=True, least=1)
+    if not isinstance(entry.get("own_basis", False), bool):
+        yield Fault((*field, "own_basis"), "must be true or false")
 
 
 def _price_faults(entry: object, field: tuple[str, ...]) -> Iterator[Fault]:

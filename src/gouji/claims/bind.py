@@ -52,7 +52,9 @@ from gouji.claims import (
     weights,
     years,
 )
+from gouji.claims.cards import Cards, numbered
 from gouji.claims.draft import Draft
+from gouji.claims.told import told
 from gouji.claims.view import View
 from gouji.model.card import Card
 from gouji.model.claim import Claim
@@ -61,6 +63,7 @@ from gouji.model.lexicon import Lexicon
 from gouji.model.prose import Prose
 from gouji.model.sentence import Sentence
 from gouji.model.statement import Figure, Statement
+from gouji.model.told import Told
 
 _OF_TEXT: tuple[tuple[str, Callable[[View, Card], Iterator[Draft]]], ...] = (
     ("establishment-posts", headcounts.establishment),
@@ -80,21 +83,6 @@ _OF_TEXT: tuple[tuple[str, Callable[[View, Card], Iterator[Draft]]], ...] = (
 """Binders that need nothing but the text."""
 
 
-class Cards:
-    """The cards of a suite by the cue that they rely on."""
-
-    def __init__(self, cards: Iterable[Card]) -> None:
-        self._by_cue: dict[str, list[Card]] = {}
-        for card in cards:
-            self._by_cue.setdefault(card.cue, []).append(card)
-
-    def all(self, cue: str) -> Sequence[Card]:
-        return self._by_cue.get(cue, ())
-
-    def one(self, cue: str) -> Card | None:
-        return next(iter(self.all(cue)), None)
-
-
 @dataclass(frozen=True, slots=True)
 class Bound:
     """The claims of a filing, the cells of its forms, and the checks whose binder failed, each with the kind of failure."""
@@ -103,6 +91,7 @@ class Bound:
     statements: tuple[Statement, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
     form_cells: tuple[FormCell, ...] = ()
+    told: Told | None = None
 
 
 class _Tables:
@@ -131,10 +120,14 @@ def bind(
     cards: Cards,
     lexicon: Lexicon,
     known: Sequence[Form] = (),
+    *,
+    kind: str | None = None,
+    of_dossier: bool = False,
 ) -> Bound:
     """Every claim of the filing; two binders that find the same figures in the same roles make one claim.
 
-    A binder that fails loses its own claims only. Its failure is told by type, never with text of the filing.
+    A binder that fails loses its own claims only. Its failure is told by type, never with text of the filing. For a
+    filing `of_dossier` it is gathered too what others may tell as well; `kind` is that of the filing.
     """
     view = View(sentences, figures, prose, year)
     found = _Tables(view, known)
@@ -156,32 +149,11 @@ def bind(
             if keys[0] not in (seen if draft.accusable or len(keys) > 1 else tried):
                 seen.add(keys[0])
                 tried.update(keys)
-                claims.append(_claim(draft, len(claims) + 1))
+                claims.append(numbered(draft, len(claims) + 1))
     used = {term.figure for claim in claims for reading in claim.readings for term in reading.terms}
     said = tuple(statement for statement in view.statements.values() if statement.id in used)
-    return Bound(tuple(claims), said, tuple(failed), tuple(found.cells()))
-
-
-def _claim(draft: Draft, number: int) -> Claim:
-    return Claim(
-        id=f"c{number}",
-        check=draft.card.id,
-        check_version=draft.card.version,
-        relation=draft.card.relation,
-        readings=draft.readings,
-        accusable=draft.accusable,
-        otherwise=draft.otherwise,
-        exceeding=draft.exceeding,
-        consensus=draft.consensus,
-        witnesses=draft.witnesses,
-        nudge=draft.nudge,
-        limit=draft.limit,
-        bands=draft.bands,
-        exact=draft.exact,
-        unsupported=draft.unsupported,
-        metric=draft.metric,
-        period=draft.period,
-    )
+    others = told(view, found.grids, found.forms, kind, lexicon) if of_dossier else None
+    return Bound(tuple(claims), said, tuple(failed), tuple(found.cells()), others)
 
 
 def _binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iterator[tuple[str, Iterable[Draft]]]:

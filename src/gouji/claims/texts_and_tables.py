@@ -57,12 +57,13 @@ def _rows(tables: Sequence[Grid]) -> dict[str, Spot]:
     for name, rows in found.items():
         figures = [spot for spot in rows[0].figures if spot.sign == MONEY]
         numbers = {spot.figure.quantity.value for spot in figures}
-        if len(rows) == 1 and len(numbers) == 1 and len(figures) == len(rows[0].figures) and _specific(name):
+        if len(rows) == 1 and len(numbers) == 1 and len(figures) == len(rows[0].figures) and is_specific(name):
             amounts[name] = figures[0]
     return amounts
 
 
-def _specific(name: str) -> bool:
+def is_specific(name: str) -> bool:
+    """Whether a name is long and does not consist of the common words of accounts alone."""
     return len(name) >= _NAME and not _GENERIC.match(name)
 
 

@@ -116,8 +116,14 @@ def build(say: Wording) -> typer.Typer:
 
     @app.command(help=say("cli.check"), epilog=say("cli.check.epilog"))
     def check(
-        paths: Annotated[list[str], typer.Argument(metavar="PATH", help=say("cli.option.paths"))],
+        paths: Annotated[
+            list[str] | None, typer.Argument(metavar="PATH", help=say("cli.option.paths"), show_default=False)
+        ] = None,
         *,
+        dossier: Annotated[
+            list[Path] | None,
+            typer.Option("--dossier", metavar="DIR", help=say("cli.option.dossier"), exists=True),
+        ] = None,
         output_format: Annotated[Format, formats] = Format.console,
         language: Annotated[Tongue | None, language] = None,
         jobs: Annotated[
@@ -168,9 +174,12 @@ def build(say: Wording) -> typer.Typer:
             baseline=baseline,
             waivers=waivers,
         )
+        if not paths and not dossier:
+            raise typer.BadParameter(say("cli.nothing-named"), param_hint="PATH")
         status = run(
-            paths,
+            paths or (),
             options,
+            dossiers=[str(folder) for folder in dossier or ()],
             config=config,
             new_baseline=write_baseline,
             output_format=output_format.value,

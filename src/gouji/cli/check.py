@@ -9,7 +9,7 @@ from typing import Literal
 
 from gouji.catalogue.messages import Messages
 from gouji.catalogue.mistakes import CatalogueError
-from gouji.cli.inputs import gather
+from gouji.cli.inputs import dossiers_of, gather
 from gouji.cli.progress import progress_bar
 from gouji.cli.settle import Settled, settle
 from gouji.cli.status import USAGE
@@ -39,6 +39,7 @@ def check(
     arguments: Sequence[str],
     options: Options,
     *,
+    dossiers: Sequence[str] = (),
     config: Path | None = None,
     new_baseline: Path | None = None,
     output_format: Format = "console",
@@ -46,23 +47,27 @@ def check(
     verbose: bool = False,
     progress: bool = True,
 ) -> int:
-    """The exit status: 0, 1, 2 or 3 (see `model.report.RunReport.exit_status`)."""
+    """The exit status: 0, 1, 2 or 3 (see `model.report.RunReport.exit_status`).
+
+    The filings of each of the `dossiers`, folders or archives, are checked like the others, and then against each other.
+    """
     from gouji.pipeline import check_files, check_files_to_read
 
     for_console = output_format == "console" and output is None
     say = Messages.load().wording(language_for(options.language, for_console=for_console))
-    paths = gather(arguments, output)
+    paths = gather([*arguments, *dossiers], output)
+    sets = dossiers_of(dossiers, paths, output)
     made = new_baseline is not None
     try:
         settled = settle(paths, options, config, for_console=for_console, baseline_is_made=made)
         say = Messages.load().wording(settled.run.language)
         with progress_bar(len(paths), say, wanted=progress) as told:
             if output_format == "html":
-                spoken = check_files_to_read(paths, settled.each, told, baseline_is_made=made)
+                spoken = check_files_to_read(paths, settled.each, told, dossiers=sets, baseline_is_made=made)
                 run = spoken.zh
                 data = html_bytes(spoken, settled)
             else:
-                run = check_files(paths, settled.each, told, baseline_is_made=made)
+                run = check_files(paths, settled.each, told, dossiers=sets, baseline_is_made=made)
         if new_baseline is not None:
             _to_file(new_baseline, text_of(baseline_of(run.documents, str(new_baseline))).encode())
         if output_format == "html":

@@ -11,6 +11,7 @@ from glob import glob, has_magic
 from pathlib import Path
 
 from gouji.cli.report_files import is_made
+from gouji.model.dossier import Dossier
 
 SUFFIXES = (
     ".txt", ".md", ".csv", ".html", ".htm", ".mht", ".mhtml", ".rtf", ".doc", ".docx", ".docm", ".wps",
@@ -32,6 +33,15 @@ def gather(arguments: Sequence[str], output: Path | None = None) -> tuple[Path, 
                 continue
             once.setdefault(os.path.normcase(path.absolute()), path)
     return tuple(once.values())
+
+
+def dossiers_of(folders: Sequence[str], paths: Sequence[Path], output: Path | None = None) -> tuple[Dossier, ...]:
+    """The dossiers that the folders name, by the places of their files in `paths`, which has them all."""
+    places = {os.path.normcase(path.absolute()): place for place, path in enumerate(paths)}
+    return tuple(
+        Dossier(folder, tuple(places[os.path.normcase(path.absolute())] for path in gather([folder], output)))
+        for folder in dict.fromkeys(folders)
+    )
 
 
 def _named_by(argument: str) -> Iterable[Path]:

@@ -21,6 +21,9 @@ _KINDS = (
     ("公报", "communique"),
 )
 _CHINESE = re.compile(r"[\u4e00-\u9fff].*[\u4e00-\u9fff]{5}")  # enough to name a filing
+_YEAR = re.compile(r"^(?:19|20)\d\d(?:年度|年)")  # 2023年度某某局部门决算
+_OF_YEAR = r"\s?(?:19|20)\d\d年度?(?:部门|单位)(?:决算|预算)"  # a cover whose title stands over two lines
+_RESPONSIBLE = r"(?:预算主管部门|编制单位|填报单位|公开单位|填报部门)"
 _NAMED = re.compile(
     r"(?:部门|单位|项目单位|主管部门)(?:（单位）)?名称(?:（[^）]{1,8}）)?[：: \t]+(?P<name>[\u4e00-\u9fff]{4,30})"
 )
@@ -47,8 +50,16 @@ def _organisation(title: str, opening: str, lexicon: Lexicon) -> str | None:
     if named:
         return named["name"]
     ends = "|".join(sorted(lexicon.organisations, key=len, reverse=True))
+    responsible = re.search(rf"{_RESPONSIBLE}[：: \t]+(?P<name>[\u4e00-\u9fff]{{2,30}}(?:{ends}))", opening)
+    if responsible:
+        return responsible["name"]
     found = re.match(
         rf"[\u4e00-\u9fff]{{2,24}}?(?:{ends})(?![\u4e00-\u9fff]*(?:{ends})[0-9 ])",
-        re.split(r"[0-9（]", title, maxsplit=1)[0],
+        re.split(r"[0-9（]", _YEAR.sub("", title), maxsplit=1)[0],
     )
-    return found.group() if found else None
+    if found:
+        return found.group()
+    lines = re.search(
+        rf"(?:^|\n)(?P<first>[\u4e00-\u9fff]{{2,20}}\n)?(?P<name>[\u4e00-\u9fff]{{2,24}}(?:{ends})){_OF_YEAR}", opening
+    )
+    return f"{(lines['first'] or '').strip()}{lines['name']}" if lines else None

@@ -205,7 +205,9 @@ def _titled(metric: str, stated: Figure | Statement) -> str:
 
 
 def _where(case: Case, figure: Figure | Statement) -> str:
-    told = (figure.location.where, place(figure.location, case.language))
+    told = [figure.location.where, place(figure.location, case.language)]
+    if figure.location.document is not None:  # the file first, then where in it
+        told.reverse()
     return " ".join(part for part in told if part) or "—"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,7 +10,7 @@ from gouji.model.claim import Relation, Verdict
 from gouji.model.finding import Audience, Handling, Severity
 
 Language = Literal["zh", "en"]
-Scope = Literal["clause", "sentence", "row", "column", "section", "document"]
+Scope = Literal["clause", "sentence", "row", "column", "section", "document", "dossier"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,21 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text that the check judges so. `near` marks one that all but fails, `case` says what it shows."""
+    """A text that the check judges so. `near` marks one that all but fails, `case` says what it shows.
+
+    A text of several filings, to be judged as a dossier, has a line `=== name` before each of them.
+    """
 
     verdict: Verdict | Literal["silent"]
     text: str
     near: bool = False
     case: str = ""
+
+    @property
+    def filings(self) -> Mapping[str, str]:
+        """The texts of the filings by their names; empty where the text is one filing."""
+        pieces = [piece.partition("\n") for piece in f"\n{self.text}".split("\n=== ")[1:]]
+        return {name.strip(): text for name, _, text in pieces}
 
 
 @dataclass(frozen=True, slots=True)

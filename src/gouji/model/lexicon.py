@@ -41,6 +41,20 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """A named amount that filings of one organisation tell again and again; `terms` are whole names.
+
+    Under one of `opening` the filing of the next year begins with it. `own_basis` says that it has one basis only,
+    whatever heading it stands under.
+    """
+
+    name: str
+    terms: tuple[str, ...]
+    opening: tuple[str, ...] = ()
+    own_basis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """`roles` maps a role to its words; `grades` a grade to the scores that some scheme in force gives it for."""
 
@@ -50,3 +64,4 @@ class Lexicon:
     grades: Mapping[str, Interval]
     organisations: tuple[str, ...]
     prices: tuple[Price, ...] = ()
+    subjects: tuple[Subject, ...] = ()

@@ -14,6 +14,7 @@ FAILED_CHECK = "failed-check"
 GARBLED_FIGURE = "garbled-figure"
 REPAIRED_FIGURE = "repaired-figure"
 NO_FIGURES = "no-figures"
+NOTHING_SHARED = "nothing-shared"  # no figure that two filings of a dossier tell
 ENCODING_GUESSED = "encoding-guessed"
 UNREAD_PART = "unread-part"  # a page, cell or picture that could not be read; the rest of the filing was
 HIDDEN_CONTENT = "hidden-content"  # hidden rows, columns and sheets, which are read, or hidden text, which is not

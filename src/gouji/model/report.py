@@ -11,6 +11,7 @@ from gouji.model.forms import FormCell
 from gouji.model.notice import Notice
 from gouji.model.prose import Prose
 from gouji.model.statement import Figure, Statement, Untested
+from gouji.model.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class DocumentReport:
     form_cells: tuple[FormCell, ...] = ()
     findings: tuple[Finding, ...] = ()
     notices: tuple[Notice, ...] = ()
+    filings: tuple[str, ...] = ()  # the paths of those that a dossier is made of
+    told: Told | None = field(default=None, repr=False)  # what other filings may tell too, where it was asked for
     prose: Prose | None = field(default=None, repr=False)  # the text, where the run was asked to keep it
 
     @property

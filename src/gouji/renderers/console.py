@@ -15,6 +15,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from gouji.model.claim import VERDICTS
 from gouji.model.finding import Severity
 from gouji.model.notice import Level, Notice
 from gouji.model.report import Coverage, DocumentReport, RunReport
@@ -28,6 +29,7 @@ from gouji.renderers.quoted import in_order
 
 LEVEL_STYLES: Mapping[Level, str] = {"error": "bold red", "warning": "yellow", "info": "blue"}
 _INDENT = (0, 0, 0, 2)
+CLAIM_COUNTS = ("claims", *VERDICTS)
 
 
 def render(run: RunReport, say: Wording, titles: Mapping[str, str], look: Look) -> str:
@@ -48,6 +50,11 @@ def _document(
     document: DocumentReport, say: Wording, titles: Mapping[str, str], look: Look
 ) -> Iterator[RenderableType]:
     yield from document_head(document)
+    if document.filings:
+        yield Padding(Prose(say("report.dossier", files=len(document.filings))), _INDENT)
+        for path in document.filings:
+            yield Padding(Prose(path, "dim"), _INDENT)
+        yield ""
     if any(notice.fatal for notice in document.notices) and document.sha256 is None:
         yield Padding(Prose(say("report.not-read")), _INDENT)
         yield from notice_list(document.notices, say)
@@ -124,7 +131,7 @@ def notice_list(notices: Sequence[Notice], say: Wording) -> Iterator[RenderableT
 
 
 def _total(documents: Sequence[DocumentReport], say: Wording) -> Iterator[RenderableType]:
-    yield Text(say("report.total", files=len(documents)), style="bold")
+    yield Text(say("report.total", files=sum(not document.filings for document in documents)), style="bold")
     yield _Line()
     counts = Counter(finding.severity for document in documents for finding in document.open_findings)
     listing = Table.grid(padding=(0, 2, 0, 0))
@@ -139,7 +146,14 @@ def _total(documents: Sequence[DocumentReport], say: Wording) -> Iterator[Render
         yield Padding(listing, _INDENT)
         yield ""
     whole = Coverage(
-        **{part.name: sum(getattr(document.coverage, part.name) for document in documents) for part in fields(Coverage)}
+        **{
+            part.name: sum(
+                getattr(document.coverage, part.name)
+                for document in documents
+                if part.name in CLAIM_COUNTS or not document.filings  # the figures of a dossier are counted there
+            )
+            for part in fields(Coverage)
+        }
     )
     if whole.figures and 2 * whole.in_claims < whole.figures:
         yield Padding(Prose(_low_coverage(whole, say), "bold yellow"), _INDENT)

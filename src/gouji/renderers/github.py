@@ -22,7 +22,7 @@ def _lines(document: DocumentReport, say: Wording) -> Iterator[str]:
     quoted = quoted_in(document)
     for finding in in_order(document):
         about = primary(finding, quoted)
-        place = {"file": document.path}
+        place = {"file": (about.location.document if about is not None else None) or document.path}
         if about is not None and about.location.line is not None:
             place |= {"line": str(about.location.line), "endLine": str(about.location.end_line)}
             if about.location.line == about.location.end_line:  # columns are of one line only

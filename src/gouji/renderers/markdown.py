@@ -23,6 +23,9 @@ def render(run: RunReport, say: Wording, cards: Mapping[str, Card]) -> str:
 
 def _document(document: DocumentReport, say: Wording, cards: Mapping[str, Card]) -> Iterator[str]:
     yield from (f"# {_plain(document.title or document.path)}", "", f"`{document.path.replace('`', '')}`", "")
+    if document.filings:
+        yield from (say("report.dossier", files=len(document.filings)), "")
+        yield from (*(f"- `{path.replace('`', '')}`" for path in document.filings), "")
     quoted = quoted_in(document)
     findings = in_order(document)
     for rank, finding in enumerate(findings, 1):

@@ -80,6 +80,7 @@ def document_dict(document: DocumentReport) -> Json:
         "claims": [claim_dict(judgement, figures, statements) for judgement in document.judgements],
         "findings": [finding_dict(finding, figures, statements) for finding in document.findings],
         "notices": [notice_dict(notice) for notice in document.notices],
+        "filings": list(document.filings),
     }
 
 
@@ -194,6 +195,7 @@ def location_dict(location: Location) -> Json:
         "paragraph": location.paragraph,
         "spans": [list(span) for span in location.spans],
         "where": location.where,
+        "document": location.document,
     }
 
 

@@ -96,6 +96,10 @@ def _document() -> Schema:
             "claims": _list(_ref("claim")),
             "findings": _list(_ref("finding")),
             "notices": _list(_ref("notice")),
+            "filings": {
+                **_list(TEXT),
+                "description": "The paths of the filings that a dossier is made of, else empty.",
+            },
         }
     )
 
@@ -233,6 +237,9 @@ def _location() -> Schema:
             "paragraph": _maybe({**NUMBERED, "description": "Count of the paragraphs outside tables."}),
             "spans": _list({"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2}),
             "where": TEXT,
+            "document": _maybe(
+                {**TEXT, "description": "The path of the filing, where a dossier has figures of several."}
+            ),
         }
     )
 

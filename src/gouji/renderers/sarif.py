@@ -161,6 +161,8 @@ def _caption(one: Figure | Statement) -> str:
 
 
 def _location(one: Figure | Statement, artifact: Json) -> Json:
+    if one.location.document is not None:  # of a dossier: the filing itself
+        artifact = _address(one.location.document)
     place: Json = {"physicalLocation": {"artifactLocation": artifact}}
     region = _region(one)
     if region:

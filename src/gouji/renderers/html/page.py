@@ -18,9 +18,11 @@ from typing import get_args
 from gouji.model.card import Card, Language
 from gouji.model.claim import REASONS, TermRole
 from gouji.model.location import Location
+from gouji.model.prose import Prose
 from gouji.model.report import Bilingual, DocumentReport, Generator
 from gouji.model.statement import Role, Untested
 from gouji.renderers.closing import closing
+from gouji.renderers.html.dossier import dossier_html
 from gouji.renderers.html.filing import filing_html
 from gouji.renderers.html.findings import findings_html, ranks_of, silenced_html, spoken_findings
 from gouji.renderers.html.inspector import checks_data, claims_data, data_text, figures_data
@@ -50,8 +52,9 @@ def render(run: Bilingual, words: Words, cards: Mapping[str, Card], language: La
     """The whole file. It opens in the language; `cards` are the checks by id."""
     pairs = list(zip(run.zh.documents, run.en.documents, strict=True))
     articles, data = [], []
+    texts = {document.path: document.prose for document in run.zh.documents if document.prose is not None}
     for number, (zh, en) in enumerate(pairs, 1):
-        article, facts = _article(zh, en, words, cards, f"d{number}")
+        article, facts = _article(zh, en, words, cards, f"d{number}", texts)
         articles.append(article)
         data.append(facts)
     style, script = _asset("report.css") + _page_rules(run.zh.documents), _asset("report.js")
@@ -118,12 +121,20 @@ def _generator(generator: Generator) -> str:
 
 
 def _article(
-    zh: DocumentReport, en: DocumentReport, words: Words, cards: Mapping[str, Card], name: str
+    zh: DocumentReport,
+    en: DocumentReport,
+    words: Words,
+    cards: Mapping[str, Card],
+    name: str,
+    texts: Mapping[str, Prose],
 ) -> tuple[str, dict[str, object]]:
     prefix = f"{name}-"
     findings, silenced = spoken_findings(zh, en)
     of = states(zh)
-    if zh.prose is None:
+    if zh.filings:
+        shown = dossier_html(zh, texts, of, ranks_of(findings), words, prefix)
+        body = f'<section class="filing" tabindex="0">\n<div class="paper">\n{shown}\n</div>\n</section>'
+    elif zh.prose is None:
         body = f'<section class="filing empty"><p>{words("report.not-read")}</p></section>'
     else:
         ranks = ranks_of(findings)
