@@ -102,6 +102,7 @@ def test_figures_in_full(run: RunReport) -> None:
             "paragraph": None,
             "spans": [],
             "where": "四、评分情况 › 评分表 › 编外人员控制率",
+            "document": None,
         },
     }
     assert split["location"]["spans"] == [[104, 105], [106, 107]]
