@@ -313,9 +313,7 @@ def _in_turn(filings: Iterator[Source | Unread]) -> Iterator[Source | Unread]:
 def _each(
     filings: Iterable[Source | Unread], settings: Settings, *, keep_text: bool = False, of_dossier: bool = False
 ) -> tuple[DocumentReport, ...]:
-    return tuple(
-        _guarded(filing, (settings,), keep_text=keep_text, of_dossier=of_dossier)[0] for filing in filings
-    )
+    return tuple(_guarded(filing, (settings,), keep_text=keep_text, of_dossier=of_dossier)[0] for filing in filings)
 
 
 def _guarded(

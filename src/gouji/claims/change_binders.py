@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from gouji.claims import (
     averages,
@@ -15,13 +14,11 @@ from gouji.claims import (
     vital,
     yearly,
 )
+from gouji.claims.cards import Cards
 from gouji.claims.draft import Draft
 from gouji.claims.view import View
 from gouji.model.card import Card
 from gouji.model.lexicon import Lexicon
-
-if TYPE_CHECKING:
-    from gouji.claims.bind import Cards
 
 _OF_TEXT: tuple[tuple[str, Callable[[View, Card], Iterator[Draft]]], ...] = (
     ("direction", directions.from_to),
