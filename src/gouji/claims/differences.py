@@ -11,12 +11,14 @@ from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
 from gouji.model.lexicon import Lexicon
+from gouji.model.sentence import DATE
 
 _CUT = re.compile(r"调减|核减|追减|压减|调减少|减少|收回")
 _ADDED = re.compile(r"调增|核增|追加|增加|调剂增加")
 _ADJUSTING = re.compile(r"调减|调增|核减|核增|追加|追减|压减|调整")
 _UNPRINTED = re.compile(r"加上|新增|动用|补助|等(?:安排|因素|资金)")  # more was added than the amounts printed
 _GAP = re.compile(r"(?:差值|差额|相差|相比(?:差|减少|增加))(?:为|是)?$")
+_THAN = re.compile(rf"{DATE}|上年|去年|同期|上[月期季]|预算")  # compared with something that is not printed here
 
 
 def adjustments(view: View, card: Card, lexicon: Lexicon) -> Iterator[Draft]:
@@ -67,7 +69,7 @@ def gaps(view: View, card: Card) -> Iterator[Draft]:
     """A，B，差值为D: one of the two differences is D."""
     for spots in view.spots:
         for spot in spots:
-            if not spot.change or not _GAP.search(spot.mention.clause):
+            if not spot.change or not _GAP.search(spot.mention.clause) or _THAN.search(spot.mention.before):
                 continue
             pair = [other for other in view.before(spot) if other.main and other.code == spot.code][:2]
             if len(pair) < 2:

@@ -26,6 +26,7 @@ _COMPARED = re.compile(
 )
 _JOINT = re.compile(r"(?:合计|共|累计|总共|之和)占")  # of several amounts together
 _FROM = re.compile(r"[由从][^，。；]*$")
+_IN_TIME = re.compile(r"按期|按时|限时|准时|当场|一次性")  # what was done in such a way is not all that was done
 _TARGET = re.compile(r"目标|计划|指标值|不低于|预期|要求")
 
 
@@ -161,6 +162,8 @@ def _named(view: View, spot: Spot, terms_of: Sequence[tuple[str, Card]], lexicon
                 sure = len(found) == 1 and beside(view, spot, found[0])
             if not found:
                 continue
+            if way := _IN_TIME.search(metric):
+                sure = sure and any(way.group() in one.mention.clause for one in view.before(spot) if one.main)
             return Draft(
                 card,
                 tuple(found),

@@ -13,6 +13,11 @@ from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
 from gouji.model.sentence import COUNT, RATIO
 
+_PLACE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?!全|本|我|该|各|城)[\u4e00-\u9fff]{2,3}(?:省|市|自治[区州]|县)(?!级|直|场|民|政|委|区|城|网)"
+)
+_OPENING = 3  # blocks that tell whose filing it is, where they are as short as a title
+_TITLE = 40
 _MOMENT = re.compile(r"^(?:截至|年末|年底|期末|月末|现有|实有|共有|全市|全县|全区)+")
 _STOCK = re.compile(
     r"(?:编外.{0,4}人员|在编人员|在职人员|在岗人员|退休人员|核定编制数?|编制数|保有量)$"
@@ -39,8 +44,21 @@ def same_metric(view: View, card: Card) -> Iterator[Draft]:
         if spots[0].sign == COUNT and len({spot.figure.quantity.value for spot in spots}) > 2:
             continue  # a name that comes with ever other numbers is a column of things, not one thing
         for one, two in pairwise(spots):
-            if one.sentence != two.sentence:
+            if one.sentence != two.sentence and _place(view, one) == _place(view, two):
                 yield _twice(card, name, period, one, two)
+
+
+def _place(view: View, spot: Spot) -> str:
+    """The province, city or county that the sentence or its paragraph names before the figure, if it is not the filing's."""
+    sentence = view.sentences[spot.sentence]
+    block = view.prose.blocks[sentence.block]
+    text = view.prose.text
+    found = _PLACE.findall(text, block.start, sentence.offset(spot.mention.at))
+    if not found:
+        return ""
+    opening = (text[one.start : one.end] for one in view.prose.blocks[:_OPENING])
+    titles = [words for words in opening if len(words) <= _TITLE and not words.endswith("。")]
+    return "" if any(found[-1] in title for title in (view.prose.title, *titles)) else found[-1]
 
 
 def similar_metric(view: View, card: Card) -> Iterator[Draft]:

@@ -52,10 +52,11 @@ def common_base(
     best: tuple[Spot, ...] = ()
     most = at_best = 0
     for tried, amounts in enumerate(_candidates(view, group, first, found), 1):
-        if 2 * sum(is_share(member.share, member.parts, amounts) for member in own) < len(own):
-            continue
         fitting = sum(is_share(member.share, member.parts, amounts) for member in group)
-        count = fitting + (fitting > 0 and len(amounts) == 1 and makes(amounts[0], parts))
+        closes = fitting > 0 and len(amounts) == 1 and makes(amounts[0], parts)
+        if not closes and 2 * sum(is_share(member.share, member.parts, amounts) for member in own) < len(own):
+            continue
+        count = fitting + closes
         needed = 2 if len(amounts) == 1 else 4
         if count > most and count >= needed:
             best, most, at_best = amounts, count, tried

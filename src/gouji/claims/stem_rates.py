@@ -18,7 +18,9 @@ from gouji.model.lexicon import Lexicon
 
 _STEM = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,8}?)率(?:为|是|达到?|均为|保持在|约为|：)?$")
 _STATES = ("实际", "当场", "直接", "按期", "按时", "及时", "平均", "综合", "总体")
+_WAY = re.compile(r"当场|直接|按期|按时|及时|限时|准时|一次性")
 _TARGET = re.compile(r"目标|计划|指标值|不低于|预期|要求")
+_NEW = re.compile(r"新[收受立增]")  # what came in before is due as well
 _NOT = re.compile(r"[不未非无]")
 _BACK = 4  # sentences before whose opening amount may be the base
 _MOST = 4
@@ -45,7 +47,7 @@ def by_stem(view: View, spot: Spot, card: Card) -> Draft | None:
             _without("stem", spot, part, base) if _negated(stem, part) else _over("stem", spot, (part,), base)
             for base in whole[:_MOST]
         ),
-        accusable=near and before[0] is part,
+        accusable=near and before[0] is part and not _other_way(spot, part),
         metric=spot.figure.metric,
         period=spot.figure.period,
     )
@@ -107,7 +109,14 @@ def over_heads(
         )
         if part is None:
             continue
-        bases = [other for other in mains if other.index < part.index and other.code == part.code]
+        bases = [
+            other
+            for other in mains
+            if other.index < part.index
+            and other.code == part.code
+            and other.figure.quantity.value >= part.figure.quantity.value
+            and not names_operand(lexicon.operands[name], other.mention.clause)
+        ]
         bases = bases[:1] or _heads(view, part)[: _MOST - 1]
         found = [_over("over-head", spot, (part,), base) for base in bases]
         return [reading for reading in found if reading.terms not in known]
@@ -120,6 +129,8 @@ def beside(view: View, spot: Spot, reading: ClaimReading) -> bool:
         return False
     base, part = view.spots[spot.sentence][spot.index - 2 : spot.index]
     named = {term.figure for term in reading.terms[1:]}
+    if _NEW.search(base.mention.clause):
+        return False
     return named == {base.id, part.id} and not part.part and base.main and part.main
 
 
@@ -133,6 +144,12 @@ def _stem(spot: Spot, card: Card) -> str | None:
         if stem.startswith(state) and len(stem) - len(state) >= 2:
             stem = stem[len(state) :]
     return stem
+
+
+def _other_way(spot: Spot, part: Spot) -> bool:
+    """按期办结率 behind 办结485件: what was closed in time is not all that was closed."""
+    way = _WAY.search(spot.mention.clause)
+    return way is not None and way.group() not in part.mention.clause
 
 
 def _heads(view: View, part: Spot) -> list[Spot]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from gouji.claims.closing import is_share, span, value
+from gouji.claims.closing import is_share, makes, span, value
 from gouji.claims.cuts import Cut
 from gouji.claims.draft import Draft, terms
 from gouji.claims.part_lists import PartList
@@ -19,6 +19,8 @@ from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
 from gouji.model.sentence import NUMBER
 
+_INDUSTRIES = re.compile(r"(?:三|一二三)次?产业|产业结构")
+_ORDINALS = "一二三"
 _TO = re.compile(r"[：:∶]")
 _BACK = 6  # sentences back that the amounts of a structure may stand
 _PERCENT = Fraction(1, 100)
@@ -45,6 +47,7 @@ def parts_of(view: View, closed: Sequence[Cut], found: Sequence[PartList], card:
             yield Draft(
                 card,
                 (reading,),
+                accusable=makes(cut.total, cut.parts),
                 consensus=f"{cut.total.id}/{run[0].id}",
                 nudge=len(run) > 2,
                 metric=part.figure.metric,
@@ -163,6 +166,10 @@ def _scale(share: Spot) -> Fraction:
     return _PERCENT if share.sign == NUMBER else Fraction(1)
 
 
+def _is_industry(part: Spot, ordinal: str) -> bool:
+    return re.search(f"{ordinal}次?产|{ordinal}类产业", part.mention.clause) is not None
+
+
 def _list_of(run: Sequence[Spot], closed: Sequence[Cut]) -> Cut | None:
     """The nearest list before with as many parts, of which all but one at most have these shares."""
     first = run[0]
@@ -173,6 +180,8 @@ def _list_of(run: Sequence[Spot], closed: Sequence[Cut]) -> Cut | None:
         and 0 <= first.sentence - cut.parts[-1].sentence <= _BACK
         and (cut.parts[-1].sentence, cut.parts[-1].index) < (first.sentence, first.index)
     ]
+    if _INDUSTRIES.search(first.mention.before):
+        near = [cut for cut in near if all(map(_is_industry, cut.parts, _ORDINALS))]
     for cut in sorted(near, key=lambda cut: -cut.parts[-1].sentence):
         fitting = sum(
             is_share(share, (part,), (cut.total,), scale=_scale(share), nudge=True)

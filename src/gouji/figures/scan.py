@@ -307,7 +307,8 @@ class _Scanner:
         average = unit.dimension in ("count", "measure") and _AVERAGE.search(text, max(0, start - 12), start)
         counted = unit.dimension == "count" and unit.scale == 1 and not part and not average
         bare = unit.dimension == "number" and not part
-        exact = counted or bare or number.digits == "0"
+        coarse = unit.dimension == "count" and unit.scale != 1  # 0万件 may be thousands
+        exact = counted or bare or (number.digits == "0" and not coarse)
         return Quantity(number.digits, number.value, number.step, unit, exact=exact, hedge=number.hedge)
 
 
