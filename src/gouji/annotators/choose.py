@@ -28,7 +28,7 @@ class Annotator(Protocol):
         ...
 
 
-_MODULES: dict[Kind, str] = {"docx": "docx", "pdf": "pdf"}
+_MODULES: dict[Kind, str] = {"docx": "docx", "pdf": "pdf", "xlsx": "xlsx"}
 _SAVED_AS: dict[Kind, Text] = {
     "doc": Text("请另存为 .docx 后重试", "save it as .docx and retry"),
     "rtf": Text("请另存为 .docx 后重试", "save it as .docx and retry"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from gouji.annotators.note import Anchor, Note
 from gouji.model.document import Source
 from gouji.model.finding import SEVERITIES, Finding, Suggestion
+from gouji.model.own_sheet import OWN_SHEET
 from gouji.model.place import place
 from gouji.model.report import DocumentReport
 from gouji.model.wording import Wording
@@ -14,6 +15,7 @@ from gouji.renderers.closing import closing
 from gouji.renderers.places import place_of
 from gouji.renderers.quoted import Quoted, in_order, quoted_in
 
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_EVIDENCE = 12  # lines of one note; the report has them all
 COLUMNS = ("rank", "handling", "title", "place", "quote", "message", "suggestion", "remedy", "number", "check")
 """Of a list of findings within a filing; their titles are the messages `issues.NAME`."""
@@ -121,4 +123,7 @@ def _summary(document: DocumentReport, say: Wording) -> str:
     tally: dict[str, int] = dict.fromkeys(SEVERITIES, 0)
     for finding in document.open_findings:
         tally[finding.severity] += 1
-    return "\n".join((say("report.tally", **tally), closing(document.coverage, say), say("note.clean")))
+    lines = [say("report.tally", **tally), closing(document.coverage, say), say("note.clean")]
+    if document.media_type == _WORKBOOK:
+        lines.append(say("note.list", sheet=OWN_SHEET))
+    return "\n".join(lines)

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 from gouji.model.address import cell_name
 from gouji.model.card import Text
+from gouji.model.own_sheet import OWN_SHEET
 from gouji.readers.budget import Budget
 from gouji.readers.content import Content
 from gouji.readers.error import ReadError
@@ -65,7 +66,7 @@ def read(data: bytes, budget: Budget) -> Content:
     for sheet in workbook.iter():
         if local(sheet) == "sheet":
             kind, target = links.get(value(sheet, "id") or "", ("", ""))
-            if kind != "worksheet" or target not in package:
+            if kind != "worksheet" or target not in package or sheet.get("name") == OWN_SHEET:
                 continue
             if sheet.get("state", "visible") != "visible":
                 sheets.hidden_sheets += 1

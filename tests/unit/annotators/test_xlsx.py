@@ -1,0 +1,259 @@
+"""Comments in workbooks: on the very cells, with the list behind all sheets, and taken out without a trace."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from tests.readers.formats import as_xlsx
+from tests.unit.annotators.word_files import parts
+from tests.unit.annotators.workbooks import comments, cover, note, rich, source_of
+from tests.unit.readers.packages import package, relations, types, xlsx
+
+from gouji.annotators.error import AnnotateError
+from gouji.annotators.note import AUTHOR
+from gouji.annotators.notes import notes_of
+from gouji.annotators.xlsx import annotate, clean
+from gouji.annotators.xlsx_comments import BELOW
+from gouji.annotators.xlsx_layout import Layout
+from gouji.catalogue.messages import Messages
+from gouji.model.address import cell_name
+from gouji.model.own_sheet import OWN_SHEET
+from gouji.pipeline import catalogue_of, check_bytes
+from gouji.readers.encoding import decode
+from gouji.settings import Settings
+
+pytestmark = [  # of openpyxl
+    pytest.mark.filterwarnings("ignore:Sparkline Group extension"),
+    pytest.mark.filterwarnings("ignore:Workbook contains no stylesheet"),
+]
+
+RICH = rich()
+SHEET = "支出 表'1"
+TEXT = "问题 1\n“12”<不符>&\n第二行"
+
+
+def same(one: bytes, other: bytes) -> bool:
+    """The same parts, byte for byte and in the same order."""
+    return list(parts(one).items()) == list(parts(other).items())
+
+
+@pytest.mark.parametrize(
+    "name", ["项目支出绩效自评报告.txt", "部门评价报告.txt", "专项资金绩效表.md", "三公经费说明.txt"]
+)
+def test_every_finding_of_a_sample_has_its_comment(samples: Path, name: str) -> None:
+    data = as_xlsx(decode((samples / name).read_bytes())[0])
+    settings = Settings()
+    (document,) = check_bytes(data, "材料.xlsx", settings, keep_text=True).documents
+    titles = {card.id: card.title.zh for card in catalogue_of(settings).cards}
+    notes = notes_of(document, Messages.load().wording("zh"), titles)
+    assert len(notes) == len(document.open_findings) + 1 > 1
+
+    copy = annotate(data, notes)
+    assert source_of(copy).text == source_of(data).text
+    expected: dict[tuple[str, str], list[str]] = {}
+    for one in notes:
+        at = one.anchors[0].location if one.anchors else None
+        cell = ("Sheet1", "A1") if at is None else (str(at.sheet), str(at.cell))
+        expected.setdefault(cell, []).append(f"{one.title}\n{one.body}")
+    assert comments(copy) == {cell: (AUTHOR, "\n\n".join(texts)) for cell, texts in expected.items()}
+    assert same(clean(copy), data)
+
+
+def test_all_that_a_rewriting_library_loses_stays() -> None:
+    copy = annotate(RICH, [cover(), note(SHEET, "C5"), note("说明", "A1", 2)])
+    old, new = parts(RICH), parts(copy)
+    assert sorted(name for name in old if new[name] != old[name]) == [
+        "[Content_Types].xml",
+        "xl/_rels/workbook.xml.rels",
+        "xl/comments1.xml",
+        "xl/drawings/vmlDrawing1.vml",
+        "xl/styles.xml",
+        "xl/workbook.xml",
+        "xl/worksheets/sheet2.xml",  # which has had no comments
+    ]
+    assert [name for name in new if name not in old] == [
+        "xl/comments2.xml",
+        "xl/worksheets/_rels/sheet2.xml.rels",
+        "xl/drawings/vmlDrawing2.vml",
+        "xl/worksheets/sheet3.xml",
+    ]
+    assert source_of(copy).text == source_of(RICH).text
+    assert comments(copy) == {
+        (SHEET, "A1"): (AUTHOR, "批注稿，请勿作为正式材料报送\n共 1 条"),
+        (SHEET, "B2"): ("审核员", "人员经费含津补贴"),
+        (SHEET, "C5"): (AUTHOR, TEXT),
+        ("说明", "A1"): (AUTHOR, TEXT.replace("问题 1", "问题 2")),
+    }
+    assert same(clean(copy), RICH)
+
+
+def test_the_list_is_the_last_sheet() -> None:
+    copy = annotate(RICH, [cover(), note(SHEET, "C5"), note("说明", "A1", 2)])
+    book = openpyxl.load_workbook(BytesIO(copy))
+    assert book.sheetnames == [SHEET, "说明", OWN_SHEET]
+    assert book.active.title == SHEET
+    sheet = book[OWN_SHEET]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert rows[0][0] == "批注稿，请勿作为正式材料报送"
+    assert [row[:6] for row in rows[2:]] == [
+        ["序号", "处理要求", "审核规则", "位置", "原文", "问题说明"],
+        ["1", "必改", "合计", f"{SHEET}!C5", "12", "<不符>&"],
+        ["2", "必改", "合计", "说明!A1", "12", "<不符>&"],
+    ]
+    assert [sheet[cell].hyperlink.location for cell in ("D4", "D5")] == ["'支出 表''1'!C5", "'说明'!A1"]
+    assert (sheet["A1"].font.b, sheet["F4"].alignment.wrap_text, sheet["F4"].number_format) == (True, True, "@")
+    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+    assert book[SHEET]["D2"].number_format == "0.00%"
+
+
+def test_a_cell_that_has_a_comment_gets_ours_below_it() -> None:
+    copy = annotate(RICH, [cover(), note(SHEET, "B2")])
+    assert comments(copy)[SHEET, "B2"] == ("审核员", f"人员经费含津补贴\n\n{BELOW}\n{TEXT}")
+    assert same(clean(copy), RICH)
+
+
+def threaded() -> bytes:
+    made = parts(RICH)
+    made["xl/comments1.xml"] = made["xl/comments1.xml"].replace("审核员".encode(), b"tc={0A1B}")
+    return package(made)
+
+
+def test_a_thread_is_left_alone() -> None:
+    data = threaded()
+    copy = annotate(data, [cover(), note(SHEET, "B2")])
+    assert comments(copy)[SHEET, "B2"] == ("tc={0A1B}", "人员经费含津补贴")
+    assert openpyxl.load_workbook(BytesIO(copy))[OWN_SHEET]["D4"].value == f"{SHEET}!B2"
+    assert same(clean(copy), data)
+
+
+def test_two_findings_on_one_cell_share_a_comment() -> None:
+    copy = annotate(RICH, [cover(), note(SHEET, "C5"), note(SHEET, "C5", 2)])
+    assert comments(copy)[SHEET, "C5"] == (AUTHOR, f"{TEXT}\n\n{TEXT.replace('问题 1', '问题 2')}")
+    assert same(clean(copy), RICH)
+
+
+def resaved(data: bytes) -> bytes:
+    """As another program writes it: other ids, other order, without our signs."""
+    book = openpyxl.load_workbook(BytesIO(data))
+    book.active = len(book.worksheets) - 1
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_taken_out_after_another_program_has_saved_the_file() -> None:
+    copy = resaved(annotate(RICH, [cover(), note(SHEET, "C5"), note(SHEET, "B2"), note("说明", "A1", 2)]))
+    left = clean(copy)
+    book = openpyxl.load_workbook(BytesIO(left))
+    assert book.sheetnames == [SHEET, "说明"]
+    assert book.active.title == "说明"
+    assert comments(left) == {
+        (SHEET, "B2"): ("审核员", f"人员经费含津补贴\n\n{BELOW}\n{TEXT}")
+    }  # openpyxl makes one run of two
+    shapes = [part.decode() for name, part in parts(left).items() if "vml" in name.lower()]
+    assert [re.findall(r"Row>(\d+)</", one) for one in shapes] == [["1"], []]
+    assert source_of(left).text == source_of(copy).text
+    assert [str(one.attr_text) for one in book[SHEET].defined_names.values()] == []
+    assert book[SHEET].print_area == "'支出 表''1'!$A$1:$D$5"
+
+
+def test_a_workbook_that_openpyxl_has_written() -> None:
+    data = resaved(RICH)
+    copy = annotate(data, [cover(), note(SHEET, "C5")])
+    assert comments(copy)[SHEET, "C5"] == (AUTHOR, TEXT)
+    drawn = etree.fromstring(parts(copy)["xl/drawings/commentsDrawing1.vml"])
+    assert [one.get("id") for one in drawn.iter("{urn:schemas-microsoft-com:vml}shape")] == [
+        "_x0000_s1026",
+        "_x0000_s1027",
+        "_x0000_s1028",
+    ]
+    assert same(clean(copy), data)
+
+
+def test_our_run_goes_from_a_comment_of_somebody_else() -> None:
+    made = parts(annotate(RICH, [cover(), note(SHEET, "B2")]))
+    made["xl/comments1.xml"] = re.sub(rb"  ?(/?>)", rb"\1", made["xl/comments1.xml"])
+    assert comments(clean(package(made))) == {(SHEET, "B2"): ("审核员", "人员经费含津补贴")}
+
+
+def test_a_sheet_with_what_comes_last() -> None:
+    tail = '<pageMargins left="1"/><drawing xmlns:r="r" r:id="rId9"/><tableParts count="0"/><extLst><ext><picture/></ext></extLst>'
+    data = xlsx({"表": f'<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>{tail}'})
+    copy = annotate(data, [cover(), note("表", "A1")])
+    names = re.findall(r"<(\w+)[ />]", parts(copy)["xl/worksheets/sheet1.xml"].decode().partition("</sheetData>")[2])
+    assert names == ["pageMargins", "drawing", "legacyDrawing", "tableParts", "extLst", "ext", "picture"]
+    assert same(clean(copy), data)
+
+
+def test_the_first_sheet_that_is_shown_has_the_cover_note() -> None:
+    row = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'
+    data = xlsx({"旧": row, "新": row, "三": "<sheetData/>"}, states={"旧": "hidden"})
+    copy = annotate(data, [cover(), note("三", "B2")])
+    assert list(comments(copy)) == [("新", "A1"), ("三", "B2")]
+    assert same(clean(copy), data)
+
+
+def test_forms_with_controls_keep_their_shapes() -> None:
+    made = parts(xlsx({"表": '<sheetData/><legacyDrawing r:id="r1"/>'}))
+    vml = (
+        '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+        'xmlns:x="urn:schemas-microsoft-com:office:excel"><v:shape id="_x0000_s5127"><x:ClientData '
+        'ObjectType="Checkbox"/><br></v:shape></xml>'
+    )
+    made["xl/worksheets/_rels/sheet1.xml.rels"] = relations({"vmlDrawing": "../drawings/vmlDrawing1.vml"}).encode()
+    made["xl/drawings/vmlDrawing1.vml"] = vml.encode()
+    data = package(made)
+    copy = annotate(data, [cover(), note("表", "B2")])
+    drawn = parts(copy)["xl/drawings/vmlDrawing1.vml"].decode()
+    assert re.findall(r'<v:shape id="(\w+)"', drawn) == ["_x0000_s5127", "_x0000_s5128", "_x0000_s5129"]
+    assert parts(copy)["xl/worksheets/sheet1.xml"] == made["xl/worksheets/sheet1.xml"]
+    assert same(clean(copy), data)
+
+
+def test_a_signed_file_is_not_written_into() -> None:
+    data = package({**parts(RICH), "_xmlsignatures/sig1.xml": b"<Signature/>"})
+    with pytest.raises(AnnotateError, match="signed"):
+        annotate(data, [cover()])
+
+
+def test_a_file_without_our_comments_comes_back_as_it_is() -> None:
+    assert clean(RICH) == RICH
+
+
+def test_our_list_is_no_part_of_the_filing() -> None:
+    assert OWN_SHEET not in source_of(annotate(RICH, [cover(), note(SHEET, "C5")])).text
+
+
+def test_the_room_of_a_comment() -> None:
+    sheet = (
+        '<sheetFormatPr defaultRowHeight="15"/><cols><col min="2" max="3" width="10"/><col min="4" max="4" hidden="1"/></cols>'
+        '<sheetData><row r="2" ht="75" customHeight="1"/></sheetData>'
+    )
+    assert Layout(sheet).box(1, 0, 200, 130) == (1, 12, 0, 4, 4, 62, 2, 10)
+    assert Layout("<sheetData/>").box(0, 16_383, 9_000, 90) == (16_353, 12, 0, 4, 16_383, 64, 4, 18)
+
+
+CELL = st.builds(cell_name, st.integers(1, 40), st.integers(1, 30))
+
+
+@given(st.lists(st.tuples(st.sampled_from((SHEET, "说明")), CELL), max_size=5))
+def test_any_cells(places: list[tuple[str, str]]) -> None:
+    notes = [cover(), *(note(sheet, cell, rank) for rank, (sheet, cell) in enumerate(places, 1))]
+    copy = annotate(RICH, notes)
+    assert set(comments(copy)) == {(SHEET, "A1"), (SHEET, "B2"), *places}
+    assert same(clean(copy), RICH)
+    assert same(clean(annotate(clean(copy), notes)), RICH)
+
+
+def test_types_are_declared_once() -> None:
+    copy = annotate(RICH, [cover(), note("说明", "A1")])
+    declared = parts(copy)["[Content_Types].xml"].decode()
+    assert declared.count('Extension="vml"') == 1
+    assert types({}).count("Default") == 2
