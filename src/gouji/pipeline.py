@@ -383,6 +383,7 @@ def _check(
         _cards(settings.check_folders, settings.suites),
         catalogue.lexicon,
         catalogue.forms,
+        catalogue.published,
         kind=about.kind,
         of_dossier=of_dossier,
     )

@@ -24,7 +24,9 @@ REQUIRED: tuple[str, ...] = (
     "id", "name", "version", "since", "title", "message", "explanation", "remedy", "severity", "handling", "audience",
     "basis", "relation", "cue", "scope", "examples",
 )  # fmt: skip
-OPTIONAL: tuple[str, ...] = ("effective_from", "effective_to", "metric", "excludes", "definitions", "limit")
+OPTIONAL: tuple[str, ...] = (
+    "effective_from", "effective_to", "metric", "excludes", "definitions", "limit", "identities",
+)  # fmt: skip
 FIELDS = REQUIRED + OPTIONAL
 
 SCOPES: tuple[str, ...] = get_args(Scope)
@@ -147,12 +149,36 @@ def _binding_faults(card: Mapping[str, object], operands: Collection[str]) -> It
         yield Fault(("limit",), "belongs to bounds of named rates only")
     if cue is not None and cue.definitions and not card.get("definitions"):
         yield Fault(("definitions",), f"is missing; cue {cue.name} needs at least one")
+    if cue is not None and cue.identities != ("identities" in card):
+        needed = "is missing; it names the cells" if cue.identities else "belongs to cues of published tables only"
+        yield Fault(("identities",), needed)
+    if "identities" in card:
+        yield from _identity_faults_of(card["identities"])
     if "definitions" in card:
         yield from _definition_faults(card["definitions"], operands, ratio=card.get("relation") == "ratio")
 
 
 def _is_percentage(value: object) -> bool:
     return isinstance(value, str) and value.endswith("%") and value[:-1].replace(".", "", 1).isdigit()
+
+
+def _identity_faults_of(identities: object) -> Iterator[Fault]:
+    if not isinstance(identities, list) or not identities:
+        yield Fault(("identities",), "must be a list with at least one entry")
+        return
+    for position, entry in enumerate(identities):
+        field = ("identities", position)
+        keys = ("total", "parts", "told", "within", "if_totals_agree")
+        yield from key_faults(entry, field, required=("total",), allowed=keys)
+        if not isinstance(entry, Mapping):
+            continue
+        for key in ("parts", "told", "within"):
+            if key in entry:
+                yield from list_faults(entry[key], (*field, key), terms=True, least=1)
+        parts = entry.get("parts", [])
+        for cell in (entry.get("total"), *(parts if isinstance(parts, list) else ())):
+            if not isinstance(cell, str) or cell.count("/") != 2:
+                yield Fault((*field, "total"), f"{cell!s} is no table/row/column")
 
 
 def _definition_faults(definitions: object, operands: Collection[str], *, ratio: bool) -> Iterator[Fault]:

@@ -16,6 +16,7 @@ from gouji.model.finding import AUDIENCES, HANDLINGS, SEVERITIES
 
 _TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
 _TERMS: dict[str, Any] = {"type": "array", "items": _TEXT, "uniqueItems": True}
+_CELL: dict[str, Any] = {"type": "string", "pattern": "^[a-z-]+/[a-z0-9-]+/[a-z-]+$"}
 _BOTH: dict[str, Any] = {"$ref": "#/$defs/both"}
 
 
@@ -41,6 +42,7 @@ def card_schema() -> dict[str, Any]:
         "metric": _TERMS,
         "excludes": _TERMS,
         "definitions": {"type": "array", "items": {"$ref": "#/$defs/definition"}},
+        "identities": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/identity"}},
         "limit": {"type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?%$"},
         "examples": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/example"}},
     }
@@ -61,6 +63,16 @@ def card_schema() -> dict[str, Any]:
                     "denominator": {**_TERMS, "minItems": 1},
                 },
                 ("id", "title", "numerator"),
+            ),
+            "identity": _closed(
+                {
+                    "total": _CELL,
+                    "parts": {"type": "array", "minItems": 1, "items": _CELL},
+                    "told": _TERMS,
+                    "within": _TERMS,
+                    "if_totals_agree": {"type": "boolean"},
+                },
+                ("total",),
             ),
             "example": _closed(
                 {

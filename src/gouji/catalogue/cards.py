@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gouji.model.card import Basis, Card, Definition, Example, Text
+from gouji.model.public_tables import Identity, address
 
 
 def card_of(content: Mapping[str, Any], path: str) -> Card:
@@ -35,6 +36,7 @@ def card_of(content: Mapping[str, Any], path: str) -> Card:
         limit=content.get("limit"),
         examples=tuple(_example(entry) for entry in content["examples"]),
         path=path,
+        identities=tuple(_identity(entry) for entry in content.get("identities", ())),
     )
 
 
@@ -54,3 +56,13 @@ def _definition(content: Mapping[str, Any]) -> Definition:
 
 def _example(content: Mapping[str, Any]) -> Example:
     return Example(content["verdict"], content["text"].strip(), content.get("near", False), content.get("case", ""))
+
+
+def _identity(content: Mapping[str, Any]) -> Identity:
+    return Identity(
+        address(content["total"]),
+        tuple(address(part) for part in content.get("parts", ())),
+        tuple(content.get("told", ())),
+        tuple(content.get("within", ())),
+        content.get("if_totals_agree", False),
+    )

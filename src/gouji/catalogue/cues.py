@@ -19,7 +19,8 @@ class Cue:
     `definitions`: the operands are named by the card, otherwise the sentence itself names them. `metric`: the card
     says which stated figures it is about, otherwise any. `accuses`: whether a failure may be a contradiction.
     `several`: more than one card may have it, each about other figures. `fails_only`: a relation is looked for only
-    where it fails, so that nothing holds under it.
+    where it fails, so that nothing holds under it. `identities`: the card names cells of published tables that are one
+    amount.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Cue:
     accuses: bool = True
     several: bool = False
     fails_only: bool = False
+    identities: bool = False
 
 
 CUES: tuple[Cue, ...] = (
@@ -59,6 +61,13 @@ CUES: tuple[Cue, ...] = (
     Cue("vital-rate", "ratio", accuses=False),
     Cue("account-levels", "sum"),
     Cue("table-total", "sum"),
+    Cue("published-sum", "sum"),
+    Cue("published-cells", "equal", identities=True),
+    Cue("published-parts", "sum", identities=True),
+    Cue("published-told", "equal", identities=True),
+    Cue("account-told", "equal", identities=True),
+    Cue("missing-table", "bound"),
+    Cue("empty-table", "bound"),
     Cue("list-total", "sum"),
     Cue("table-rate", "ratio"),
     Cue("score-cap", "bound"),

@@ -19,12 +19,14 @@ from gouji.catalogue.forms import read_forms
 from gouji.catalogue.lexicon import read_lexicon
 from gouji.catalogue.locate import data_folder
 from gouji.catalogue.mistakes import CatalogueError, Fault
+from gouji.catalogue.public_tables import read_public_tables
 from gouji.catalogue.shapes import key_faults, list_faults, text_faults
 from gouji.catalogue.yaml_file import content_of, located
 from gouji.model.card import Card
 from gouji.model.forms import Form
 from gouji.model.lexicon import Lexicon
 from gouji.model.mistake import Mistake
+from gouji.model.public_tables import PublicTable
 
 SUITE = "general"
 _SUITES = "suites"  # the folder of suites among the cards
@@ -43,6 +45,7 @@ class Catalogue:
     digest: str
     others: tuple[Card, ...] = ()
     forms: tuple[Form, ...] = ()
+    published: tuple[PublicTable, ...] = ()
 
     def card(self, id: str) -> Card:
         """The card with that id or dotted name, in any case of letters; KeyError when there is none."""
@@ -73,6 +76,7 @@ def load(folders: Sequence[Path] = (), suites: Sequence[str] = ()) -> Catalogue:
     names = tuple(dict.fromkeys(suites)) or (SUITE,)
     lexicon, words = read_lexicon(data_folder("schemas") / "lexicon")
     forms, layouts = read_forms(data_folder("schemas") / "forms")
+    published, public = read_public_tables(data_folder("schemas") / "forms" / "public")
     mistakes: list[Mistake] = []
     files: list[_CardFile] = []
     for folder in (checks, *folders):
@@ -95,9 +99,10 @@ def load(folders: Sequence[Path] = (), suites: Sequence[str] = ()) -> Catalogue:
         _cards(used),
         lexicon,
         suite,
-        _digest(suite, [file.content for file in used], {**words, "forms": layouts}),
+        _digest(suite, [file.content for file in used], {**words, "forms": layouts, "public": public}),
         _cards(others),
         forms,
+        published,
     )
 
 

@@ -14,6 +14,7 @@ from gouji.catalogue.load import Catalogue, load
 from gouji.catalogue.locate import data_folder
 from gouji.model.card import Card
 from gouji.model.lexicon import Lexicon
+from gouji.model.public_tables import Identity
 
 
 def pages(catalogue: Catalogue) -> Mapping[str, str]:
@@ -70,6 +71,10 @@ def _lines(card: Card, lexicon: Lexicon) -> Iterator[str]:
             without = f"（{_both('excluding')}：{'、'.join(operand.excludes)}）" if operand.excludes else ""
             yield f"- `{operand.name}`：{'、'.join(operand.terms)}{without}"
         yield ""
+    if card.identities:
+        yield from (f"## {_both('identities')}", "")
+        yield from (f"- {_identity(identity)}" for identity in card.identities)
+        yield ""
     yield from (f"## {_both('basis')}", "")
     for basis in card.basis:
         clause = f" {basis.clause}" if basis.clause else ""
@@ -81,6 +86,14 @@ def _lines(card: Card, lexicon: Lexicon) -> Iterator[str]:
         yield f"**{word(example.verdict, 'zh')} {example.verdict}{near}**{case}"
         yield from ("", *(f"> {line}  " if line else ">" for line in example.text.split("\n")), "")
     yield from ("---", "", f"{_both('file')}: `checks/{card.path}`")
+
+
+def _identity(identity: Identity) -> str:
+    """An identity in a line: what the text says and where, or the cells that make the total."""
+    made = " ＋ ".join(f"`{part}`" for part in identity.parts)
+    told = "、".join(f"「{word}」" for word in identity.told)
+    within = f"（{'、'.join(identity.within)}）" if identity.within else ""
+    return f"`{identity.total}` ＝ {made or told}{within}"
 
 
 def _both(key: str) -> str:

@@ -33,6 +33,10 @@ from gouji.claims import (
     misprints,
     part_lists,
     plausible,
+    public_identities,
+    public_presence,
+    public_tables,
+    public_texts,
     rates,
     repeats,
     residue,
@@ -61,6 +65,7 @@ from gouji.model.claim import Claim
 from gouji.model.forms import Form, FormCell
 from gouji.model.lexicon import Lexicon
 from gouji.model.prose import Prose
+from gouji.model.public_tables import PublicTable
 from gouji.model.sentence import Sentence
 from gouji.model.statement import Figure, Statement
 from gouji.model.told import Told
@@ -97,19 +102,22 @@ class Bound:
 class _Tables:
     """The grids of a filing and what was recognised in them, which the binders of tables share."""
 
-    def __init__(self, view: View, known: Sequence[Form]) -> None:
+    def __init__(self, view: View, known: Sequence[Form], published: Sequence[PublicTable]) -> None:
         self.grids = grid.grids(view)
         read = sheets.tables(view, self.grids, known)
         self.forms = [*read, *vertical.tables(view, known, read)]
         self.rows = scores.score_rows(self.grids, known)
         self.listed = lifecycle.listed(view, known)
         self.sisters = sisters.sisters(view)
+        self.known = published
+        self.published = public_tables.published(view, self.grids, published)
         self.lattices = [*lattice.of_grids(self.grids), *lattice.of_lines(view)]
 
     def cells(self) -> Iterator[FormCell]:
         yield from sheets.cells(self.forms)
         yield from scores.cells(self.rows, "score-sheet", len(self.forms) + 1)
         yield from lifecycle.cells(self.listed, len(self.forms) + 2)
+        yield from public_tables.cells(self.published, len(self.forms) + 3)
 
 
 def bind(
@@ -120,6 +128,7 @@ def bind(
     cards: Cards,
     lexicon: Lexicon,
     known: Sequence[Form] = (),
+    published: Sequence[PublicTable] = (),
     *,
     kind: str | None = None,
     of_dossier: bool = False,
@@ -130,7 +139,7 @@ def bind(
     filing `of_dossier` it is gathered too what others may tell as well; `kind` is that of the filing.
     """
     view = View(sentences, figures, prose, year)
-    found = _Tables(view, known)
+    found = _Tables(view, known, published)
     claims: list[Claim] = []
     failed: list[tuple[str, str]] = []
     seen: set[tuple[str, frozenset[tuple[str, str, int]]]] = set()
@@ -220,6 +229,7 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
 def _first_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[str, Iterable[Draft]]]:
     """The binders that know more than a general one does of the same figures, and so go before it."""
     one = cards.one
+    yield from _published_binders(view, cards, found)
     if listed := one("list-total"):  # before the sums, which leave open whether paragraphs are one list
         yield listed.id, list_totals.sums(view, listed)
     if heads := one("staff-kinds"):  # before the sums, which do not know what kinds of people there are
@@ -230,6 +240,25 @@ def _first_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[s
         yield item.id, item_amounts.again(view, item)
     if amount := one("text-and-table"):  # before the repeats, which never accuse
         yield amount.id, texts_and_tables.against_rows(view, found.grids, amount)
+
+
+def _published_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[str, Iterable[Draft]]]:
+    """The binders of the tables that departments publish."""
+    one = cards.one
+    if total := one("published-sum"):
+        yield total.id, public_identities.sums(found.published, total)
+    if same := one("published-cells"):
+        yield same.id, public_identities.same_cells(found.published, same)
+    if part := one("published-parts"):
+        yield part.id, public_identities.parts(found.published, part)
+    if told := one("published-told"):
+        yield told.id, public_texts.totals(view, found.published, told)
+    if account := one("account-told"):
+        yield account.id, public_texts.accounts(view, found.published, account)
+    if missing := one("missing-table"):
+        yield missing.id, public_presence.missing(view, found.published, found.known, missing)
+    if empty := one("empty-table"):
+        yield empty.id, public_presence.empty(view, found.published, empty)
 
 
 def _text_binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iterator[tuple[str, Iterable[Draft]]]:

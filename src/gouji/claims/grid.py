@@ -5,6 +5,7 @@ A table flattened to text has lost cells; nothing here guesses where they were. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,7 @@ from functools import cached_property
 from gouji.claims.view import Spot, View
 from gouji.model.sentence import CODE, DATE, FIGURES
 
+_TITLE = re.compile(r"(?:决算|预算|收入|支出|收支)总?表$")
 _NO_SIGNS = str.maketrans("", "", FIGURES + DATE + CODE)
 
 
@@ -83,11 +85,12 @@ def _grids(view: View) -> Iterator[Grid]:
 
 
 def _parted(view: View, last: int, block: int) -> bool:
-    """Whether more than a short caption stands between two rows, or the filing has them in two tables."""
+    """Whether more than a short caption stands between two rows, a title is, or the filing has them in two tables."""
     blocks = view.prose.blocks
-    return any(one.kind == "heading" or one.end - one.start > 12 for one in blocks[last + 1 : block]) or (
-        view.prose.table_of(blocks[last]) != view.prose.table_of(blocks[block])
-    )
+    return any(
+        one.kind == "heading" or one.end - one.start > 12 or _TITLE.search(view.prose.text, one.start, one.end)
+        for one in blocks[last + 1 : block]
+    ) or (view.prose.table_of(blocks[last]) != view.prose.table_of(blocks[block]))
 
 
 def _row(view: View, at: int) -> Row:

@@ -132,7 +132,7 @@ def _ledger(view: View, grid: Grid, number: int) -> Ledger | None:
     rows = [row for row in grid.rows if len(row.cells) == width]
     if width < 3 or count < _OFTEN * len(grid.rows):
         return None
-    groups = _code_columns(view, rows, width)
+    groups = code_columns(view, rows, width)
     if len(groups) < 2:
         return None
     lists: list[tuple[Account, ...]] = []
@@ -140,7 +140,7 @@ def _ledger(view: View, grid: Grid, number: int) -> Ledger | None:
         accounts = [
             account
             for row in rows
-            if (account := _account(view, row, range(first, last), range(last, stop))) is not None
+            if (account := account_in(view, row, range(first, last), range(last, stop))) is not None
         ]
         if len({account.code for account in accounts}) < len(accounts):
             return None  # one account in several rows: which of them is meant is not known
@@ -150,7 +150,7 @@ def _ledger(view: View, grid: Grid, number: int) -> Ledger | None:
     return Ledger(number, tuple(start for start, _ in groups), tuple(lists), tuple(_totals(rows, width)))
 
 
-def _code_columns(view: View, rows: Sequence[Row], width: int) -> list[tuple[int, int]]:
+def code_columns(view: View, rows: Sequence[Row], width: int) -> list[tuple[int, int]]:
     """First and past-last column of each list's codes: a column of whole codes, or one of classes and those of its levels."""
     groups: list[tuple[int, int]] = []
     for column in range(width):
@@ -175,7 +175,7 @@ def _code(view: View, row: Row, column: int) -> str | None:
     return found.group() if found else None
 
 
-def _account(view: View, row: Row, codes: range, rest: range) -> Account | None:
+def account_in(view: View, row: Row, codes: range, rest: range) -> Account | None:
     found = [_code(view, row, column) for column in codes]
     if found[0] is None:
         return None

@@ -27,7 +27,7 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("abroad", re.compile(r"因公出国|出国（境）")),
     ("cars", re.compile(r"(?:公务用?车|车辆)购置(?:及|和|与|、)[^，；。]{0,6}运行|公务用车费|公务用车(?:经费|支出)")),
     ("bought", re.compile(r"(?:公务用?车|车辆|用车)购置(?!费?(?:及|和|与|、))|^购置费")),
-    ("run", re.compile(r"(?<![及和与、])运行(?:及)?(?:维护)?")),
+    ("run", re.compile(r"(?<![及和与、关])运行(?:及)?(?:维护)?")),
     ("reception", re.compile(r"公务接待|接待费")),
 )
 _THREE: tuple[Part, ...] = ("abroad", "cars", "reception")

@@ -8,6 +8,7 @@ from typing import Literal
 
 from gouji.model.claim import Relation, Verdict
 from gouji.model.finding import Audience, Handling, Severity
+from gouji.model.public_tables import Identity
 
 Language = Literal["zh", "en"]
 Scope = Literal["clause", "sentence", "row", "column", "section", "document", "dossier"]
@@ -92,3 +93,4 @@ class Card:
     limit: str | None
     examples: tuple[Example, ...]
     path: str
+    identities: tuple[Identity, ...] = ()

@@ -21,8 +21,10 @@ ColumnKind = Literal[
     "executed",
     "rate",
     "remark",
+    "amount",
 ]
-"""lifecycle 实施周期指标值 · annual 年度指标值 · weight 分值 · rubric 评分标准 · adjusted 全年预算数 · executed 执行数."""
+"""lifecycle 实施周期指标值 · annual 年度指标值 · weight 分值 · rubric 评分标准 · adjusted 全年预算数 · executed 执行数 ·
+amount 金额 of a published table."""
 
 COLUMN_KINDS: tuple[ColumnKind, ...] = get_args(ColumnKind)
 MONEY_KINDS: tuple[ColumnKind, ...] = ("budget", "adjusted", "executed")

@@ -180,6 +180,11 @@ def _rate_is_ratio(frame: pd.DataFrame) -> pd.Series[bool]:
     return (frame["kind"] != "rate") | (frame["dimension"] == "ratio")
 
 
+def _amount_is_money(frame: pd.DataFrame) -> pd.Series[bool]:
+    """An amount of a published table is money, or a number where no unit is given."""
+    return (frame["kind"] != "amount") | (frame["filled_by_figure"] & frame["dimension"].isin(["money", "number"]))
+
+
 _RULES: Mapping[str, Callable[[pd.DataFrame], pd.Series[bool]]] = {
     "low-not-above-high": _low_not_above_high,
     "tested-or-reason": _tested_or_reason,
@@ -198,6 +203,7 @@ _RULES: Mapping[str, Callable[[pd.DataFrame], pd.Series[bool]]] = {
     "figure-known": _figure_known,
     "points-not-negative": _points_not_negative,
     "rate-is-ratio": _rate_is_ratio,
+    "amount-is-money": _amount_is_money,
 }
 
 

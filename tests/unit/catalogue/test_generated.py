@@ -73,6 +73,7 @@ def test_the_guide_lists_every_cue_slot_and_field(root: Path) -> None:
             for field, needed in (
                 ("metric", cue.metric),
                 ("definitions", cue.definitions),
+                ("identities", cue.identities),
                 ("limit", cue.relation == "bound" and cue.metric),
             )
             if needed

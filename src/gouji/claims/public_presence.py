@@ -1,0 +1,97 @@
+"""Published tables (公开表) that are not there: announced in the list of contents, or empty without a word on why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from gouji.claims.draft import Draft, terms
+from gouji.claims.public_tables import Published, named_by
+from gouji.claims.view import View
+from gouji.model.card import Card
+from gouji.model.claim import ClaimReading
+from gouji.model.interval import Interval
+from gouji.model.public_tables import PublicTable
+
+_LINE = 80  # characters of a line of the contents
+_LEADERS = re.compile(r"[\s.．·…—\-_\d]+$")
+_ANNOUNCED = 5  # tables that make a list of them
+_FOUND = 4  # of them that are there
+_BETWEEN = 2  # lines between two of them
+_NEAR = 6  # blocks below a table that may explain it
+_NONE = re.compile(r"(?<!有)无|没有|未|不涉及|不存在|不安排|零|(?<![\d.])0(?:\.0+)?[万亿]?元|持平")
+_EXPLAINED = re.compile(r"空表|无数据|无内容|本表|此表|该表")
+_NOUGHT = Interval.point(Fraction(0))
+
+
+def missing(view: View, found: Sequence[Published], known: Sequence[PublicTable], card: Card) -> Iterator[Draft]:
+    """A table that the contents announce and whose title stands nowhere else, where most others are there."""
+    if len(found) < _FOUND:
+        return
+    present = {one.table.id for one in found}
+    usable = [one for one in known if one.in_force(view.year)]
+    for run in _lists(view, usable, min(one.title for one in found)):
+        if len({one.id for _, one in run} & present) < max(_FOUND, len(run) // 2):
+            continue
+        lines = {number for number, _ in run}
+        for number, table in run:
+            if table.id not in present and not _mentioned(view, table, lines):
+                block = view.prose.blocks[number]
+                said = view.say("table", block.start, block.end, value=Fraction(1))
+                reading = ClaimReading("none-missing", terms("stated", said.id))
+                yield Draft(card, (reading,), limit=_NOUGHT, metric=table.title_zh)
+
+
+def empty(view: View, found: Sequence[Published], card: Card) -> Iterator[Draft]:
+    """A table without an amount, where the filing nowhere says that there is nothing to show."""
+    for one in found:
+        if one.bare and one.table.subject and not _explained(view, one):
+            block = view.prose.blocks[one.title]
+            said = view.say("table", block.start, block.end, value=Fraction(1))
+            yield Draft(
+                card,
+                (ClaimReading("none-empty", terms("stated", said.id)),),
+                limit=_NOUGHT,
+                metric=one.table.title_zh,
+            )
+
+
+def _lists(view: View, known: Sequence[PublicTable], stop: int) -> Iterator[list[tuple[int, PublicTable]]]:
+    """Runs of lines before the first table that each are the title of one."""
+    run: list[tuple[int, PublicTable]] = []
+    for number, block in enumerate(view.prose.blocks[:stop]):
+        if block.kind == "row" or block.end - block.start > _LINE:
+            continue
+        one = named_by(_LEADERS.sub("", view.prose.text[block.start : block.end]), known)
+        if one is None:
+            continue
+        if run and number - run[-1][0] > _BETWEEN:
+            if len(run) >= _ANNOUNCED:
+                yield run
+            run = []
+        run.append((number, one))
+    if len(run) >= _ANNOUNCED:
+        yield run
+
+
+def _mentioned(view: View, table: PublicTable, lines: set[int]) -> bool:
+    """Whether some line outside the contents holds a title of the table."""
+    for number, block in enumerate(view.prose.blocks):
+        if number in lines or block.end - block.start > _LINE:
+            continue
+        words = "".join(view.prose.text[block.start : block.end].replace("“", "").replace("”", "").split())
+        if any(title in words for title in table.titles):
+            return True
+    return False
+
+
+def _explained(view: View, one: Published) -> bool:
+    blocks = view.prose.blocks
+    for number, block in enumerate(blocks):
+        text = view.prose.text[block.start : block.end]
+        if one.title < number <= one.last + _NEAR and (_EXPLAINED.search(text) or text.strip() in ("无", "无。")):
+            return True
+        if any(word in text for word in one.table.subject) and _NONE.search(text):
+            return True
+    return False
