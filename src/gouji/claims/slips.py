@@ -49,7 +49,10 @@ def slips(view: View, found: Sisters, card: Card) -> Iterator[Draft]:
     for one, two in sorted({*_near(found.places), *odd}):
         first, second = found.places[one], found.places[two]
         if (one, two) not in odd and (
-            known.elsewhere(one, two) or not _comparable(first, second) or not known.one_thing(one, two)
+            known.unrelated(one, two)
+            or known.elsewhere(one, two)
+            or not _comparable(first, second)
+            or not known.one_thing(one, two)
         ):
             continue
         suspect, other = (
@@ -99,6 +102,14 @@ class _Known:
         self.matched = Counter((self.places[at].area, area) for at, area in matched)
         self.size = Counter(place.area for place in self.places)
         self.copies = _copies(self.places)
+
+    def unrelated(self, one: int, two: int) -> bool:
+        """Whether they stand in two rows with no neighbours that are equal."""
+        first, second = self.places[one], self.places[two]
+        if not (first.row and second.row) or first.spot.sentence == second.spot.sentence:
+            return False
+        here, there = first.order, second.order
+        return (here - 1, there - 1) not in self.beside and (here + 1, there + 1) not in self.beside
 
     def elsewhere(self, one: int, two: int) -> bool:
         """Whether each has found its equal, or one of them has it in the other's own block or table."""
@@ -262,8 +273,7 @@ def _digits(place: Place) -> str:
 def _comparable(one: Place, two: Place) -> bool:
     """Whether both count in one unit, and say the same of it: a change is no amount, last year's no value of this."""
     first, second = one.spot, two.spot
-    units = {place.spot.figure.quantity.unit.printed for place in (one, two) if not place.bare}
-    if len(units) > 1:
+    if not one.bare and not two.bare and first.figure.quantity.unit.printed != second.figure.quantity.unit.printed:
         return False
     if one.bare != two.bare and not (one.row if one.bare else two.row):
         return False
