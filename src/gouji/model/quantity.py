@@ -7,7 +7,7 @@ then moved by one unit, only where a list was made to close).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
@@ -48,9 +48,18 @@ class Quantity:
     unit: Unit
     exact: bool = False
     hedge: Hedge | None = None
+    _rounded: Interval | None = field(default=None, init=False, repr=False, compare=False)
 
     def interval(self, fit: Fit = "rounded") -> Interval:
         """The possible true values under a reading of the rounding. Hedges are shapes and the same in all readings."""
+        if fit != "rounded":
+            return self._read(fit)
+        if self._rounded is None:  # every stage asks for it
+            object.__setattr__(self, "_rounded", self._read(fit))
+        assert self._rounded is not None
+        return self._rounded
+
+    def _read(self, fit: Fit) -> Interval:
         if self.hedge is not None:
             return self._hedged()
         if self.exact:
