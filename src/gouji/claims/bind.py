@@ -294,7 +294,7 @@ def _table_binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -
         yield total.id, totals.table_totals(view, tables, total)
         yield total.id, totals.row_totals(view, tables, total)
         yield total.id, weights.of_which(found.forms, total)
-        yield total.id, columns.sums(found.lattices, total)
+        yield total.id, columns.sums(found.lattices, total, one("near-sum"))
         yield total.id, across.sums(found.lattices, total)
     if rate := one("table-rate"):
         yield rate.id, across.rates(found.lattices, rate)

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from gouji.claims.closing import span, value
+from gouji.claims.cuts import Cut
 from gouji.claims.draft import Draft, terms
 from gouji.claims.lattice import Lattice, Line, closes
+from gouji.claims.near_sums import draft as near_draft
+from gouji.claims.slip_of_hand import explains
 from gouji.claims.view import Spot
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
@@ -23,14 +26,21 @@ _MOST = 80  # rows under one row
 _SURE = 5  # decimal digits that must agree before amounts alone make a level
 _ALONE = 0.5  # the same more, where one column stands alone
 _WHOLE = Fraction(1)
+_BESIDE = Fraction(10**6)  # any slip tells where another column closes
+_NAMED = Fraction(1)  # the chance of an accident where the header and a total line are there
+_LOST = Fraction(3, 100)  # where the header is lost
+_BY_ITSELF = Fraction(1, 1000)  # where nothing but the amounts makes a level
 
 
-def sums(lattices: Sequence[Lattice], card: Card) -> Iterator[Draft]:
+def sums(lattices: Sequence[Lattice], card: Card, near: Card | None) -> Iterator[Draft]:
+    """`near` is for columns that a slip of the hand keeps from closing."""
     for number, lattice in enumerate(lattices):
         if lattice.of_points:
             continue
+        if near:
+            yield from _near_totals(lattice, near)
         yield from _totals(lattice, card, f"lines of lattice {number}")
-        yield from _levels(lattice, card)
+        yield from _levels(lattice, card, near)
 
 
 def _totals(lattice: Lattice, card: Card, group: str) -> Iterator[Draft]:
@@ -74,6 +84,31 @@ def _totals(lattice: Lattice, card: Card, group: str) -> Iterator[Draft]:
             yield _draft(card, total, cells, nudge=True, accusable=False)
 
 
+def _near_totals(lattice: Lattice, card: Card) -> Iterator[Draft]:
+    """A total line that a slip in one column keeps from closing, where too few other columns close to be witnesses."""
+    lines = lattice.lines
+    marks = [at for at, line in enumerate(lines) if line.total]
+    if lattice.whole is not None:
+        stated: Sequence[Spot | None] = [lattice.whole] * lattice.width
+        choices = [list(lines)]
+    elif len(marks) == 1 and marks[0] in (0, len(lines) - 1):
+        stated = lines[marks[0]].cells
+        choices = list(_choices(lattice, [line for line in lines if not line.total]))
+    else:
+        return
+    enough = 1 if lattice.labels and not lattice.lost else 2
+    for parts in choices:
+        columns = {at: [cell for line in parts if (cell := line.cells[at]) is not None] for at in lattice.amounts}
+        closing = [at for at, cells in columns.items() if closes(stated[at], cells)]
+        if len(closing) >= enough or len(parts) < 2:
+            return
+        most = _BESIDE if closing else _NAMED if lattice.labels else _LOST
+        for at, cells in columns.items():
+            total = stated[at]
+            if total and at not in closing and len(cells) > 1 and explains(total, cells, len(choices), most):
+                yield near_draft(Cut(total, tuple(cells)), card)
+
+
 def _choices(lattice: Lattice, lines: Sequence[Line]) -> Iterator[list[Line]]:
     """What a total line may add up: the subtotals, all rows but those of 其中, or the rows that no other row holds."""
     if any(line.subtotal for line in lines):
@@ -81,8 +116,8 @@ def _choices(lattice: Lattice, lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield [line for line in lines if not line.subtotal and not line.part]
     yield [line for line in lines if not line.part]
     spans = [1] * len(lines)
-    for at, count, _ in _closing_levels(lines, lattice.amounts):
-        spans[at] = count
+    for level in closing_levels(lines, lattice.amounts):
+        spans[level.at] = level.span
     tops = []
     at = 0
     while at < len(lines):
@@ -91,7 +126,7 @@ def _choices(lattice: Lattice, lines: Sequence[Line]) -> Iterator[list[Line]]:
     yield tops
 
 
-def _levels(lattice: Lattice, card: Card) -> Iterator[Draft]:
+def _levels(lattice: Lattice, card: Card, near: Card | None) -> Iterator[Draft]:
     """A row that the rows below it make, each of them with rows of its own below it or without.
 
     In every column at once; where a column is no sum, such as of rates under a header that does not say so, in one.
@@ -99,26 +134,41 @@ def _levels(lattice: Lattice, card: Card) -> Iterator[Draft]:
     told: set[tuple[int, int]] = set()
     amounts = lattice.amounts
     for columns in (amounts, *((at,) for at in amounts if len(amounts) > 1)):
-        for at, _, children in _closing_levels(lattice.lines, columns, 0 if columns == amounts else _ALONE):
+        for level in closing_levels(lattice.lines, columns, 0 if columns == amounts else _ALONE):
             for column in columns:
-                total = lattice.lines[at].cells[column]
-                cells = [cell for child in children if (cell := lattice.lines[child].cells[column]) is not None]
-                if total is not None and (at, column) not in told and closes(total, cells):
-                    told.add((at, column))
+                total = lattice.lines[level.at].cells[column]
+                cells = [cell for child in level.children if (cell := lattice.lines[child].cells[column]) is not None]
+                if total is None or (level.at, column) in told:
+                    continue
+                if closes(total, cells):
+                    told.add((level.at, column))
                     yield _draft(card, total, cells, accusable=False)
+                elif near and column == level.wrong:
+                    told.add((level.at, column))
+                    yield near_draft(Cut(total, tuple(cells)), near)
 
 
-def _closing_levels(lines: Sequence[Line], columns: Sequence[int], more: float = 0) -> list[tuple[int, int, list[int]]]:
-    """(row, how many rows with those below it, the rows that make it), from the last row up; `more` digits must agree."""
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A row, how many rows it and those below it are, the rows that make it, and the one column in which a slip hides that."""
+
+    at: int
+    span: int
+    children: tuple[int, ...]
+    wrong: int | None = None
+
+
+def closing_levels(lines: Sequence[Line], columns: Sequence[int], more: float = 0) -> list[Level]:
+    """The rows that others make, from the last row up; `more` digits must agree."""
     spans = [1] * len(lines)
-    found: list[tuple[int, int, list[int]]] = []
+    found: list[Level] = []
     for at in range(len(lines) - 2, -1, -1):
         total = lines[at]
         stated = [(column, cell) for column in columns if (cell := total.cells[column]) is not None]
         if not stated or value(stated[0][1]) <= 0 or (total.part and not lines[at + 1].part):
             continue
-        sure = _digits(stated) >= (_SURE - 2 if lines[at + 1].part else _SURE) + more
-        if not sure:
+        least = (_SURE - 2 if lines[at + 1].part else _SURE) + more
+        if _digits(stated) < least:
             continue
         sums = [Fraction(0)] * len(stated)
         slacks = [span(cell) for _, cell in stated]
@@ -133,13 +183,25 @@ def _closing_levels(lines: Sequence[Line], columns: Sequence[int], more: float =
                     slacks[order] += span(cell)
             place += spans[place]
             gaps = [made - value(cell) for made, (_, cell) in zip(sums, stated, strict=True)]
-            if len(children) > 1 and all(abs(gap) <= slack for gap, slack in zip(gaps, slacks, strict=True)):
-                spans[at] = place - at
-                found.append((at, place - at, children))
-                break
-            if gaps[0] > slacks[0]:
+            off = [order for order, gap in enumerate(gaps) if abs(gap) > slacks[order]]
+            if len(children) > 1 and len(off) < 2:
+                sure = _digits([one for order, one in enumerate(stated) if order not in off]) >= least
+                if not off or _hidden(lines, at, children, stated[off[0]][0], len(children), alone=not sure):
+                    spans[at] = place - at
+                    found.append(Level(at, place - at, tuple(children), stated[off[0]][0] if off else None))
+                    break
+            if gaps[0] > slacks[0] and (len(off) == len(gaps) or len(gaps) > 2):
                 break
     return found
+
+
+def _hidden(lines: Sequence[Line], at: int, children: Sequence[int], column: int, tried: int, *, alone: bool) -> bool:
+    """Whether a slip keeps the rows from making the one above them; `alone`: no other column says that they do."""
+    total = lines[at].cells[column]
+    cells = [cell for child in children if (cell := lines[child].cells[column]) is not None]
+    if total is None or len(cells) != len(children):
+        return False
+    return explains(total, cells, tried, _BY_ITSELF if alone else _BESIDE)
 
 
 def _digits(stated: Sequence[tuple[int, Spot]]) -> float:

@@ -344,11 +344,21 @@ def _sides(names: Sequence[str], tokens: Sequence[_Token]) -> list[Lattice]:
         side = 1 - side
         at += 1 + width
     made = [Lattice(tuple(names[-width:]), tuple(half), whole=whole, lost=True) for half in halves if len(half) > 1]
-    return made if len(made) == 2 and any(_makes_whole(one) for one in made) else []
+    return made if len(made) == 2 and (any(_makes_whole(one) for one in made) or _as_much(*made)) else []
 
 
 def _makes_whole(lattice: Lattice) -> bool:
     return any(closes(lattice.whole, [line.cells[at] for line in lattice.lines]) for at in lattice.amounts)
+
+
+def _as_much(one: Lattice, two: Lattice) -> bool:
+    """Whether the halves make one and the same total, be it the one that is printed or not."""
+    return any(
+        sum((value_of(cell) for cell in one.column(at)), Fraction(0))
+        == sum((value_of(cell) for cell in two.column(at)), Fraction(0))
+        for at in one.amounts
+        if at in two.amounts
+    )
 
 
 def _body(tokens: Sequence[_Token], at: int) -> tuple[list[Line], int]:
