@@ -107,6 +107,20 @@ def _near_totals(lattice: Lattice, card: Card) -> Iterator[Draft]:
             total = stated[at]
             if total and at not in closing and len(cells) > 1 and explains(total, cells, len(choices), most):
                 yield near_draft(Cut(total, tuple(cells)), card)
+        yield from _near_hundred(lattice, stated, parts, card)
+
+
+def _near_hundred(
+    lattice: Lattice, stated: Sequence[Spot | None], parts: Sequence[Line], card: Card
+) -> Iterator[Draft]:
+    """A total line that says something else than 100 over shares that make 100."""
+    for at, kind in enumerate(lattice.kinds):
+        total = stated[at]
+        cells = [cell for line in parts if (cell := line.cells[at]) is not None]
+        if kind == "share" and total is not None and total.sign == RATIO and len(cells) == len(parts):
+            gap = abs(sum(value_of(cell) for cell in cells) - _WHOLE)
+            if gap <= sum(step_of(cell) / 2 for cell in cells) and explains(total, cells, 1, _BESIDE):
+                yield near_draft(Cut(total, tuple(cells)), card)
 
 
 def _choices(lattice: Lattice, lines: Sequence[Line]) -> Iterator[list[Line]]:

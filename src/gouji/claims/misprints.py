@@ -17,6 +17,7 @@ from gouji.claims.share_members import Member
 from gouji.claims.shares import Unit
 from gouji.claims.slip_of_hand import is_slip
 from gouji.claims.view import Spot, View
+from gouji.model.sentence import RATIO
 
 _BACK = 8  # sentences back that the total of a list may stand
 
@@ -35,6 +36,7 @@ def totals(view: View, based: Sequence[Unit]) -> Iterator[Cut]:
                 and spot.code == parts[0].code
                 and spot.id not in inside
                 and not is_mean(spot.mention.clause)
+                and not _has_share(view, spot)
             ]
             if any(makes(spot, parts) for spot in found):
                 break
@@ -48,6 +50,12 @@ def totals(view: View, based: Sequence[Unit]) -> Iterator[Cut]:
 def _fits_some(members: Sequence[Member], total: Spot) -> bool:
     """Whether shares are also those in the amount: then a small part may stand without its share."""
     return any(is_share(member.share, member.parts, (total,)) for member in members)
+
+
+def _has_share(view: View, spot: Spot) -> bool:
+    """Whether the amount is an item of a list of shares, as 类64件（50%）, and no total of it."""
+    behind = view.spots[spot.sentence][spot.index + 1 : spot.index + 2]
+    return any(share.sign == RATIO and ("占" in share.mention.before or share.mention.depth) for share in behind)
 
 
 def _before(view: View, lead: Spot) -> Iterator[list[Spot]]:

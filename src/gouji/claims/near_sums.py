@@ -1,36 +1,84 @@
 """Sums that all but close: one of their figures is a slip of the hand away from making them (仅差一个数位).
 
 A list that nothing calls complete may leave a part out, so that its sum proves nothing. But what is left out is hardly ever as
-large as one changed digit, two exchanged ones or a lost one of a long figure would make it.
+large as one changed digit, two exchanged ones or a lost one of a long figure would make it. A short figure tells as much where the
+value that it should have is printed elsewhere, or is wanted by a second sum.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from gouji.claims.closing import makes
 from gouji.claims.cuts import Cut
 from gouji.claims.draft import Draft, terms
-from gouji.claims.slip_of_hand import explains
+from gouji.claims.slip_of_hand import Slip, slips_in
+from gouji.claims.view import View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
 
-_OPEN = Fraction(1, 100)  # the chance of an accident where a total stands near
-_BOUND = Fraction(3, 100)  # where a cue names the total
-_CLOSED = Fraction(1)  # where the list looks complete, too
+OPEN = Fraction(1, 100)  # the chance of an accident where a total stands near
+BOUND = Fraction(3, 100)  # where a cue names the total
+CLOSED = Fraction(1)  # where the list looks complete, too
+CERTAIN = Fraction(10**6)  # where a share says which total it is
+_TELLING = 3  # digits of a value that is hardly printed twice by accident
 
 
-def near_sum(tried: Sequence[Cut], whole: Sequence[Cut], *, bound: bool, closed: bool) -> Cut | None:
-    """The one of the `whole` lists that would close but for a slip, where none that was tried closes.
+@dataclass(frozen=True, slots=True)
+class _Near:
+    key: int
+    cut: Cut
+    slip: Slip
+    sure: bool
 
-    `bound`: a cue names the total; `closed`: something says that the list is complete.
-    """
-    if any(makes(cut.total, cut.parts) for cut in tried):
-        return None
-    most = _CLOSED if closed else _BOUND if bound else _OPEN
-    near = [cut for cut in whole if explains(cut.total, cut.parts, len(whole), most)]
-    return near[0] if len(near) == 1 else None
+
+class NearSums:
+    """The lists that do not close, each with the slips that would explain it."""
+
+    def __init__(self, view: View) -> None:
+        self._printed = {
+            quantity.value / quantity.unit.scale
+            for spots in view.spots
+            for spot in spots
+            if (quantity := spot.figure.quantity).hedge is None
+        }
+        self._found: list[_Near] = []
+
+    def add(self, key: int, whole: Sequence[Cut], most: Fraction) -> None:
+        """A list with what may be its totals; `most` is the chance of an accident that its wording allows."""
+        near = [
+            _Near(key, cut, slip, len(whole) * slip.chance <= most)
+            for cut in whole
+            for slip in slips_in(cut.total, cut.parts, open_list=most < CLOSED)
+        ]
+        sure = [one for one in near if one.sure]
+        self._found += sure if len({one.cut.total.id for one in sure}) == 1 else [] if sure else near
+
+    def cuts(self) -> dict[int, Cut]:
+        """The lists that a slip keeps from closing, by their keys."""
+        wanted: dict[tuple[str, Fraction], set[frozenset[str]]] = defaultdict(set)
+        for one in self._found:
+            figures = frozenset(spot.id for spot in (one.cut.total, *one.cut.parts))
+            wanted[one.slip.spot.id, one.slip.wanted].add(figures)
+        told: dict[int, Cut] = {}
+        for one in sorted(self._found, key=lambda one: not one.sure):
+            again = len(wanted[one.slip.spot.id, one.slip.wanted]) > 1
+            if one.sure or ((again or self._elsewhere(one.slip)) and one.slip.chance <= CLOSED):
+                told.setdefault(one.key, one.cut)
+        return told
+
+    def _elsewhere(self, slip: Slip) -> bool:
+        scale = slip.spot.figure.quantity.unit.scale
+        digits = str(round(abs(slip.wanted / slip.spot.figure.quantity.step))).rstrip("0")
+        return len(digits) >= _TELLING and slip.wanted / scale in self._printed
+
+
+def closes(tried: Sequence[Cut]) -> bool:
+    """Whether one of the lists makes its total."""
+    return any(makes(cut.total, cut.parts) for cut in tried)
 
 
 def draft(cut: Cut, card: Card) -> Draft:

@@ -7,6 +7,7 @@ hits one does a slip tell anything.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from gouji.claims.closing import span, value
@@ -38,26 +39,44 @@ def is_slip(spot: Spot, wanted: Fraction, slack: Fraction = Fraction(0)) -> bool
     return False
 
 
-def explains(total: Spot, parts: Sequence[Spot], tried: int, most: Fraction) -> bool:
-    """Whether a slip in one figure explains why the parts do not make the total, and an accident hardly would.
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A figure, the value that it would have but for a slip, and the chance that an accident looks like one."""
 
-    `tried` sums were looked at; `most` is the chance of an accident that is allowed. The slip must mend the sum to the last
-    digit. What remains of the total may be a part that is not named where it is as round as one of the others.
+    spot: Spot
+    wanted: Fraction
+    chance: Fraction
+
+
+def slips_in(total: Spot, parts: Sequence[Spot], *, open_list: bool = True) -> list[Slip]:
+    """The slips of single figures that explain why the parts do not make the total.
+
+    In an open list what remains of the total may be a part that is not named where it is as round as one of the others.
     """
     figures = [spot for spot in (total, *parts) if value(spot)]
     if any(spot.figure.quantity.hedge is not None or value(spot) < 0 for spot in figures) or not value(total):
-        return False
+        return []
     gap = value(total) - sum(value(part) for part in parts)
+    slack = sum((span(spot) for spot in (total, *parts)), Fraction(0))
     fine = min(spot.figure.quantity.step for spot in figures)
-    if not fine or abs(gap) <= sum((span(spot) for spot in (total, *parts)), Fraction(0)):
-        return False
+    if not fine or abs(gap) <= slack:
+        return []
     zeros = [_zeros(value(spot) / fine) for spot in figures]
-    if gap > 0 and 0 < _zeros(gap / fine) <= max(zeros):
-        return False
+    if open_list and gap > 0 and 0 < _zeros(gap / fine) <= max(zeros):
+        return []
     places = max(value(total), value(total) - gap) / (fine * _TEN ** min(zeros))
-    if tried * sum(_ways(spot) for spot in figures) > most * places:
-        return False
-    return is_slip(total, value(total) - gap) or any(is_slip(part, value(part) + gap) for part in parts)
+    chance = sum(_ways(spot) for spot in figures) / places
+    off = [(total, value(total) - gap), *((part, value(part) + gap) for part in parts)]
+    exact = [Slip(spot, wanted, chance) for spot, wanted in off if is_slip(spot, wanted)]
+    if exact or not slack:
+        return exact
+    wide = chance * (1 + 2 * slack / fine)
+    return [Slip(spot, wanted, wide) for spot, wanted in off if is_slip(spot, wanted, slack)]
+
+
+def explains(total: Spot, parts: Sequence[Spot], tried: int, most: Fraction) -> bool:
+    """Whether a slip explains it in a list that is known to be complete; `tried` sums were looked at, `most` is allowed."""
+    return any(slip.chance * tried <= most for slip in slips_in(total, parts, open_list=False))
 
 
 def _zeros(number: Fraction) -> int:

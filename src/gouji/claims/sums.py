@@ -15,10 +15,10 @@ from itertools import pairwise
 
 from gouji.claims import companions
 from gouji.claims.classified import classified
-from gouji.claims.closing import makes
+from gouji.claims.closing import is_share, makes
 from gouji.claims.cuts import Cut
 from gouji.claims.draft import Draft, terms
-from gouji.claims.near_sums import draft, near_sum
+from gouji.claims.near_sums import BOUND, CERTAIN, CLOSED, OPEN, NearSums, closes, draft
 from gouji.claims.part_lists import PartList
 from gouji.claims.view import Spot, View, is_total
 from gouji.model.card import Card
@@ -54,6 +54,8 @@ def of_lists(
 ) -> Iterator[Draft]:
     """A draft for each list; what makes a total elsewhere is no list without one. `near` is for lists a slip from closing."""
     elsewhere = {frozenset(part.id for part in one.parts) for one in cut}
+    near_sums = NearSums(view)
+    plains: list[Draft] = []
     for one in (series for every in found for series in _series(every)):
         if len(one.parts) < 2 or not one.totals:
             continue
@@ -68,13 +70,7 @@ def of_lists(
         accusable = ((complete and one.bound) or (partition and one.follows)) and not _is_net(one)
         if not accusable and frozenset(part.id for part in one.parts) in elsewhere:
             continue
-        tried = [Cut(*choice) for choice in _choices(one, complete)]
-        whole = [cut for cut in tried if cut.parts == one.parts or cut.parts in one.others]
-        closes = complete or classified([part.mention.clause for part in one.parts])
-        if near and not accusable and (slip := near_sum(tried, whole, bound=one.bound, closed=closes)):
-            yield draft(slip, near)
-            continue
-        yield Draft(
+        plain = Draft(
             card=composed if one.cue == "composed" else which,
             readings=readings,
             accusable=accusable,
@@ -84,6 +80,31 @@ def of_lists(
             metric=one.totals[0].figure.metric,
             period=one.totals[0].figure.period,
         )
+        tried = [Cut(*choice) for choice in _choices(one, complete)]
+        if near and not accusable and not closes(tried):
+            shared = _shared(view, one)
+            whole = [Cut(total, parts) for total, parts in _choices(one, complete=True) if shared in (None, total)]
+            looks_whole = complete or classified([part.mention.clause for part in one.parts])
+            near_sums.add(
+                len(plains), whole, CERTAIN if shared else CLOSED if looks_whole else BOUND if one.bound else OPEN
+            )
+        plains.append(plain)
+    hidden = near_sums.cuts()
+    for key, plain in enumerate(plains):
+        yield draft(hidden[key], near) if near and key in hidden else plain
+
+
+def _shared(view: View, one: PartList) -> Spot | None:
+    """The one total of which all parts but one have the shares that stand behind them, and these make 100."""
+    shares = shares_of(view, one.parts) if _shares_close(view, one) else None
+    if not shares:
+        return None
+    fits = [
+        (sum(is_share(share, (part,), (total,)) for share, part in zip(shares, one.parts, strict=True)), total)
+        for total in one.totals
+    ]
+    good = [total for count, total in fits if count == len(shares) - 1]
+    return good[0] if len(good) == 1 else None
 
 
 def _is_net(one: PartList) -> bool:
