@@ -118,8 +118,8 @@ def _near_hundred(
         total = stated[at]
         cells = [cell for line in parts if (cell := line.cells[at]) is not None]
         if kind == "share" and total is not None and total.sign == RATIO and len(cells) == len(parts):
-            gap = abs(sum(value_of(cell) for cell in cells) - _WHOLE)
-            if gap <= sum(step_of(cell) / 2 for cell in cells) and explains(total, cells, 1, _BESIDE):
+            gap = abs(sum(value(cell) for cell in cells) - _WHOLE)
+            if gap <= sum(span(cell) for cell in cells) and explains(total, cells, 1, _BESIDE):
                 yield near_draft(Cut(total, tuple(cells)), card)
 
 

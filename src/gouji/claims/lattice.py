@@ -11,10 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
-from gouji.claims.closing import makes
+from gouji.claims.closing import makes, value
 from gouji.claims.grid import Grid, Row
 from gouji.claims.view import Spot, View
 from gouji.model.sentence import MONEY, RATIO
@@ -30,6 +31,7 @@ _GROWTH = re.compile(r"增长|增减|±|同比|环比|[比较](?:上年|去年|�
 _RATE = re.compile(r"率|%|进度|占预算|完成.{0,3}比|.比$|人均|户均|平均|均价|倍$")
 _ORDINAL = re.compile(r"^(?:序号|编号|行次|序|排名|位次|名次|栏次|科目编码|编码|代码)$")
 _POINTS = re.compile(r"分[值数]|得分|权重|满分|评分")
+_NOUGHT = Fraction(0)
 _NO_NAME = 40  # characters of a name at most
 
 
@@ -354,8 +356,7 @@ def _makes_whole(lattice: Lattice) -> bool:
 def _as_much(one: Lattice, two: Lattice) -> bool:
     """Whether the halves make one and the same total, be it the one that is printed or not."""
     return any(
-        sum((value_of(cell) for cell in one.column(at)), Fraction(0))
-        == sum((value_of(cell) for cell in two.column(at)), Fraction(0))
+        sum((value(cell) for cell in one.column(at)), _NOUGHT) == sum((value(cell) for cell in two.column(at)), _NOUGHT)
         for at in one.amounts
         if at in two.amounts
     )
