@@ -40,6 +40,7 @@ CUES: tuple[Cue, ...] = (
     Cue("misnamed-base", "ratio"),
     Cue("zero-base", "ratio", accuses=False),
     Cue("share-of-total", "ratio"),
+    Cue("one-base", "ratio", fails_only=True),
     Cue("growth", "ratio"),
     Cue("yearly-growth", "compound"),
     Cue("adjustment", "difference", definitions=True),

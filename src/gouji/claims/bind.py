@@ -52,6 +52,7 @@ from gouji.claims import (
     three_public,
     totals,
     two_sides,
+    unprinted_bases,
     vertical,
     weights,
     years,
@@ -218,6 +219,8 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
         yield beside.id, companions.alongside(view, closed, beside)
     if total := one("total-after"):
         yield total.id, sums.running_totals(view, total)
+    if odd := one("one-base"):
+        yield odd.id, unprinted_bases.odd_shares(view, based, odd)
     if share := one("share-of-total"):
         yield share.id, shares.shares(view, based, share)
         yield share.id, structures.parts_of(view, closed, lists, share)

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from gouji.claims import (
     averages,
     directions,
+    earlier_years,
     growth,
     limits,
     named_differences,
     points,
+    schedule,
     vital,
     yearly,
 )
@@ -34,8 +36,10 @@ def of_sentences(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
     rise, gap = one("growth"), one("stated-gap")
     if rise and gap:
         yield rise.id, growth.growth(view, rise, gap)
+        yield rise.id, earlier_years.changes(view, rise)
     if rate_change := one("rate-change"):
         yield rate_change.id, points.points(view, rate_change)
+        yield rate_change.id, schedule.ahead(view, rate_change)
     if by_name := cards.all("named-difference"):
         ids = "/".join(card.id for card in by_name)
         yield ids, named_differences.named_differences(view, by_name, lexicon)

@@ -15,7 +15,7 @@ from gouji.claims.view import Spot, View, is_total
 from gouji.model.sentence import RATIO
 
 _WHICH = re.compile(
-    r"其中|包括|包含|分别是|分别为|依次为|具体为|具体是|构成为|构成是|构成：|分项看|主要为|主要是|主要有|分(?:为|成)[^，。；：]{0,8}[：，]"
+    r"其中|包括|包含|分别是|分别为|依次为|具体为|具体是|构成为|构成是|构成：|分项看|(?:分项|具体|分类)情况(?:为|是|如下)?[：，]|主要为|主要是|主要有|分(?:为|成)[^，。；：]{0,8}[：，]"
 )
 _LOOSE = re.compile(r"^(?:当)?中[，：]|^[，：；]?一是|^：")  # a list all the same, but nothing says of what
 _AMONG = re.compile(r"^(?!其)[^，。；：]{2,8}中，")

@@ -138,7 +138,20 @@ def of_cuts(found: Sequence[Cut], card: Card, *, accusable: bool = False) -> Ite
 
 def _may_exceed(one: PartList) -> bool:
     """Whether parts that pass their total accuse it: nothing lets them overlap, lie in one another or be negative."""
-    return one.bound and one.parts[0].code not in _OVERLAPPING and not _is_net(one) and (_apart(one) or _too_large(one))
+    return (
+        one.bound
+        and one.parts[0].code not in _OVERLAPPING
+        and not _is_net(one)
+        and not _runs_on(one)
+        and (_apart(one) or _too_large(one))
+    )
+
+
+def _runs_on(one: PartList) -> bool:
+    """Whether one item behind a semicolon is more than the total by itself: 违规A元，其中当年B元；不规范C元."""
+    most = max(total.figure.quantity.value for total in one.totals)
+    over = [part for part in one.parts if part.figure.quantity.value > most]
+    return len(over) == 1 and "；" in over[0].mention.before and not _apart(one)
 
 
 def _apart(one: PartList) -> bool:

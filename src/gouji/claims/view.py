@@ -2,7 +2,7 @@
 
 A mention is *main* when it states an amount itself, *change* when it states by how much something rose or fell, *prior*
 when it is the amount that something is compared with. It is a *part* when 其中 or an open bracket stands before it, and
-a *base* in 「完成年初预算B的p%」.
+a *base* in 「完成年初预算B的p%」, and a *mark* where it is a round number that an amount passed (首次突破2万亿元).
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ _TO = re.compile(
 _REACH = 120  # spots of a sentence that anything binds across; a list of 60 parts with their shares
 _BASE = re.compile(r"(?:完成|为|占|达|相当于|是)[^，。；：]*$")
 _OF_IT = (f"的{RATIO}", f"的{TIMES}")
+_MARK = re.compile(r"突破|(?:首次|再次|首度|成功|历史性)超过")
 _PART = re.compile(r"其中|包括|包含")
 _NOT_PRIOR = re.compile(r"(?:相比|比较|对比|上年结[转余])")
 _TOTAL = re.compile(r"(?:合计|共计|总计|小计|一共|合共)(?:为|是|达|约|扣|金额|人数|数)?[：:]?$")
@@ -58,6 +59,7 @@ class Spot:
     prior: bool
     part: bool
     base: bool
+    mark: bool
     middle: Fraction  # of the possible values, in base units
     half: Fraction  # by how much the true value may be off either way
     rough: float  # the middle, to rule out in passing what is far off; it decides nothing
@@ -65,7 +67,7 @@ class Spot:
 
     @property
     def main(self) -> bool:
-        return not self.change and not self.prior and not self.base and self.sign in (MONEY, COUNT)
+        return not (self.change or self.prior or self.base or self.mark) and self.sign in (MONEY, COUNT)
 
     @property
     def id(self) -> str:
@@ -153,9 +155,10 @@ def _spot(at: int, index: int, mention: Mention, figure: Figure, sentence: Sente
     part = mention.depth > 0 or bool(_PART.search(mention.before))
     base = bool(_BASE.search(mention.before)) and sentence.skeleton[mention.at + 1 : mention.at + 3] in _OF_IT
     quantity = figure.quantity
+    mark = quantity.hedge == "more-than" and index > 0 and bool(_MARK.search(mention.clause + figure.quote))
     middle, half = quantity.middle()
     numbers = middle, half, float(middle), float(half)
-    return Spot(at, index, mention, figure, sign, quantity.unit.code, change, prior, part, base, *numbers)
+    return Spot(at, index, mention, figure, sign, quantity.unit.code, change, prior, part, base, mark, *numbers)
 
 
 def _is_prior(mention: Mention, sentence: Sentence) -> bool:

@@ -1,0 +1,92 @@
+"""Changes on a year whose amounts stand in a sentence of their own: 2015年受理A件，比2014年上升p%。2014年，受理B件.
+
+Several rates may go with as many amounts before them: 受理A件，审结B件，比2014年分别上升p%和q%. Only the names bind the amounts of
+the two years, so that such a change holds or stays unsaid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from gouji.claims.comparisons import direction
+from gouji.claims.draft import Draft, terms
+from gouji.claims.share_members import run_of
+from gouji.claims.view import Spot, View
+from gouji.model.card import Card
+from gouji.model.claim import ClaimReading, Term
+from gouji.model.sentence import DATE, RATIO
+
+_THAN = re.compile(f"(?:比|较|与|同){DATE}(?!预算|计划)")
+_EACH = re.compile(r"分别|依次")
+_DONE = re.compile(r"(?:合计|总计|共计|总额|总量|总数|完成|实现|达到|达|为|共|全年|全院|全国)+")
+_FAR = 40  # sentences between the two years
+_Key = tuple[str, str, str]
+
+
+def changes(view: View, card: Card) -> Iterator[Draft]:
+    """One draft for each rate of change on a named year whose amount is printed elsewhere, once."""
+    amounts: dict[_Key, list[Spot]] | None = None
+    for at, spots in enumerate(view.spots):
+        if view.sentences[at].kind == "row":
+            continue
+        taken = -1
+        for spot in spots:
+            if spot.sign != RATIO or spot.index <= taken or not _THAN.search(spot.mention.clause):
+                continue
+            way = direction(spot)
+            if not way or any(other.change or other.prior for other in _between(view, spot)):
+                continue
+            run = run_of(view, spot)
+            taken = run[-1].index
+            now = [other for other in view.before(spot) if other.main][: len(run)][::-1]
+            if len(now) != len(run) or (len(run) > 1) != bool(_EACH.search(spot.mention.clause)):
+                continue
+            if amounts is None:
+                amounts = _by_name(view)
+            for rate, amount in zip(run, now, strict=True):
+                then = _then(amounts, amount, spot.figure.period)
+                if then is not None:
+                    yield _draft(card, rate, way, amount, then)
+
+
+def _between(view: View, rate: Spot) -> Sequence[Spot]:
+    """The figures behind the last amount before the rate."""
+    spots = view.spots[rate.sentence]
+    last = max((other.index for other in spots[: rate.index] if other.main), default=-1)
+    return spots[last + 1 : rate.index]
+
+
+def _by_name(view: View) -> dict[_Key, list[Spot]]:
+    found: dict[_Key, list[Spot]] = defaultdict(list)
+    for at, spots in enumerate(view.spots):
+        if view.sentences[at].kind == "row":
+            continue
+        for spot in spots:
+            if spot.main and spot.figure.period and not spot.mention.depth and len(name := _name(spot)) >= 2:
+                found[name, spot.code, spot.figure.period].append(spot)
+    return found
+
+
+def _name(spot: Spot) -> str:
+    return _DONE.sub("", spot.figure.label)
+
+
+def _then(amounts: dict[_Key, list[Spot]], now: Spot, year: str | None) -> Spot | None:
+    """The one amount of the same name in the year that the rate names."""
+    if year is None or year == now.figure.period or len(_name(now)) < 2:
+        return None
+    near = [spot for spot in amounts.get((_name(now), now.code, year), ()) if abs(spot.sentence - now.sentence) <= _FAR]
+    return near[0] if len({spot.figure.quantity.value for spot in near}) == 1 else None
+
+
+def _draft(card: Card, rate: Spot, way: int, now: Spot, then: Spot) -> Draft:
+    rise = (Term(now.id, "numerator", way), Term(then.id, "numerator", -way), Term(then.id, "denominator"))
+    return Draft(
+        card,
+        (ClaimReading("change/prior", (*terms("stated", rate.id), *rise)),),
+        accusable=False,
+        metric=now.figure.metric,
+        period=now.figure.period,
+    )

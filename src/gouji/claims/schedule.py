@@ -1,0 +1,64 @@
+"""A rate against the time that has gone by: 1-4月完成预算36.7%，快于序时进度3.4个百分点.
+
+The schedule is so many twelfths of the year. Nobody prints to which day the amounts were counted, so that it holds or stays unsaid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from gouji.claims.draft import Draft, terms
+from gouji.claims.view import Spot, View
+from gouji.model.card import Card
+from gouji.model.claim import ClaimReading, Term
+from gouji.model.sentence import POINTS, RATIO
+
+_SCHEDULE = re.compile(
+    r"(?:(?P<ahead>快|超|高|领先|提前|好)|慢|低|落后|滞后|欠)[于过出前]?(?:全省|全市|全县|全区)?(?:序时|时序|时间)进度(?:要求)?(?:约|近)?$"
+    r"|(?:比|较)(?:序时|时序|时间)进度(?:要求)?(?:(?P<more>快|超|高|多|领先|提前)|慢|低|少|落后|滞后)[出了前]?(?:约|近)?$"
+)
+_ENDS = re.compile(r"-(?:(?P<month>\d\d)|Q(?P<quarter>[1-4])|H(?P<half>[12]))$")
+_BEFORE = 3  # figures before the points among which the rate stands
+
+
+def ahead(view: View, card: Card) -> Iterator[Draft]:
+    """One draft for each number of points by which a rate is before or behind its time."""
+    for at, spots in enumerate(view.spots):
+        if view.sentences[at].kind == "row":
+            continue
+        for spot in spots:
+            found = _SCHEDULE.search(spot.mention.clause) if spot.sign == POINTS else None
+            rate = _rate(view, spot) if found else None
+            gone = _gone(spot.figure.period)
+            if found is None or rate is None or gone is None:
+                continue
+            end = view.sentences[at].offset(spot.mention.at)
+            time = view.say("schedule", end - 2, end, value=gone)
+            way = 1 if found["ahead"] or found["more"] else -1
+            operands = (Term(rate.id, "minuend", way), Term(time.id, "subtrahend", -way))
+            yield Draft(
+                card,
+                (ClaimReading("rate-schedule", (*terms("stated", spot.id), *operands)),),
+                accusable=False,
+                metric=rate.figure.metric,
+                period=rate.figure.period,
+            )
+
+
+def _rate(view: View, spot: Spot) -> Spot | None:
+    """The nearest rate before that is one of a plan, not of a change."""
+    for other in view.spots[spot.sentence][max(0, spot.index - _BEFORE) : spot.index][::-1]:
+        if other.sign == RATIO and other.figure.role != "change":
+            return other
+    return None
+
+
+def _gone(period: str | None) -> Fraction | None:
+    """The part of the year that has gone by at the end of the period."""
+    found = _ENDS.search(period or "")
+    if found is None:
+        return None
+    month = int(found["month"] or 0) or 3 * int(found["quarter"] or 0) or 6 * int(found["half"] or 0)
+    return Fraction(month, 12) if 1 <= month <= 12 else None
