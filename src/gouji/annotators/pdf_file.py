@@ -241,14 +241,8 @@ class PdfFile:
             return self.data[begins.end() : begins.end() + integer(self.resolved(dictionary.get(b"Length", b"null")))]
         if names not in ([b"FlateDecode"], [b"Fl"]):
             raise PdfSyntaxError("objects that are packed in an unusual way")
-        unpacking = zlib.decompressobj()
-        try:
-            data = unpacking.decompress(self.data[begins.end() :], _MOST_UNPACKED - self._spent)
-        except zlib.error as broken:
-            raise PdfSyntaxError("a broken stream") from broken
+        data = self._unpacked_from(begins.end(), dictionary.get(b"Length", b"null"))
         self._spent += len(data)
-        if unpacking.unconsumed_tail:
-            raise PdfSyntaxError("too many objects")
         hints = self.resolved(dictionary.get(b"DecodeParms", b"null"))
         hints = self.resolved(items(hints)[0]) if hints.startswith(b"[") and items(hints) else hints
         known = values(hints) if hints.startswith(b"<<") else {}
@@ -257,6 +251,20 @@ class PdfFile:
                 raise PdfSyntaxError("objects that are packed in an unusual way")
             return data
         return _unpredicted(data, integer(known.get(b"Columns"), 1))
+
+    def _unpacked_from(self, start: int, length: Raw) -> bytes:
+        """What is packed with Flate there. The length only bounds what is looked at: it may be wrong."""
+        view = memoryview(self.data)
+        stated = integer(length) if length.isdigit() else len(self.data)
+        for stop in dict.fromkeys((start + stated, len(self.data))):
+            unpacking = zlib.decompressobj()
+            try:
+                data = unpacking.decompress(view[start:stop], _MOST_UNPACKED - self._spent)
+            except zlib.error as broken:
+                raise PdfSyntaxError("a broken stream") from broken
+            if unpacking.eof:
+                return data
+        raise PdfSyntaxError("a stream that is broken or too long")
 
 
 def annotations_of(file: PdfFile, page: Page) -> list[Raw]:

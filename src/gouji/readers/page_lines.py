@@ -20,6 +20,7 @@ _BLANK = 0.24  # of the height of a line: a wider gap between letters or digits 
 _WIDE = 1.0  # of the height: a wider gap is a blank between any two
 _SMALL = 0.78  # of the height of its line: what is lower and raised is a mark
 _RAISED = 0.12
+_BELOW_TOP = 0.15  # of the height: what begins further down than that is not raised
 _MARK = re.compile(r"[\[\]【】()（）〔〕*①-⑳\d]+")
 _POWERS = frozenset("mMk米²³")
 
@@ -121,11 +122,17 @@ def _line(row: Sequence[Character]) -> Line:
 
 
 def _without_marks(row: list[Character], height: float) -> list[Character]:
-    base = max(one.bottom for one in row if one.bottom - one.top > _SMALL * height)
+    """Without small digits that are set up to the top of the line.
+
+    Digits on its base may be as small, where the file gives the height of the signs of one font and the lines of the other.
+    """
+    tall = [one for one in row if one.bottom - one.top > _SMALL * height]
+    top, base = min(one.top for one in tall), min(one.bottom for one in tall)
     kept: list[Character] = []
     for one in row:
-        small = one.bottom - one.top < _SMALL * height and base - one.bottom > _RAISED * height
-        if not (small and _MARK.fullmatch(one.text) and kept and kept[-1].text not in _POWERS):
+        small = one.bottom - one.top < _SMALL * height
+        raised = base - one.bottom > _RAISED * height and one.top - top < _BELOW_TOP * height
+        if not (small and raised and _MARK.fullmatch(one.text) and kept and kept[-1].text not in _POWERS):
             kept.append(one)
     return kept or row
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+import pdfplumber
 import pypdfium2 as pdf
 import pypdfium2.raw as pdfium
 from reportlab.pdfbase import pdfmetrics
@@ -36,7 +37,6 @@ class Shown:
     name: str
     contents: str
     covered: str
-    colour: tuple[int, int, int]
     has_appearance: bool
 
 
@@ -50,6 +50,13 @@ def shown(data: bytes) -> list[Shown]:
 
 def highlights(data: bytes) -> list[Shown]:
     return [one for one in shown(data) if one.kind == "highlight"]
+
+
+def colours(data: bytes) -> dict[str, tuple[float, ...]]:
+    """The colours of the annotations by their names, as another reader has them; pdfium keeps them to itself."""
+    with pdfplumber.open(BytesIO(data)) as other:
+        found = [one["data"] for page in other.pages for one in page.annots]
+    return {one["NM"].decode("utf-16"): tuple(one["C"]) for one in found if "C" in one and "NM" in one}
 
 
 def text_of(data: bytes) -> list[str]:
@@ -71,15 +78,12 @@ def _on_page(page: Any, number: int) -> Iterator[Shown]:
                 for sign, across, up in characters
                 if any(left <= across <= right and bottom <= up <= top for left, bottom, right, top in quads)
             )
-            red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-            pdfium.FPDFAnnot_GetColor(raw, pdfium.FPDFANNOT_COLORTYPE_Color, red, green, blue, alpha)
             yield Shown(
                 number,
                 _KINDS.get(pdfium.FPDFAnnot_GetSubtype(raw), "other"),
                 _value(raw, b"NM"),
                 _value(raw, b"Contents"),
                 covered,
-                (red.value, green.value, blue.value),
                 bool(pdfium.FPDFAnnot_GetAP(raw, pdfium.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > 2),
             )
         finally:

@@ -15,6 +15,7 @@ from tests.readers.formats import as_pdf
 from tests.unit.annotators.pdf_files import (
     Sheet,
     anchor,
+    colours,
     cover,
     highlights,
     made,
@@ -61,8 +62,9 @@ def assert_whole(copy: bytes, data: bytes, wanted: Sequence[Note]) -> None:
     assert text_of(copy) == text_of(data)
     assert clean(copy) == data
     marks = {one.name: one for one in shown(copy)}
+    colour_of = colours(copy)
     for told in wanted:
-        colours = set()
+        used = set()
         for number, place in enumerate(told.anchors):
             pieces = [
                 one for name, one in marks.items() if name.startswith(f"gouji:{told.rank}:{told.number}:{number}:")
@@ -70,10 +72,10 @@ def assert_whole(copy: bytes, data: bytes, wanted: Sequence[Note]) -> None:
             ]  # fmt: skip
             assert "".join(one.covered for one in pieces) == "".join(place.quote.split()), place
             assert all(one.has_appearance for one in pieces)
-            colours.update(one.colour for one in pieces)
+            used.update(colour_of[one.name] for one in pieces)
             if number == 0:
                 assert pieces[0].contents == f"{told.title}\n{told.body}".replace("\n", "\r")
-        assert len(colours) == (1 if told.anchors else 0)
+        assert len(used) == (1 if told.anchors else 0)
         if not told.anchors:
             icon = marks[f"gouji:{told.rank}:{told.number}"]
             assert (icon.page, icon.kind, icon.has_appearance) == (1, "text", True)
@@ -167,6 +169,12 @@ def test_other_readers_find_the_notes() -> None:
         ]
 
 
+def test_the_next_note_has_another_colour() -> None:
+    data = made(Sheet(LINES))
+    found = colours(annotate(data, (note(anchor(data, "85.00%")), note(anchor(data, "24.00万元"), rank=2))))
+    assert len(set(found.values())) == len(found) == 2
+
+
 def test_the_same_input_makes_the_same_bytes() -> None:
     data = made(Sheet(LINES))
     assert annotate(data, notes(data)) == annotate(data, notes(data))
@@ -243,7 +251,11 @@ def test_a_file_whose_references_lead_nowhere_is_left_alone() -> None:
 
 def test_offsets_count_from_the_header() -> None:
     data = b"sent by mail\r\n" + made(Sheet(LINES))
-    assert_whole(annotate(data, notes(data)), data, notes(data))
+    copy = annotate(data, notes(data))
+
+    assert copy.startswith(data)
+    assert sorted(covered(copy)) == ["120.00万元", "85.00%", "96.00万元"]
+    assert clean(copy) == data
 
 
 def _rect(data: bytes) -> tuple[float, float, float, float]:
