@@ -40,8 +40,8 @@ def clean(annotated: bytes) -> bytes:
     if original is not None:
         return original
     file = _opened(annotated, may_be_signed=True)
-    update = Update(file)
     try:
+        update = Update(file)
         for page in file.pages():
             _take_out(file, page, update)
         if update.is_empty:
