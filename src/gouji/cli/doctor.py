@@ -26,6 +26,7 @@ from gouji.configuration.settings_file import find
 from gouji.configuration.waivers import read_waivers
 from gouji.model.card import Language
 from gouji.model.wording import Wording
+from gouji.readers.ocr import installed
 from gouji.renderers.signs import canonical, speaks_chinese
 from gouji.settings import Settings
 from gouji.version import __version__
@@ -63,7 +64,7 @@ def doctor(language: Language, *, config: Path | None = None, folders: Sequence[
         "settings": told,
         "checks": list(_checks(settings, say)),
         "console": [_console(say)],
-        "programs": [_program(name, say) for name in PROGRAMS],
+        "programs": [*(_program(name, say) for name in PROGRAMS), _recognition(say)],
     }
     lines = [line for part in parts.values() for line in part]
     faults = sum(not line.sound for line in lines)
@@ -134,6 +135,11 @@ def _console(say: Wording) -> _Line:
     encoding = canonical(sys.stdout.encoding)
     shown = "doctor.console-chinese" if speaks_chinese(encoding) else "doctor.console-lacks"
     return _Line(say(shown, encoding=encoding))
+
+
+def _recognition(say: Wording) -> _Line:
+    there = say("doctor.found" if installed() else "doctor.absent")
+    return _Line(f"gouji[ocr] {there} ({say('doctor.ocr')})")
 
 
 def _program(name: str, say: Wording) -> _Line:

@@ -12,12 +12,14 @@ from pathlib import Path
 
 from gouji.cli.report_files import is_made
 from gouji.model.dossier import Dossier
+from gouji.readers.ocr import installed
 
 SUFFIXES = (
     ".txt", ".md", ".csv", ".html", ".htm", ".mht", ".mhtml", ".rtf", ".doc", ".docx", ".docm", ".wps",
     ".xls", ".xlsx", ".xlsm", ".et", ".ofd", ".pdf", ".zip",
 )  # fmt: skip
 """What a directory is searched for; a file that is named is taken whatever its name."""
+_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")  # where text recognition is installed
 _LOCK = "~$"  # how editors begin the name of a file that they leave beside an open one
 
 
@@ -62,10 +64,11 @@ def _files(path: Path, *, lone: bool) -> list[Path]:
 
 def _walk(folder: Path) -> Iterator[Path]:
     """Files below a folder by name; hidden ones, links to folders, reports, annotated copies and the marks of open files are left out."""
+    suffixes = (*SUFFIXES, *_PICTURES) if installed() else SUFFIXES
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if name.startswith((".", _LOCK)) or is_made(name):
                 continue
-            if name.lower().endswith(SUFFIXES):
+            if name.lower().endswith(suffixes):
                 yield Path(place, name)

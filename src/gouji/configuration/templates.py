@@ -32,7 +32,7 @@ waivers = "gouji-waivers.yaml"
 #fail-on = "error"
 
 # 单个文件（压缩包连同其中的文件）的上限，超过即不读取：文件字节数、解压后字节数、页数、单元格数、压缩包层数、标记层数、
-# 压缩包内文件数、读取秒数。
+# 压缩包内文件数、读取秒数，以及文字识别的页数和每页另加的秒数。
 [limits]
 #file-bytes = 67108864
 #unpacked-bytes = 536870912
@@ -42,6 +42,8 @@ waivers = "gouji-waivers.yaml"
 #depth = 200
 #members = 2000
 #seconds = 120
+#scanned-pages = 200
+#seconds-per-scan = 60
 
 # 逐条或逐族改级别（error、warning、info）、处理要求（必改、需说明、提示）、适用对象（all、reviewer、auditor）。
 [severity]
@@ -78,7 +80,8 @@ waivers = "gouji-waivers.yaml"
 #fail-on = "error"
 
 # What is read of a file, an archive with all its members, before it is given up: bytes as submitted and unpacked, pages,
-# cells of tables, archives in archives, elements in elements, members of an archive, seconds.
+# cells of tables, archives in archives, elements in elements, members of an archive, seconds, pages that text recognition
+# reads and seconds more for each of them.
 [limits]
 #file-bytes = 67108864
 #unpacked-bytes = 536870912
@@ -88,6 +91,8 @@ waivers = "gouji-waivers.yaml"
 #depth = 200
 #members = 2000
 #seconds = 120
+#scanned-pages = 200
+#seconds-per-scan = 60
 
 # Severity (error, warning, info), handling (必改, 需说明, 提示) and audience (all, reviewer, auditor) by check or family.
 [severity]

@@ -159,8 +159,10 @@ def _aside(case: Case, root: _Root) -> str:
 
 
 def _weight(case: Case, root: _Root) -> tuple[Severity, Handling]:
-    """As the card says; a lower bound that only touches the limit is to be explained."""
+    """As the card says; a lower bound that only touches the limit is to be explained, and so is what was read off a picture."""
     card, first = root.card, root.judgements[0]
+    if card.severity == "error" and any(_recognised(case, one) for one in root.judgements):
+        return "warning", "需说明"
     if first.claim.relation == "bound" and len(root.judgements) == 1:
         quantity = case.quantities[first.reading.terms[0].figure]
         limit = first.claim.limit
@@ -171,9 +173,13 @@ def _weight(case: Case, root: _Root) -> tuple[Severity, Handling]:
     return card.severity, card.handling
 
 
+def _recognised(case: Case, judgement: Judgement) -> bool:
+    return any(case.by_id[term.figure].location.recognised for term in judgement.reading.terms)
+
+
 def _confidence(case: Case, judgement: Judgement) -> Confidence:
     figures = [case.by_id[term.figure] for term in judgement.reading.terms]
-    if any(figure.repaired for figure in figures):
+    if any(figure.repaired or figure.location.recognised for figure in figures):
         return "low"
     return "high" if judgement.readings_tried == 1 else "medium"
 

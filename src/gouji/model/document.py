@@ -22,7 +22,8 @@ class Source:
     the value of merged cells stands once, the others are empty; line breaks within a cell are blanks.
     `addresses` are in the order of their starts, the first one at 0; a text that is taken as it stands has none, and
     its places are lines. `tabular` says that every tab is the edge of a cell, also before and behind the words. `title` is what a web page
-    calls itself, for its text begins with what stands on every page of the site.
+    calls itself, for its text begins with what stands on every page of the site. `recognised` are the pages that text
+    recognition read.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Source:
     addresses: tuple[Address, ...] = field(default=())
     tabular: bool = False
     title: str = ""
+    recognised: frozenset[int] = frozenset()
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -105,6 +107,7 @@ class Source:
             paragraph=first.paragraph,
             spans=pieces,
             where=where,
+            recognised=first.page in self.recognised or last.page in self.recognised,
         )
 
     def _box(self, spans: tuple[tuple[int, int], ...], first: Address) -> Box | None:

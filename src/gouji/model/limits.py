@@ -9,6 +9,7 @@ from dataclasses import dataclass
 class Limits:
     """Of one file as submitted, an archive with all its members.
 
+    `scanned_pages` are those that text recognition reads, each of which is given `seconds_per_scan` more time.
     `file_bytes` as submitted, `unpacked_bytes` of everything that is packed in it, `pages`, `cells` of all tables, `nesting` of
     archives in archives, `depth` of elements in XML and HTML, `members` of archives, `seconds` of reading.
     """
@@ -21,3 +22,5 @@ class Limits:
     depth: int = 200
     members: int = 2_000
     seconds: int = 120
+    scanned_pages: int = 200
+    seconds_per_scan: int = 60

@@ -12,6 +12,7 @@ class Location:
     `start` and `end` are code points of the decoded source. `line` and `column` are 1-based and only set for text
     formats; lines end at \\n, \\r\\n or \\r. Page, box, sheet, table, cell and paragraph are those of
     `model.address`, where the format has them. `spans` holds the pieces (start, end) when what stands here is split.
+    `recognised` says that text recognition read it off a picture.
     `document` is the path of the filing, for a dossier has figures of several.
     """
 
@@ -30,3 +31,4 @@ class Location:
     spans: tuple[tuple[int, int], ...] = ()
     where: str = ""
     document: str | None = None
+    recognised: bool = False

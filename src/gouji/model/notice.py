@@ -16,6 +16,7 @@ REPAIRED_FIGURE = "repaired-figure"
 NO_FIGURES = "no-figures"
 NOTHING_SHARED = "nothing-shared"  # no figure that two filings of a dossier tell
 ENCODING_GUESSED = "encoding-guessed"
+RECOGNISED = "recognised-text"  # pages that text recognition read, which may be mistaken
 UNREAD_PART = "unread-part"  # a page, cell or picture that could not be read; the rest of the filing was
 HIDDEN_CONTENT = "hidden-content"  # hidden rows, columns and sheets, which are read, or hidden text, which is not
 MISNAMED_FILE = "misnamed-file"  # the name says one format, the content another; the content decides

@@ -17,7 +17,7 @@ class Budget:
         self.limits = limits
         self._clock = clock
         self._deadline = clock() + limits.seconds
-        self._unpacked = self._pages = self._cells = self._tags = self._members = 0
+        self._unpacked = self._pages = self._cells = self._tags = self._members = self._scans = 0
 
     @property
     def unpacked_left(self) -> int:
@@ -40,6 +40,15 @@ class Budget:
         if self._pages > self.limits.pages:
             raise OverLimitError(Text(f"页数超过 {self.limits.pages} 的上限", f"more than {self.limits.pages} pages"))
         self.look()
+
+    def recognise(self) -> None:
+        """The next page that text recognition reads, which takes seconds where another takes none."""
+        self._scans += 1
+        if self._scans > self.limits.scanned_pages:
+            limit = self.limits.scanned_pages
+            raise OverLimitError(Text(f"扫描页超过 {limit} 页的上限", f"more than {limit} scanned pages"))
+        self.look()
+        self._deadline += self.limits.seconds_per_scan
 
     def cells(self, count: int) -> None:
         """So many more cells of tables, empty ones included; once a row is often enough."""

@@ -19,3 +19,4 @@ class Content:
     encoding: str = ""
     tabular: bool = True
     title: str = ""
+    recognised: frozenset[int] = frozenset()

@@ -65,7 +65,7 @@ _FORMATS: dict[Kind, _Format] = {
     "doc": _Format(Text("DOC/WPS", "DOC/WPS"), (".doc", ".wps"), "doc"),
     "ofd": _Format(Text("OFD", "OFD"), (".ofd",), "ofd"),
     "zip": _Format(Text("ZIP", "ZIP"), (".zip",), ""),
-    "image": _Format(Text("图片", "picture"), ()),
+    "image": _Format(Text("图片", "picture"), (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif"), "picture"),
     "slides": _Format(Text("演示文稿", "slides"), ()),
     "opendocument": _Format(Text("OpenDocument", "OpenDocument"), (), instead=_OFFICE),
     "office-xml": _Format(Text("Office 2003 XML", "Office 2003 XML"), (), instead=_OFFICE),
@@ -172,6 +172,7 @@ def _read(data: bytes, name: str, kind: Kind, budget: Budget) -> Source:
         addresses=content.addresses,
         tabular=content.tabular and bool(content.addresses),
         title=content.title,
+        recognised=content.recognised,
     )
 
 
@@ -192,6 +193,8 @@ def _taken(read: Read, data: bytes, budget: Budget) -> Content:
 def _empty(kind: Kind) -> Text:
     if kind in ("text", "markdown", "csv"):
         return Text("文件为空", "the file is empty")
+    if kind == "image":
+        return Text("图片中没有识别出文字", "no text was recognised in the picture")
     return Text("文件中没有文字", "there is no text in the file")
 
 

@@ -1,6 +1,7 @@
 """PDF filings with text, read by pdfium: characters and rules by their places on the pages.
 
-What is drawn but not written, a scan say, is not read here: the page is a remark. So is a cell whose numbers nothing parts.
+What is drawn but not written, a scan say, is read by text recognition where that is installed; where it is not, the page is
+a remark. So is a cell whose numbers nothing parts.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import pypdfium2.raw as pdfium
 from gouji.model.address import Box
 from gouji.model.card import Text
 from gouji.model.notice import UNREAD_PART, Remark
+from gouji.readers import ocr, recognised_pages
 from gouji.readers.budget import Budget
 from gouji.readers.content import Content
 from gouji.readers.error import ReadError
@@ -57,21 +59,45 @@ def _opened(data: bytes) -> pdf.PdfDocument:
 
 def _read(document: pdf.PdfDocument, budget: Budget) -> Content:
     pages: list[list[Line | Table]] = []
-    shown: list[_Shown] = []
+    shown: list[_Shown | recognised_pages.Shown] = []
     scans: list[int] = []
+    read_off: list[int] = []
     broken: list[int] = []
+    doubtful = 0
+    by_recognition = ocr.installed()
     for number in range(1, len(document) + 1):
         budget.page()
         found, items = _page(document, number)
         if found is None:
             broken.append(number)
+        elif found.scan and by_recognition:
+            page = _recognised(document, number, budget)
+            items = recognised_pages.items(page, number)
+            shown.append(recognised_pages.Shown(number, page))
+            read_off.append(number)
+            doubtful += page.doubtful
         elif found.scan:
             scans.append(number)
         budget.cells(sum(len(item.rows) * (len(item.edges) - 1) for item in items if isinstance(item, Table)))
         pages.append(items)
-        shown.append(found or _Shown(number, Turn(0, 0, 1, 1, 0), 0, scan=False))
+        if len(shown) < number:
+            shown.append(found or _Shown(number, Turn(0, 0, 1, 1, 0), 0, scan=False))
     lines, of_tables = written_out(pages, shown)
-    return Content(lines.text, "application/pdf", lines.addresses, (*_remarks(scans, broken), *of_tables))
+    if scans and not lines.text.strip():
+        raise ReadError(ocr.ABSENT)
+    told = (*recognised_pages.remarks(read_off, doubtful), *_remarks(scans, broken), *of_tables)
+    return Content(lines.text, "application/pdf", lines.addresses, told, recognised=frozenset(read_off))
+
+
+def _recognised(document: pdf.PdfDocument, number: int, budget: Budget) -> ocr.Recognised:
+    """The page as it is shown, read off its picture."""
+    page = document[number - 1]
+    try:
+        width, height = page.get_size()
+        scale = min(ocr.INCHES / 72, (ocr.MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+        return ocr.recognised(page.render(scale=scale, rev_byteorder=False).to_numpy(), scale * 72, budget)
+    finally:
+        page.close()
 
 
 @dataclass(frozen=True, slots=True)

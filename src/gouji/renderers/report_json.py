@@ -196,6 +196,7 @@ def location_dict(location: Location) -> Json:
         "spans": [list(span) for span in location.spans],
         "where": location.where,
         "document": location.document,
+        "recognised": location.recognised,
     }
 
 

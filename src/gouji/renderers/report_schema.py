@@ -240,6 +240,7 @@ def _location() -> Schema:
             "document": _maybe(
                 {**TEXT, "description": "The path of the filing, where a dossier has figures of several."}
             ),
+            "recognised": {**TRUTH, "description": "Whether text recognition read it off a picture."},
         }
     )
 

@@ -6,6 +6,8 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+from gouji.readers.ocr import installed
+
 Gouji = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 
@@ -52,6 +54,7 @@ def test_doctor_finds_all_in_order(gouji: Gouji, folder: Path, root: Path) -> No
         "  utf-8, shows Chinese",
         "Optional programs",
         "  soffice not there (needed to read old Word and WPS files)",
+        f"  gouji[ocr] {'found' if installed() else 'not there'} (needed to read scans and pictures)",
         "",
         "Ready for use.",
     ]

@@ -56,13 +56,13 @@ def test_a_name_that_leads_out() -> None:
 
 
 def test_one_bad_member_costs_no_other() -> None:
-    data = package({"甲.txt": TEXT, "乙.txt": TEXT * 50, "丙.png": b"\x89PNG\r\n\x1a\n"})
+    data = package({"甲.txt": TEXT, "乙.txt": TEXT * 50, "丙.7z": b"7z\xbc\xaf\x27\x1c"})
     damaged = bytearray(data)
     at = data.index("乙.txt".encode()) + 12
     damaged[at : at + 4] = b"\xff\xff\xff\xff"
 
     assert filings(bytes(damaged)) == [
-        ("成套.zip/丙.png", "这是 图片 文件，本版本不能读取"),
+        ("成套.zip/丙.7z", "这是 7z 压缩包 文件，本版本不能读取，请解压后重试"),
         ("成套.zip/乙.txt", "压缩包内的文件已损坏，无法读取（BadZipFile）"),
         ("成套.zip/甲.txt", TEXT),
     ]

@@ -103,6 +103,7 @@ def test_figures_in_full(run: RunReport) -> None:
             "spans": [],
             "where": "四、评分情况 › 评分表 › 编外人员控制率",
             "document": None,
+            "recognised": False,
         },
     }
     assert split["location"]["spans"] == [[104, 105], [106, 107]]
