@@ -19,8 +19,11 @@ from gouji.annotators.xlsx_book import Book, reference, related
 from gouji.annotators.xlsx_layout import Layout
 from gouji.model.address import row_and_column
 
-BELOW = f"【{AUTHOR}】"
-"""How our text in a comment of somebody else begins."""
+HEAD = f"【{AUTHOR}】"
+"""How all our texts begin: LibreOffice keeps no authors of comments in a workbook."""
+
+FOOT = "【勾稽批注完】"
+"""How our text in a comment of somebody else ends, who may go on below it."""
 
 SHAPE_MARK = "Gouji"
 
@@ -156,7 +159,7 @@ def _below(comment: re.Match[str], notes: Sequence[Note], p: str) -> list[tuple[
         if other in inside:
             ends = min(ends, inside.index(other))
     said = "\n".join(f"{one.title}\n{one.body}" for one in notes)
-    ours = f'<{p}r{SIGN} ><{p}t xml:space="preserve">\n\n{BELOW}\n{escaped(said)}</{p}t></{p}r{SIGN} >'
+    ours = f'<{p}r{SIGN} ><{p}t xml:space="preserve">\n\n{HEAD}\n{escaped(said)}\n{FOOT}</{p}t></{p}r{SIGN} >'
     plain_text = re.search(rf"<{p}t(?:\s[^<>]*)?>[^<]*</{p}t>", inside) if f"<{p}r>" not in inside else None
     if plain_text is None:
         return [(offset + ends, ours)]
@@ -179,7 +182,7 @@ def _runs(notes: Sequence[Note], p: str) -> str:
     look = f'<{p}sz val="9"/><{p}color indexed="81"/><{p}rFont val="宋体"/><{p}family val="3"/><{p}charset val="134"/>'
     pieces = []
     for number, note in enumerate(notes):
-        gap = "\n\n" if number else ""
+        gap = "\n\n" if number else f"{HEAD}\n"
         pieces.append(
             f'<{p}r><{p}rPr><{p}b/>{look}</{p}rPr><{p}t xml:space="preserve">{gap}{escaped(note.title)}</{p}t></{p}r>'
         )
@@ -240,7 +243,7 @@ def _shape(id_: int, cell: str, notes: Sequence[Note], layout: Layout) -> str:
 
 def _height(notes: Sequence[Note]) -> int:
     """Pixels that the text needs."""
-    lines = [line for note in notes for line in (note.title, *note.body.split("\n"), "")]
+    lines = [HEAD, *(line for note in notes for line in (note.title, *note.body.split("\n"), ""))]
     return _LINE * sum(1 + len(line) // _IN_LINE for line in lines)
 
 

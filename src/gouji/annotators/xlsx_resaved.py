@@ -8,7 +8,7 @@ from gouji.annotators.note import AUTHOR
 from gouji.annotators.package import TYPES, ChangedPackage
 from gouji.annotators.relations import listing
 from gouji.annotators.xlsx_book import Book, book_of, related
-from gouji.annotators.xlsx_comments import BELOW
+from gouji.annotators.xlsx_comments import FOOT, HEAD
 from gouji.model.address import row_and_column
 from gouji.model.own_sheet import OWN_SHEET
 from gouji.readers.xml_parts import Element, local, parse, serialise, value
@@ -23,7 +23,7 @@ def take_out_signed(package: ChangedPackage) -> None:
         _drop_list(package, book)
     for name, part in book.sheets.items():
         texts = None if name == OWN_SHEET else related(package, part, "comments")
-        if texts is None or AUTHOR.encode() not in package.bytes_of(texts):
+        if texts is None or "Gouji" not in package.text(texts):  # LibreOffice parts texts by their scripts
             continue
         gone = _comments(package, texts)
         shapes = related(package, part, "vmlDrawing")
@@ -39,17 +39,33 @@ def _comments(package: ChangedPackage, part: str) -> set[tuple[int, int]]:
     changed = False
     for comment in [one for one in root.iter() if local(one) == "comment"]:
         number = comment.get("authorId", "")
-        if number.isdigit() and int(number) < len(authors) and authors[int(number)] == AUTHOR:
+        author = authors[int(number)] if number.isdigit() and int(number) < len(authors) else ""
+        pieces = [one for one in comment.iter() if local(one) == "t"]
+        text = "".join(one.text or "" for one in pieces)
+        if author == AUTHOR or text.lstrip().startswith(HEAD):
             gone.add(row_and_column(comment.get("ref", "A1")))
             _remove(comment)
-            continue
-        for run in [one for one in comment.iter() if local(one) == "r"]:
-            if BELOW in "".join(str(text) for text in run.itertext())[: len(BELOW) + 4]:
-                _remove(run)
-                changed = True
+        elif HEAD in text:
+            begins = text.index(HEAD)
+            ends = text.find(FOOT, begins)
+            _cut(pieces, len(text[:begins].rstrip()), len(text) if ends < 0 else ends + len(FOOT))
+            changed = True
     if gone or changed:
         package.put(part, serialise(root))
     return gone
+
+
+def _cut(pieces: list[Element], begins: int, ends: int) -> None:
+    """Takes the characters from one place to another out of a text in pieces; a run that held nothing else goes."""
+    offset = 0
+    for piece in pieces:
+        text = piece.text or ""
+        low, high = (min(max(at - offset, 0), len(text)) for at in (begins, ends))
+        offset += len(text)
+        piece.text = text[:low] + text[high:]
+        run = piece.getparent()
+        if text and not piece.text and run is not None and local(run) == "r":
+            _remove(run)
 
 
 def _shapes(package: ChangedPackage, part: str, cells: set[tuple[int, int]]) -> None:

@@ -13,6 +13,8 @@ from gouji.model.limits import Limits
 from gouji.model.location import Location
 from gouji.readers.open import open_bytes
 
+SHEET = "支出 表'1"
+
 
 def source_of(data: bytes) -> Source:
     (source,) = open_bytes(data, "材料.xlsx", Limits())
@@ -37,7 +39,7 @@ def rich() -> bytes:
     out = BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     amount = book.add_format({"num_format": "#,##0.00"})
-    sheet = book.add_worksheet("支出 表'1")
+    sheet = book.add_worksheet(SHEET)
     sheet.write_row(0, 0, ["项目", "预算数", "执行数", "执行率"])
     rows = [("人员经费", 120.5, 118.2), ("公用经费", 60.0, 57.3), ("项目支出", 87.9, 71.3)]
     for at, (name, budget, actual) in enumerate(rows, 1):
