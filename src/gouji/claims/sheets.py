@@ -137,6 +137,9 @@ def _of_grid(view: View, grid: Grid, forms: Sequence[Form], titled: Sequence[tup
     header: Header = ()
     for row in grid.rows:
         block = view.sentences[row.sentence].block
+        if opened is not None and any(opened.blocks[1] < at < block for at, _ in titled):
+            yield opened  # what stands below the title of another form is none of its rows
+            opened = None
         told = _header(row, block, forms, titled)
         if told is not None:
             form, header = told

@@ -75,7 +75,7 @@ def of_lists(
             readings=readings,
             accusable=accusable,
             otherwise="incomplete-list",
-            exceeding=_may_exceed(one),
+            exceeding=_may_exceed(one, lexicon),
             nudge=True,
             metric=one.totals[0].figure.metric,
             period=one.totals[0].figure.period,
@@ -136,8 +136,9 @@ def of_cuts(found: Sequence[Cut], card: Card, *, accusable: bool = False) -> Ite
         )
 
 
-def _may_exceed(one: PartList) -> bool:
+def _may_exceed(one: PartList, lexicon: Lexicon) -> bool:
     """Whether parts that pass their total accuse it: nothing lets them overlap, lie in one another or be negative."""
+<<<<<<< HEAD
     return (
         one.bound
         and one.parts[0].code not in _OVERLAPPING
@@ -152,6 +153,11 @@ def _runs_on(one: PartList) -> bool:
     most = max(total.figure.quantity.value for total in one.totals)
     over = [part for part in one.parts if part.figure.quantity.value > most]
     return len(over) == 1 and "；" in over[0].mention.before and not _apart(one)
+=======
+    if not one.bound or one.parts[0].code in _OVERLAPPING or _is_net(one):
+        return False
+    return _apart(one) or _too_large(one) or _kinds_of_one(one, lexicon) is not None
+>>>>>>> 7e47ecc (Read a number that a full line breaks off as one; measure layouts and mutations on the samples)
 
 
 def _apart(one: PartList) -> bool:
@@ -209,13 +215,19 @@ def _series(one: PartList) -> Iterator[PartList]:
 
 def _partition(one: PartList, lexicon: Lexicon) -> bool:
     """Whether the parts are by definition all there is: 基本支出 and 项目支出."""
+    return _kinds_of_one(one, lexicon) == len(one.parts)
+
+
+def _kinds_of_one(one: PartList, lexicon: Lexicon) -> int | None:
+    """How many parts the smallest partition has of which the parts of the list are different ones; None without any."""
     labels = [part.mention.clause for part in one.parts]
+    sizes = []
     for partition in lexicon.partitions:
-        if len(partition.parts) == len(labels):
+        if len(partition.parts) >= len(labels):
             found = {_named(label, partition.parts) for label in labels}
             if len(found) == len(labels) and None not in found:
-                return True
-    return False
+                sizes.append(len(partition.parts))
+    return min(sizes, default=None)
 
 
 def _named(label: str, parts: Sequence[Sequence[str]]) -> int | None:

@@ -297,9 +297,11 @@ class _Scanner:
         return self.metrics[key]
 
     def _repaired(self, quote: str, spans: tuple[tuple[int, int], ...]) -> bool:
-        """Whether more than blanks stood between the pieces."""
-        whole = self.prose.source.quote(((spans[0][0], spans[-1][1]),))
-        return _squeezed(quote) != _squeezed(whole)
+        """Whether more than blanks stood between the pieces, or a line broke between two digits."""
+        text = self.prose.source.text
+        if any(text[one[1] - 1].isdigit() and text[two[0]].isdigit() for one, two in pairwise(spans)):
+            return True
+        return _squeezed(quote) != _squeezed(self.prose.source.quote(((spans[0][0], spans[-1][1]),)))
 
     @staticmethod
     def _quantity(number: _Number, text: str, start: int) -> Quantity:

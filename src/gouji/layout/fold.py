@@ -1,8 +1,8 @@
 """Fold the lines of a text into blocks.
 
 A line goes on in the next one unless it ends a sentence, is a heading, or either is a table row or a lone cell. A wrong
-join costs a label; a wrong break costs a claim; joined digits would make a number that nobody printed, so lines that end
-and begin with digits keep a blank between them.
+join costs a label; a wrong break costs a claim. A number that a full line of prose breaks off is one number where both
+pieces together are well formed: its halves, read by themselves, would accuse. Other digits keep a blank between them.
 """
 
 from __future__ import annotations
@@ -21,8 +21,11 @@ from gouji.model.document import Source
 from gouji.model.prose import Block, BlockKind, Prose
 
 _COMMA = re.compile(
-    r"(?<![0-9]),(?![0-9]{3}\.)|,(?! ?[0-9]{3}(?![0-9]))|(?<=[0-9]), (?![0-9]{3}(?:,[0-9]{3})*(?:\.[0-9]+)? ?[万亿]?元)"
+    r"(?<![0-9])(?<![0-9]\n),(?![0-9]{3}\.)|,(?!(?: |\r?\n)?[0-9](?:\r?\n)?[0-9](?:\r?\n)?[0-9](?![0-9]))|(?<=[0-9]), (?![0-9]{3}(?:,[0-9]{3})*(?:\.[0-9]+)? ?[万亿]?元)"
 )
+_TORN_POINT = re.compile(
+    r"(?<=[0-9])．(?=\r?\n[0-9])|(?<=[0-9]\n)．(?=[0-9])"
+)  # at the end of a line, or its beginning
 _COLON = re.compile(r"(?<=[\u4e00-\u9fff）”]):|:(?=[\u4e00-\u9fff])")
 _BULLET = re.compile(r"^(?:[-*+·] +|[•●■◆▪] *|#{1,6} +|> +)+")  # of Markdown and of word processors
 _BLANK_LINE = re.compile(r"\n[ \t\u3000\r]*(?=\n)")
@@ -40,13 +43,17 @@ _ENDS = frozenset("。！？：!?:")
 _GOES_ON = frozenset("，、；（《“,及和与的为")
 _CONTINUES = re.compile(r"[，。、；：）》”%]|(?:万|亿)?元|个百分点")
 _FIELD = re.compile(r"[\u4e00-\u9fff（）]{2,12}：")  # 填报人：, a line of a form
+_NUMBER_BEGINS = re.compile(r"(?<![0-9.,A-Za-z\-—–])[0-9][0-9,]*(?:\.[0-9]+)?$")
+_NUMBER_GOES_ON = re.compile(r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)(?=%|[，。；）]? ?[\u4e00-\u9fff]|[，。；、）]|$)")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2} ?年")
+_WELL_FORMED = re.compile(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*|0(?=\.))(?:\.[0-9]+)?")
 _STOP_INSIDE = re.compile(r"[，。；]")
 
 
 def fold(source: Source, simplified: Callable[[], Mapping[int, str]]) -> Prose:
     """Blocks of the source. `simplified` gives the table of traditional characters; it is asked for only if needed."""
     text = source.text.translate(WIDE)
-    text = WIDE_COMMA.sub(",", WIDE_POINT.sub(".", text))
+    text = WIDE_COMMA.sub(",", _TORN_POINT.sub(".", WIDE_POINT.sub(".", text)))
     text = _COMMA.sub(_wide_comma, text).replace(";", "；").replace("!", "！").replace("?", "？")
     text = _COLON.sub("：", text)
     if looks_traditional(text):
@@ -165,7 +172,7 @@ class _Folder:
         if not clean:
             return  # a line of tags or invisible signs
         if self.kind is not None and self._joins(clean):
-            if _digit(self.tail[-1]) and _digit(clean[0]):
+            if _digit(self.tail[-1]) and _digit(clean[0]) and not _is_one_number(self.tail, clean):
                 self._append(" ", offset, offset)
         else:
             self._close()
@@ -256,6 +263,14 @@ def _aligned(line: str) -> bool:
     if len(words) >= 2 and all(map(_NUMBER.fullmatch, words[-2:])):
         return True
     return _ALIGNED.fullmatch(line) is not None and not _SPREAD.fullmatch(line)
+
+
+def _is_one_number(tail: str, line: str) -> bool:
+    """Whether the digits that end a line and those that begin the next are one number; a year stands by itself."""
+    head, rest = _NUMBER_BEGINS.search(tail), _NUMBER_GOES_ON.match(line)
+    if head is None or rest is None or _YEAR.match(line):
+        return False
+    return _WELL_FORMED.fullmatch(head.group() + rest["digits"]) is not None
 
 
 def _digit(sign: str) -> bool:

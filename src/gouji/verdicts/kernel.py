@@ -47,7 +47,7 @@ def judge_one(claim: Claim, quantities: Mapping[str, Quantity], kinds: Mapping[s
         try:
             usable.append((order, reading, relations.implied(claim.relation, reading, quantities, "rounded")))
         except relations.ZeroBaseError:
-            reason = reason or "zero-base"
+            reason = reason or ("zero-base" if order == 0 else claim.otherwise)  # only the first is said to be nought
         except relations.TooLargeError:
             reason = reason or "too-large"
     if not usable:

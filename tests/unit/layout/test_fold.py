@@ -62,10 +62,32 @@ def test_sentences_that_end_are_not_joined() -> None:
     ]
 
 
-def test_digits_are_never_joined() -> None:
-    """1284 and 0 need not be 12840: a blank stays between them."""
-    assert paragraph("截至年末全县道路停车泊位数合计为1284\n0个，其中收费泊位为300个。") == (
-        "截至年末全县道路停车泊位数合计为1284 0个，其中收费泊位为300个。"
+@pytest.mark.parametrize(
+    ("torn", "whole"),
+    [
+        ("1284\n0个", "12840个"),
+        ("1\n2840个", "12840个"),
+        ("128\n40.5个", "12840.5个"),
+        ("12840.\n5个", "12840.5个"),
+        ("12840\n.5个", "12840.5个"),
+        ("１２８４０．\r\n５个", "12840.5个"),
+        ("12,\n840个", "12,840个"),
+        ("12\n,840个", "12,840个"),
+        ("12,8\n40个", "12,840个"),
+        ("98.4\n1%", "98.41%"),
+    ],
+)
+def test_a_number_that_a_full_line_breaks_off_is_one(torn: str, whole: str) -> None:
+    assert paragraph(f"截至去年年末，全县道路停车泊位数合计为{torn}，其中收费泊位为300个。") == (
+        f"截至去年年末，全县道路停车泊位数合计为{whole}，其中收费泊位为300个。"
+    )
+
+
+@pytest.mark.parametrize("torn", ["（见附注1\n2024年", "12.8\n4.5个", "0\n5个", "第3-1\n4个", "A1\n4个"])
+def test_other_digits_keep_a_blank_between_them(torn: str) -> None:
+    """Two numbers of which nobody printed both as one."""
+    assert paragraph(f"截至去年年末，全县道路停车泊位数合计为{torn}，其中收费泊位为300个。") == (
+        f"截至去年年末，全县道路停车泊位数合计为{torn.replace(chr(10), ' ')}，其中收费泊位为300个。"
     )
 
 
