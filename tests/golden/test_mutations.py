@@ -121,14 +121,15 @@ def _concerns(finding: Finding, document: DocumentReport, one: Mutation) -> bool
     """Whether the finding quotes the changed figure, or another one of a relation that takes it."""
     said = by_id(document)
     was = next(
-        figure for figure in documents()[one.sample.file].figures if figure.location.start <= one.at < figure.location.end
+        figure
+        for figure in documents()[one.sample.file].figures
+        if figure.location.start <= one.at < figure.location.end
     )
     taking = [relation.numbers for relation in one.sample.holds if not relation.numbers.isdisjoint(numbers(was.quote))]
     others = frozenset[str]().union(*taking)
     quoted = [said[piece.figure] for piece in finding.evidence if piece.figure]
     return any(
-        (told.location.start or 0) <= one.at < (told.location.end or 0)
-        or not others.isdisjoint(numbers(told.quote))
+        (told.location.start or 0) <= one.at < (told.location.end or 0) or not others.isdisjoint(numbers(told.quote))
         for told in quoted
     )
 

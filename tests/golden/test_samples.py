@@ -29,7 +29,7 @@ RECALL_FLOOR = 0.94
 HOLDING_FLOOR = 0.89
 """Of the relations that hold."""
 CARDS_FLOOR = 0.9
-"""Of the cards, those that judge something in the samples."""
+"""Of the cards for single filings, those that judge something in the samples."""
 
 sample_by_name = pytest.mark.parametrize("sample", TRUTH, ids=lambda sample: sample.file)
 
@@ -148,12 +148,17 @@ def test_what_is_said_to_hold_breaks_no_seed(sample: Sample) -> None:
 
 
 def test_cards_are_represented(capsys: pytest.CaptureFixture[str]) -> None:
-    """Every card judges something in the samples, and the family of every card has a seed."""
+    """Nearly every card of single filings judges something in the samples, and the family of each has a seed."""
     judged = {judgement.claim.check for document in documents().values() for judgement in document.judgements}
     judged |= {finding.check for document in documents().values() for finding in document.findings}
-    idle = sorted(set(FAMILIES) - judged)
+    single = {card: family for card, family in FAMILIES.items() if family != "dossier"}
+    idle = sorted(set(single) - judged)
     seeded = {seed.family for sample in TRUTH for seed in sample.seeded}
     with capsys.disabled():
-        print(f"\ncards that judge something in the samples: {len(judged)} of {len(FAMILIES)}", *idle, sep="\n  ")
-    assert set(FAMILIES.values()) <= seeded
-    assert len(judged) / len(FAMILIES) >= CARDS_FLOOR, idle
+        print(
+            f"\ncards that judge something in the samples: {len(single) - len(idle)} of {len(single)}",
+            *idle,
+            sep="\n  ",
+        )
+    assert set(single.values()) <= seeded
+    assert 1 - len(idle) / len(single) >= CARDS_FLOOR, idle
