@@ -47,7 +47,7 @@ def judge_one(claim: Claim, quantities: Mapping[str, Quantity], kinds: Mapping[s
         try:
             usable.append((order, reading, relations.implied(claim.relation, reading, quantities, "rounded")))
         except relations.ZeroBaseError:
-            reason = reason or ("zero-base" if order == 0 else claim.otherwise)  # only the first is said to be nought
+            reason = reason or ("zero-base" if order == 0 or _of_nought(reading, quantities) else claim.otherwise)
         except relations.TooLargeError:
             reason = reason or "too-large"
     if not usable:
@@ -66,6 +66,11 @@ def judge_one(claim: Claim, quantities: Mapping[str, Quantity], kinds: Mapping[s
                     claim, reading, stated, implied, fit, usable, tried if fit == "rounded" else len(usable), quantities
                 )
     return _failed(claim, usable, reason, quantities)
+
+
+def _of_nought(reading: ClaimReading, quantities: Mapping[str, Quantity]) -> bool:
+    """Whether nought is divided by nought; an amount over nought, as a later reading, is only a wrong base."""
+    return all(quantities[term.figure].value == 0 for term in reading.terms[1:])
 
 
 def _met(

@@ -282,6 +282,14 @@ def test_a_reading_over_nought_leaves_the_claim_open() -> None:
     assert verdict(claim("ratio", RATIO, OTHER), values | quantities(c="1000人")) == ("holds", "rounded")
 
 
+def test_an_amount_over_nought_as_a_later_reading_is_no_zero_base() -> None:
+    """What is divided by nought there is a base of something else; nought over nought is said to be so."""
+    values = quantities(s="50.00%", a="500人", b="900人", c="0人")
+
+    assert verdict(claim("ratio", RATIO, OTHER), values) == ("undecided", "no-cue")
+    assert verdict(claim("ratio", RATIO, OTHER), values | quantities(a="0人")) == ("undecided", "zero-base")
+
+
 def test_what_fits_by_a_later_reading_may_be_an_accident() -> None:
     """7 % as printed is 6.5 to 7.5 %: wide enough that some of the bases fits."""
     values = quantities(s="7%", a="7人", b="50人", c="100人")
