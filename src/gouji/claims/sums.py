@@ -138,14 +138,9 @@ def of_cuts(found: Sequence[Cut], card: Card, *, accusable: bool = False) -> Ite
 
 def _may_exceed(one: PartList, lexicon: Lexicon) -> bool:
     """Whether parts that pass their total accuse it: nothing lets them overlap, lie in one another or be negative."""
-<<<<<<< HEAD
-    return (
-        one.bound
-        and one.parts[0].code not in _OVERLAPPING
-        and not _is_net(one)
-        and not _runs_on(one)
-        and (_apart(one) or _too_large(one))
-    )
+    if not one.bound or one.parts[0].code in _OVERLAPPING or _is_net(one) or _runs_on(one):
+        return False
+    return _apart(one) or _too_large(one) or _kinds_of_one(one, lexicon) is not None
 
 
 def _runs_on(one: PartList) -> bool:
@@ -153,11 +148,6 @@ def _runs_on(one: PartList) -> bool:
     most = max(total.figure.quantity.value for total in one.totals)
     over = [part for part in one.parts if part.figure.quantity.value > most]
     return len(over) == 1 and "；" in over[0].mention.before and not _apart(one)
-=======
-    if not one.bound or one.parts[0].code in _OVERLAPPING or _is_net(one):
-        return False
-    return _apart(one) or _too_large(one) or _kinds_of_one(one, lexicon) is not None
->>>>>>> 7e47ecc (Read a number that a full line breaks off as one; measure layouts and mutations on the samples)
 
 
 def _apart(one: PartList) -> bool:
