@@ -91,8 +91,8 @@ def _annotated(file: PdfFile, notes: Sequence[Note]) -> bytes:
     added: dict[int, list[Raw]] = {}
     first: Sheet | None = None
     for sheet in sheets(file.data, _numbers(notes)):
-        if sheet.number > len(pages):
-            raise PdfSyntaxError("pages that are not found")
+        if sheet.pages != len(pages):
+            raise PdfSyntaxError("pages that are counted in two ways")
         first = first or sheet
         found = list(_found(sheet, notes))
         told.update(place.note.rank for place in found if place.is_primary)

@@ -27,16 +27,34 @@ def lines_of(anchor: Anchor, sheet: Sheet) -> Iterator[list[Character]]:
 
 
 def _quoted(anchor: Anchor, printed: list[_Printed]) -> list[_Printed]:
-    """The characters of the quote; all that is printed there where they are not found, as where it goes on over pages."""
+    """The characters of the quote; all that is printed there where they are not found."""
     quote = "".join(anchor.quote.split())
     text = "".join(one.text for _, one in printed)
-    expected = anchor.spans[0][0] - anchor.addresses[0].start if anchor.addresses else 0
+    if not quote or len(text) != len(printed):
+        return printed
+    expected = anchor.spans[0][0] - anchor.addresses[0].start
+    start, end = _whole(quote, text, expected) or _beginning_or_end(quote, text) or (0, len(text))
+    return printed[start:end]
+
+
+def _whole(quote: str, text: str, expected: int) -> tuple[int, int] | None:
+    """Where the quote stands; of several places the nearest to the one that is expected."""
     places = []
     at = text.find(quote)
     while at >= 0:
         places.append(at)
         at = text.find(quote, at + 1)
-    if not quote or not places or len(text) != len(printed):
-        return printed
+    if not places:
+        return None
     start = min(places, key=lambda place: abs(place - expected))
-    return printed[start : start + len(quote)]
+    return start, start + len(quote)
+
+
+def _beginning_or_end(quote: str, text: str) -> tuple[int, int] | None:
+    """What stands on this page of a quote that goes on over pages."""
+    for size in range(min(len(quote), len(text)), 0, -1):
+        if text.endswith(quote[:size]):
+            return len(text) - size, len(text)
+        if text.startswith(quote[-size:]):
+            return 0, size
+    return None

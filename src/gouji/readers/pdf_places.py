@@ -23,9 +23,10 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page. `shown` is the page as it is shown; characters are in the direction of reading, which may be another."""
+    """One of `pages`. `shown` is the page as it is shown; characters are in the direction of reading, which may be another."""
 
     number: int
+    pages: int
     shown: Turn
     _text: Written
 
@@ -65,7 +66,7 @@ def sheets(data: bytes, numbers: Iterable[int]) -> Iterator[Sheet]:
             try:
                 bounds: tuple[float, float, float, float] = page.get_bbox()
                 text = written(page.raw, text_page.raw, bounds)
-                yield Sheet(number, Turn(*bounds, page.get_rotation() // 90 % 4), text)
+                yield Sheet(number, len(document), Turn(*bounds, page.get_rotation() // 90 % 4), text)
             finally:
                 text_page.close()
                 page.close()

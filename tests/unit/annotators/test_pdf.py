@@ -124,6 +124,16 @@ def test_a_quote_over_two_lines_has_two_quadrilaterals() -> None:
     assert_whole(annotate(data, wanted), data, wanted)
 
 
+def test_a_quote_over_two_pages_is_marked_on_both() -> None:
+    full = "各单位按照批复的预算安排支出并按季度报送执行情况"
+    data = made(Sheet((full, full, full[:-4] + "资金甲乙")), Sheet(("丙丁共用九十六万元。", full, full)))
+    wanted = (note(anchor(data, "甲乙丙丁共")),)
+    copy = annotate(data, wanted)
+
+    assert_whole(copy, data, wanted)
+    assert [(one.page, one.covered) for one in highlights(copy)] == [(1, "甲乙"), (2, "丙丁共")]
+
+
 def test_a_text_that_is_printed_twice_is_marked_where_it_stands() -> None:
     data = made(Sheet(("其他支出其他支出其他支出",)))
     copy = annotate(data, (note(anchor(data, "其他", nth=1)),))
