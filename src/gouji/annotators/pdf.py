@@ -14,11 +14,10 @@ from gouji.annotators.error import AnnotateError, signed
 from gouji.annotators.note import AUTHOR, Anchor, Note
 from gouji.annotators.pdf_file import Page, PdfFile, annotations_of, is_signed
 from gouji.annotators.pdf_marks import ICON, MARK, Corners, Marks, Share, Words, width_of
-from gouji.annotators.pdf_quotes import lines_of
+from gouji.annotators.pdf_quotes import boxes_of
 from gouji.annotators.pdf_syntax import PdfSyntaxError, Raw, reference, replaced, text, values
 from gouji.annotators.pdf_update import Update, without_last
 from gouji.model.card import Text
-from gouji.readers.page import around
 from gouji.readers.pdf_places import Sheet, sheets
 
 _MARGIN, _STEP = 16.0, 26.0  # points from the edge of the page to the first icon, and from one to the next
@@ -138,7 +137,7 @@ class _Place:
 def _found(sheet: Sheet, notes: Sequence[Note]) -> Iterator[_Place]:
     for note in notes:
         for number, anchor in enumerate(note.anchors):
-            quads = [sheet.corners(around(line)) for line in lines_of(anchor, sheet)]
+            quads = [sheet.corners(box) for box in boxes_of(anchor, sheet)]
             if quads:
                 yield _Place(note, anchor, number, quads)
 

@@ -1,4 +1,4 @@
-"""The characters of a quote on a page: those in the boxes of its addresses, without what stands around it there."""
+"""Where a quote is printed on a page: the characters in the boxes of its addresses, without what stands around it there."""
 
 from __future__ import annotations
 
@@ -6,24 +6,27 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from gouji.annotators.note import Anchor
-from gouji.readers.page import Character
+from gouji.model.address import Box
+from gouji.readers.page import Character, around
 from gouji.readers.pdf_places import Sheet
 
 _Printed = tuple[int, Character]
 """A character and the line that it stands in."""
 
 
-def lines_of(anchor: Anchor, sheet: Sheet) -> Iterator[list[Character]]:
-    """What the anchor quotes on this page, line by line; nothing where it stands on other pages."""
-    printed: list[_Printed] = []
-    lines = 0
-    for address in anchor.addresses:
-        if address.page == sheet.number and address.box is not None:
-            for line in sheet.lines_in(address.box):
-                printed += [(lines, one) for one in line]
-                lines += 1
+def boxes_of(anchor: Anchor, sheet: Sheet) -> Iterator[Box]:
+    """The lines of the quote on this page, in the direction of reading; none where it stands on other pages.
+
+    A scan has no characters: there the boxes of the addresses are all that is known.
+    """
+    boxes = [address.box for address in anchor.addresses if address.page == sheet.number and address.box is not None]
+    lines = [line for box in boxes for line in sheet.lines_in(box)]
+    if not lines:
+        yield from map(sheet.turned, boxes)
+        return
+    printed = [(number, one) for number, line in enumerate(lines) for one in line]
     for _, held in groupby(_quoted(anchor, printed), key=lambda one: one[0]):
-        yield [one for _, one in held]
+        yield around([one for _, one in held])
 
 
 def _quoted(anchor: Anchor, printed: list[_Printed]) -> list[_Printed]:

@@ -32,9 +32,7 @@ class Sheet:
 
     def lines_in(self, box: Box) -> list[list[Character]]:
         """The characters whose middles are in a box of the page as it is shown, line by line as they are read."""
-        turn = self._text.turn
-        back = (turn.quarters - self.shown.quarters) % 4
-        left, top, right, bottom = Turn(0.0, 0.0, self.shown.width, self.shown.height, back).flipped(box)
+        left, top, right, bottom = self.turned(box)
         return rows(
             [
                 one
@@ -43,6 +41,11 @@ class Sheet:
                 and top - _ROUNDED <= (one.top + one.bottom) / 2 <= bottom + _ROUNDED
             ]
         )
+
+    def turned(self, box: Box) -> Box:
+        """A box of the page as it is shown, in the direction of reading."""
+        back = (self._text.turn.quarters - self.shown.quarters) % 4
+        return Turn(0.0, 0.0, self.shown.width, self.shown.height, back).flipped(box)
 
     def corners(self, box: Box) -> tuple[Point, Point, Point, Point]:
         """Upper left, upper right, lower left and lower right of a box in the direction of reading, in the file."""

@@ -132,18 +132,17 @@ class Sheet:
 
 
 def made(*pages: Sheet, locked: str = "") -> bytes:
-    """A file of pages of 400 by 300 points, as they are shown where nothing turns them."""
+    """A file of pages that are shown 400 points wide and 300 high."""
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     file = BytesIO()
     canvas = Canvas(file, pagesize=(400, 300), invariant=1, encrypt=locked or None)
     for page in pages:
-        canvas.setPageSize((300, 400) if page.along and page.turned in (90, 270) else (400, 300))
         canvas.setPageRotation(page.turned)
         canvas.setCropBox(page.cropped)
         canvas.setFont(FONT, SIZE)
         if page.along:
+            canvas.translate(*{90: (300, 0), 180: (400, 300), 270: (0, 400)}.get(page.turned, (0, 0)))
             canvas.rotate(page.turned)
-            canvas.translate(*{90: (0, -300), 180: (-400, -300), 270: (-400, 0)}.get(page.turned, (0, 0)))
         for number, line in enumerate(page.lines):
             canvas.drawString(50, 230 - 20 * number, line)
         if page.link:

@@ -26,13 +26,15 @@ from tests.unit.annotators.pdf_files import (
 )
 
 from gouji.annotators.error import AnnotateError
-from gouji.annotators.note import Note
+from gouji.annotators.note import Anchor, Note
 from gouji.annotators.notes import notes_of
 from gouji.annotators.pdf import annotate, clean
 from gouji.annotators.pdf_file import PdfFile
 from gouji.annotators.pdf_syntax import replaced, values
 from gouji.annotators.pdf_update import Update
 from gouji.catalogue.messages import Messages
+from gouji.model.address import Address
+from gouji.model.location import Location
 from gouji.pipeline import catalogue_of, check_bytes
 from gouji.readers.encoding import decode
 from gouji.settings import Settings
@@ -132,6 +134,15 @@ def test_a_quote_over_two_pages_is_marked_on_both() -> None:
 
     assert_whole(copy, data, wanted)
     assert [(one.page, one.covered) for one in highlights(copy)] == [(1, "甲乙"), (2, "丙丁共")]
+
+
+@pytest.mark.parametrize(("turned", "where"), [(0, (50, 226, 110, 240)), (90, (60, 50, 74, 110))])
+def test_on_a_scan_the_place_is_that_of_the_address(turned: int, where: tuple[float, ...]) -> None:
+    data = made(Sheet((), turned=turned))
+    address = Address(0, page=1, box=(50.0, 60.0, 110.0, 74.0))
+    place = Anchor("85.00%", "primary", "文中", Location(0, 6), ((0, 6),), (address,))
+
+    assert _rect(annotate(data, (note(place),))) == where
 
 
 def test_a_text_that_is_printed_twice_is_marked_where_it_stands() -> None:
