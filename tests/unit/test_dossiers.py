@@ -170,3 +170,42 @@ def test_dossiers_are_named_by_folders(folder: Path) -> None:
     paths = gather([str(folder / "2023"), str(folder)])
 
     assert dossiers_of([str(folder), str(folder)], paths) == (Dossier(str(folder), (1, 0)),)
+
+
+def test_what_two_sentences_say_of_both_sides() -> None:
+    title = "{year}年度河西区档案馆部门决算情况说明\n\n一、总体情况\n\n"
+    this = (
+        title.format(year=2023)
+        + "2023年度收、支总计均为486.32万元。与上年相比，收、支总计各增加{rise}万元，增长3.36%。\n"
+    )
+    last = title.format(year=2022) + "2022年度收、支总计均为470.50万元。\n"
+
+    assert judged({"a": last, "b": this.format(rise="15.82")}) == [("GJ953", "收支总计", "holds")]
+    assert judged({"a": last, "b": this.format(rise="18.52")}) == [("GJ953", "收支总计", "contradicted")]
+    assert judged({"a": last, "b": this.format(rise="18.52").replace("相比，收、支总计各", "相比，项目支出")}) == []
+
+
+def test_budget_and_account_in_one_sentence() -> None:
+    text = "2023年度河西区档案馆部门{kind}情况说明\n\n一、“三公”经费\n\n2023年度“三公”经费{told}。\n"
+    account = text.format(kind="决算", told="支出年初预算为9.50万元，支出决算为7.86万元")
+
+    assert judged({"a": account, "b": text.format(kind="预算", told="预算9.50万元")}) == [
+        ("GJ954", "“三公”经费", "holds")
+    ]
+    assert judged({"a": account, "b": text.format(kind="预算", told="预算7.86万元")}) == [
+        ("GJ954", "“三公”经费", "contradicted")
+    ]
+
+
+def test_rows_with_numbers_of_their_own() -> None:
+    text = "2023年度河西区档案馆部门决算情况说明\n\n一、总体情况\n\n2023年本年支出合计326.10万元，年末结转和结余18.42万元。\n"
+    table = (
+        "2023年度河西区档案馆部门决算\n\n收入支出决算总表（单位：万元）\n\n收入\t行次\t决算数\t支出\t行次\t决算数\n"
+        "本年收入合计\t27\t330.00\t本年支出合计\t57\t{spent}\n年初结转和结余\t29\t14.52\t年末结转和结余\t60\t18.42\n"
+    )
+
+    assert judged({"a": text, "b": table.format(spent="326.10")}) == [
+        ("GJ954", "支出合计", "holds"),
+        ("GJ954", "结转和结余", "holds"),
+    ]
+    assert judged({"a": text, "b": table.format(spent="362.10")})[0] == ("GJ954", "支出合计", "contradicted")

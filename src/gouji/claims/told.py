@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal
 
@@ -37,17 +37,19 @@ _LEAD = re.compile(
     rf"^(?:其中|[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d+[.、]|[{DATE}\s]|本年度?|当年|全年|年度|我?(?:部门|单位|局|委)|[加减][:：])+"
 )
 _TAIL = re.compile(
-    r"(?:年初预算数?|全年预算数?|调整后预算数?|预算数|决算数|执行数|支出预算|支出决算|预算|决算|实际支出|实际|金额|为|是|达|共计|：)+$"
+    r"(?:年初预算数?|全年预算数?|调整后预算数?|预算数|决算数|执行数|支出预算|支出决算|预算|决算|实际支出|实际|金额|为|是|达|均|各|共计|：)+$"
 )
-_PLAIN = re.compile(rf"[\s“”\"'‘’（）()·{FIGURES}{DATE}{CODE}]|[:：]$")
+_PLAIN = re.compile(rf"[\s、“”\"'‘’（）()·{FIGURES}{DATE}{CODE}]|[:：]$")
 _BASIS = re.compile(r"一般公共预算|政府性基金|国有资本经营|财政拨款|财政专户|非财政")
 _OWN_WORDS = re.compile(r"比|较|与|同期|上年|去年|可比|口径")
 _YEAR = re.compile(r"^(?:19|20)\d\d\s?年(?:度(?:内|中)?)?")
 _MOMENT = re.compile(r"^年?([初末])")
-_CHANGED = re.compile(r"[增减降升]|比|较|同期|上年|去年")  # no name of an amount
+_CHANGED = re.compile(r"[增减降升]|比|较|同期|上年|去年|包括|用于|涉及|授予|其中")  # no name of an amount
+_ONLY_STAGE = re.compile(r"(?:支出|收入)?(?:年初预算|全年预算|调整后?预算|决算|执行)数?(?:为|是)?")
+_BOTH_SIDES = re.compile(r"[\u4e00-\u9fff]*收、支总计[^，。；：]*$")  # 收、支总计均为 is one name
 _COMPARED = re.compile(
-    rf"，?(?:比|较|与)(?:上年度?|去年|{DATE})(?P<stage>(?:年初)?(?:预算|支出决算|决算|执行)?数?)(?:相比)?，?"
-    r"(?:[\u4e00-\u9fff、“”]{0,12}?)(?P<way>增加|增长|上升|减少|下降|降低|压减)了?"
+    rf"，?(?:比|较|与)(?P<then>上年度?|去年|{DATE})(?P<stage>(?:年初)?(?:预算|支出决算|决算|执行)?数?)(?:相比)?，?"
+    r"(?P<name>[\u4e00-\u9fff、“”]{0,16}?)(?:各|均)?(?P<way>增加|增长|上升|减少|下降|降低|压减)了?"
 )  # ，比上年增加 · 。与2022年相比，支出合计减少
 _TITLE = 40  # characters of a line that heads a table
 _WORDS = 8  # Chinese characters that make a sentence one of its kind
@@ -105,28 +107,35 @@ class _Names:
         self._known |= {term: _Name(one.name, True, one.own_basis) for one in subjects for term in one.opening}
 
     def of(self, words: str) -> _Name | None:
-        plain = _TAIL.sub("", _LEAD.sub("", _PLAIN.sub("", words)))
+        plain = _TAIL.sub("", _LEAD.sub("", _PLAIN.sub("", _LEAD.sub("", words))))
         if plain in self._known:
             return self._known[plain]
         return _Name(plain) if is_specific(plain) and not _CHANGED.search(plain) else None
 
 
 def _of_prose(view: View, names: _Names, kind: str | None) -> Iterator[Item | Change]:
+    item: tuple[Spot, Item] | None = None  # the last one of this sentence or the one before
     for at, spots in enumerate(view.spots):
         sentence = view.sentences[at]
         if sentence.kind == "row" or not spots:
             continue
         where = ""
-        item: tuple[Spot, Item] | None = None
+        if item is not None and item[0].sentence != at - 1:
+            item = None
         for spot in spots:
-            if item is not None and (rise := _rise(view, *item, spot)):
+            if item is not None and (rise := _rise(view, *item, spot, names)):
                 yield Change(item[1], spot.id, rise)
             figure = spot.figure
             if spot.sign != MONEY or spot.change or spot.base or figure.quantity.hedge is not None or figure.repaired:
                 continue
             clause = _BRACKETS.sub("", spot.mention.clause)
-            name = names.of(_words(view, spot, clause))
             stage = _stage(clause, kind)
+            if item is not None and _follows(item[0], spot) and _ONLY_STAGE.fullmatch(clause):
+                if item[1].way == "own" and stage not in (None, item[1].stage) and spot.code == item[0].code:
+                    item = spot, replace(item[1], figure=spot.id, stage=stage)  # 年初预算为A，支出决算为B
+                    yield item[1]
+                continue
+            name = names.of(_words(view, spot, clause))
             way = _way(spot, view.year)
             if name is None or stage is None or way is None:
                 continue
@@ -135,14 +144,32 @@ def _of_prose(view: View, names: _Names, kind: str | None) -> Iterator[Item | Ch
             yield item[1]
 
 
-def _rise(view: View, told: Spot, item: Item, spot: Spot) -> Literal[1, -1, 0]:
-    """1 or −1 where the amount right behind the item is what it rose or fell by since the year before, else 0."""
-    if item.way != "own" or spot.index != told.index + 1 or spot.code != told.code or spot.sign != MONEY:
+def _follows(one: Spot, two: Spot) -> bool:
+    return one.sentence == two.sentence and one.index == two.index - 1
+
+
+def _rise(view: View, told: Spot, item: Item, spot: Spot, names: _Names) -> Literal[1, -1, 0]:
+    """1 or −1 where the amount right behind the item is what it rose or fell by since the year before, else 0.
+
+    It may open the next sentence: 「收、支总计均为A。与上年相比，收、支总计各增加D」.
+    """
+    if item.way != "own" or spot.code != told.code or spot.sign != MONEY:
         return 0
-    found = _COMPARED.fullmatch(view.sentences[spot.sentence].skeleton, told.mention.at + 1, spot.mention.at)
-    if found is None or spot.figure.period != str((view.year or 0) - 1):
+    if spot.sentence == told.sentence and spot.index == told.index + 1:
+        start = told.mention.at + 1
+    elif spot.sentence == told.sentence + 1 and spot.index == 0:
+        start = 0
+        if view.sentences[spot.sentence].block != view.sentences[told.sentence].block:
+            return 0
+    else:
+        return 0
+    found = _COMPARED.fullmatch(view.sentences[spot.sentence].skeleton, start, spot.mention.at)
+    if found is None or (found["then"] == DATE and spot.figure.period != str((view.year or 0) - 1)):
         return 0
     if found["stage"] and ("预算" in found["stage"]) != (item.stage == "budget"):
+        return 0
+    named = names.of(found["name"]) if found["name"] else None
+    if found["name"] and (named is None or named.name != item.name):
         return 0
     return 1 if found["way"] in ("增加", "增长", "上升") else -1
 
@@ -151,7 +178,8 @@ def _words(view: View, spot: Spot, clause: str) -> str:
     """The words of the clause; from its last date on as printed, for 年初 and 年末 are part of that."""
     sentence = view.sentences[spot.sentence]
     if DATE not in clause:
-        return clause
+        both = _BOTH_SIDES.search(spot.mention.before) if clause.startswith("支") else None
+        return both.group() if both else clause
     date = sentence.skeleton.rfind(DATE, 0, spot.mention.at)
     text = view.prose.text[sentence.offset(date) : sentence.offset(spot.mention.at)]
     return _MOMENT.sub(r"年\1", _YEAR.sub("", text))
