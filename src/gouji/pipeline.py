@@ -40,6 +40,7 @@ from gouji.model.quantity import Quantity
 from gouji.model.report import Bilingual, DocumentReport, Generator, RunReport
 from gouji.model.statement import Figure
 from gouji.model.wording import Wording
+from gouji.readers.ocr import installed
 from gouji.readers.open import Unread, open_bytes, open_file
 from gouji.settings import Settings
 from gouji.verdicts.coverage import coverage, untested
@@ -52,9 +53,13 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 _Checked = TypeVar("_Checked")
+_SLACK = 60  # seconds; for starting, and for machines that are busy
 _MANY = 8  # files that are no plain texts
 _PLAIN = (".txt", ".md", ".csv")
-_LOST = Text("读取时程序崩溃，本文件未核对", "a library crashed while it was read; the file was not checked")
+_LOST = Text(
+    "读取时程序崩溃或久无响应，本文件未核对",
+    "a library crashed or never came back while it was read; the file was not checked",
+)
 
 
 def check_files(
@@ -156,11 +161,17 @@ def _checked(
     names = [str(path) for path in paths]
     jobs = min((each[0].jobs if each else 1) or os.cpu_count() or 1, max(1, len(names)))
     apart = jobs > 1 or sum(not name.lower().endswith(_PLAIN) for name in names) >= _MANY
-    results = in_workers(work, lost, names, each, jobs) if apart else map(work, names, each)
+    results = in_workers(work, lost, names, each, jobs, _patience) if apart else map(work, names, each)
     for done, result in enumerate(results, 1):
         if progress is not None:
             progress(done, len(names))
         yield result
+
+
+def _patience(settings: Settings) -> float:
+    """Seconds that a worker has for a file: to read it, to judge it as often again, and more for what is recognised."""
+    limits = settings.limits
+    return _SLACK + 4 * limits.seconds + (limits.scanned_pages * limits.seconds_per_scan if installed() else 0)
 
 
 def _gathered(each: Iterable[tuple[_Checked, ...]]) -> tuple[tuple[_Checked, ...], tuple[int, ...]]:

@@ -1,14 +1,18 @@
 """Runs work over many files in worker processes, so that a library that ends its process costs one file and not the run.
 
-What a worker was at when it ended cannot be known from outside. The files that may have done it are taken one at a time,
+So does one that never comes back: a watch that needs nothing of Python ends the worker when a file has had its time. What a worker was at when it ended cannot be known from outside. The files that may have done it are taken one at a time,
 each by a worker of its own.
 """
 
 from __future__ import annotations
 
+import faulthandler
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 _Settings = TypeVar("_Settings")
@@ -23,22 +27,41 @@ def in_workers(
     names: Sequence[str],
     each: Sequence[_Settings],
     jobs: int,
+    patience: Callable[[_Settings], float],
 ) -> Iterator[_Result]:
-    """What the work makes of each file, in order; `lost` makes the result of a file that ends its worker."""
+    """What the work makes of each file, in order; `lost` makes the result of a file that ends its worker.
+
+    `patience` says how many seconds a file may take under its settings. It must be a function of a module.
+    """
+    watched = partial(_watched, work, patience)
     chunk = min(_CHUNK, max(1, len(names) // (4 * jobs)))
     at = 0
     while at < len(names):
         try:
             with ProcessPoolExecutor(jobs) as pool:
-                for result in pool.map(work, names[at:], each[at:], chunksize=chunk):
+                for result in pool.map(watched, names[at:], each[at:], chunksize=chunk):
                     at += 1
                     yield result
         except BrokenProcessPool:
             suspects = min(len(names), at + jobs * chunk)
             while at < suspects:
-                result = _alone(work, lost, names[at], each[at])
+                result = _alone(watched, lost, names[at], each[at])
                 at += 1
                 yield result
+
+
+def _watched(
+    work: Callable[[str, _Settings], _Result],
+    patience: Callable[[_Settings], float],
+    name: str,
+    settings: _Settings,
+) -> _Result:
+    with Path(os.devnull).open("w") as nowhere:  # where the watch would write what was running
+        faulthandler.dump_traceback_later(patience(settings), exit=True, file=nowhere)
+        try:
+            return work(name, settings)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
 
 
 def _alone(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 
 import pytest
 
@@ -12,6 +13,8 @@ from gouji.workers import in_workers
 def work(name: str, factor: int) -> str:
     if name.startswith("crash"):
         os._exit(1)
+    if name.startswith("hang"):
+        time.sleep(60)
     return name * factor
 
 
@@ -19,15 +22,30 @@ def lost(name: str, _: int) -> str:
     return f"lost {name}"
 
 
+def patience(_: int) -> float:
+    return 30.0
+
+
+def little(_: int) -> float:
+    return 1.0
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_crash_costs_one_file(jobs: int) -> None:
     names = ["a", "b", "crash1", "c", "crash2", *"defghijklm", "crash3"]
 
-    assert list(in_workers(work, lost, names, [2] * len(names), jobs)) == [
+    assert list(in_workers(work, lost, names, [2] * len(names), jobs, patience)) == [
         "aa", "bb", "lost crash1", "cc", "lost crash2", *(letter * 2 for letter in "defghijklm"), "lost crash3",
     ]  # fmt: skip
 
 
 def test_a_fault_of_the_work_is_not_hidden() -> None:
     with pytest.raises(TypeError):
-        list(in_workers(work, lost, ["a"], [None], 1))  # type: ignore[list-item]
+        list(in_workers(work, lost, ["a"], [None], 1, patience))  # type: ignore[list-item]
+
+
+def test_a_library_that_never_comes_back_costs_one_file() -> None:
+    begun = time.monotonic()
+
+    assert list(in_workers(work, lost, ["a", "hang", "b"], [2] * 3, 1, little)) == ["aa", "lost hang", "bb"]
+    assert time.monotonic() - begun < 30
