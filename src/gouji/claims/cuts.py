@@ -28,6 +28,8 @@ _NESTED = re.compile(r"其中|包括|包含|（含|：")
 _JOINED = re.compile(r"[与和及、]")
 _PIECES = re.compile(r"以及|[与和及、]")
 _NEAR = 12  # sentences back that the parts of a total by their names stand
+_MOST_NEAR = 8  # totals that are tried for a list that makes none
+_MOST_BELOW = 6  # items that may be the parts of the one before them
 _THING = frozenset("件个宗条起次笔例")  # words for one thing in one list: 电话46908个、网站68件
 
 
@@ -50,6 +52,25 @@ def cuts(view: View) -> list[Cut]:
         found += _of_items(search, run)
     found += _by_name(view, search)
     return found
+
+
+def near(view: View) -> Iterator[list[Cut]]:
+    """Lists of amounts that make nothing, each with what stands near enough to be its total."""
+    search = _Search(view)
+    for at, spots in enumerate(view.spots):
+        if view.sentences[at].kind == "row" or len(spots) < 2:
+            continue
+        for run in _runs(spots):
+            yield [
+                *([Cut(run[0], run[1:])] if len(run) > _LEAST and not run[0].part else []),
+                *(Cut(total, run) for total in search.near(run)),
+            ]
+    for items in _item_runs(view):
+        if len(items) <= _MOST_PARTS:
+            yield [Cut(total, tuple(items)) for total in search.near(items)]
+            for first in range(len(items) - _LEAST):
+                below = items[first + 1 : first + 1 + _MOST_BELOW]
+                yield [Cut(items[first], tuple(below[:count])) for count in range(_LEAST, len(below) + 1)]
 
 
 def others(found: Sequence[Cut], known: Sequence[Cut]) -> list[Cut]:
@@ -100,6 +121,16 @@ class _Search:
                 total = self.amounts[code][place]
                 return total if telling(total, parts, tried * variants) else None
         return None
+
+    def near(self, parts: Sequence[Spot]) -> list[Spot]:
+        """The amounts of the few sentences before that may be the total of the parts but for a slip."""
+        code, first = _thing(parts[0]), parts[0].sentence
+        stop = bisect_left(self.places[code], first) if code in self.places else 0
+        return [
+            spot
+            for spot in self.amounts.get(code, [])[max(0, stop - _MOST_NEAR) : stop]
+            if first - spot.sentence <= _NEAR
+        ]
 
 
 def telling(total: Spot, parts: Sequence[Spot], tried: int, most: Fraction = _ACCIDENT) -> bool:

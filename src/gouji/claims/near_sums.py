@@ -20,10 +20,12 @@ from gouji.claims.view import View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
 
-OPEN = Fraction(1, 100)  # the chance of an accident where a total stands near
-BOUND = Fraction(3, 100)  # where a cue names the total
+SIDE_BY_SIDE = Fraction(1, 300)  # the chance of an accident where nothing says that there is a list
+OPEN = Fraction(1, 100)  # where a total stands near
+BOUND = Fraction(2, 100)  # where a cue names the total
 CLOSED = Fraction(1)  # where the list looks complete, too
 CERTAIN = Fraction(10**6)  # where a share says which total it is
+_TIMES = 50  # how much likelier an accident may be where the same value is wanted elsewhere
 _TELLING = 3  # digits of a value that is hardly printed twice by accident
 
 
@@ -33,6 +35,7 @@ class _Near:
     cut: Cut
     slip: Slip
     sure: bool
+    borne_out: bool  # once something else wants the same value
 
 
 class NearSums:
@@ -50,7 +53,7 @@ class NearSums:
     def add(self, key: int, whole: Sequence[Cut], most: Fraction) -> None:
         """A list with what may be its totals; `most` is the chance of an accident that its wording allows."""
         near = [
-            _Near(key, cut, slip, len(whole) * slip.chance <= most)
+            _Near(key, cut, slip, len(whole) * slip.chance <= most, len(whole) * slip.chance <= most * _TIMES)
             for cut in whole
             for slip in slips_in(cut.total, cut.parts, open_list=most < CLOSED)
         ]
@@ -66,7 +69,7 @@ class NearSums:
         told: dict[int, Cut] = {}
         for one in sorted(self._found, key=lambda one: not one.sure):
             again = len(wanted[one.slip.spot.id, one.slip.wanted]) > 1
-            if one.sure or ((again or self._elsewhere(one.slip)) and one.slip.chance <= CLOSED):
+            if one.sure or (one.borne_out and (again or self._elsewhere(one.slip))):
                 told.setdefault(one.key, one.cut)
         return told
 

@@ -13,30 +13,39 @@ from fractions import Fraction
 from gouji.claims.closing import span, value
 from gouji.claims.view import Spot
 
-_POINTS = (Fraction(10), Fraction(1, 10))
-_UNITS = (Fraction(10000), Fraction(1, 10000))
+_POINTS = (Fraction(10), Fraction(1, 10), Fraction(10000), Fraction(1, 10000))
+_KINDS = 5  # of slips, each as likely as the others
 _REACH = 3  # roundings that are tried
 _TEN = 10
 
 
 def is_slip(spot: Spot, wanted: Fraction, slack: Fraction = Fraction(0)) -> bool:
     """Whether the printed number may be a slip for the wanted one, which is known but for the slack."""
+    return ways(spot, wanted, slack) is not None
+
+
+def ways(spot: Spot, wanted: Fraction, slack: Fraction = Fraction(0)) -> int | None:
+    """How many numbers could have been printed as this one by the slip that makes it of the wanted one; None for no slip."""
     quantity = spot.figure.quantity
     if quantity.hedge is not None or not quantity.step or wanted < 0:
-        return False
+        return None
     stated = value(spot)
-    if any(stated == wanted * point for point in (*_POINTS, *_UNITS)) and wanted:
-        return True
+    if any(stated == wanted * point for point in _POINTS) and wanted:
+        return len(_POINTS)
     printed = str(round(stated / quantity.step))
-    for step in (quantity.step, quantity.step / _TEN, quantity.step * _TEN):
+    found = []
+    steps = [quantity.step] if quantity.exact else [quantity.step, quantity.step / _TEN]
+    if quantity.step < quantity.unit.scale:  # decimals, of which one may be too many
+        steps.append(quantity.step * _TEN)
+    for step in steps:
         reach = min(int(slack / step), _REACH)
         middle = round(wanted / step)
         for meant in range(max(0, middle - reach), middle + reach + 1):
             other = str(meant)
             same_places = step == quantity.step or len(other) != len(printed)
-            if same_places and abs(meant * step - wanted) <= slack and _one_slip(printed, other):
-                return True
-    return False
+            if same_places and abs(meant * step - wanted) <= slack and (count := _one_slip(printed, other)):
+                found.append(count)
+    return min(found, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +71,28 @@ def slips_in(total: Spot, parts: Sequence[Spot], *, open_list: bool = True) -> l
     if not fine or abs(gap) <= slack:
         return []
     zeros = [_zeros(value(spot) / fine) for spot in figures]
-    if open_list and gap > 0 and 0 < _zeros(gap / fine) <= max(zeros):
+    if open_list and gap > 0 and 0 < _zeros(gap / fine) <= max(_round(spot, fine) for spot in figures):
         return []
     places = max(value(total), value(total) - gap) / (fine * _TEN ** min(zeros))
-    chance = sum(_ways(spot) for spot in figures) / places
     off = [(total, value(total) - gap), *((part, value(part) + gap) for part in parts)]
-    exact = [Slip(spot, wanted, chance) for spot, wanted in off if is_slip(spot, wanted)]
-    if exact or not slack:
-        return exact
-    wide = chance * (1 + 2 * slack / fine)
-    return [Slip(spot, wanted, wide) for spot, wanted in off if is_slip(spot, wanted, slack)]
+
+    def found(loose: Fraction) -> list[Slip]:
+        tried = len(figures) * _KINDS * (1 + 2 * loose / fine)
+        counted = ((spot, wanted, ways(spot, wanted, loose)) for spot, wanted in off)
+        return [Slip(spot, wanted, tried * count / places) for spot, wanted, count in counted if count]
+
+    return found(Fraction(0)) or (found(slack) if slack else [])
 
 
 def explains(total: Spot, parts: Sequence[Spot], tried: int, most: Fraction) -> bool:
     """Whether a slip explains it in a list that is known to be complete; `tried` sums were looked at, `most` is allowed."""
     return any(slip.chance * tried <= most for slip in slips_in(total, parts, open_list=False))
+
+
+def _round(spot: Spot, fine: Fraction) -> int:
+    """The noughts at the end of a round number, which are half of its digits or more; none of another."""
+    zeros = _zeros(value(spot) / fine)
+    return zeros if 2 * zeros >= len(str(round(value(spot) / fine))) else 0
 
 
 def _zeros(number: Fraction) -> int:
@@ -85,23 +101,23 @@ def _zeros(number: Fraction) -> int:
     return len(digits) - len(digits.rstrip("0"))
 
 
-def _ways(spot: Spot) -> int:
-    """How many numbers one slip could have made this one of."""
-    digits = len(str(round(value(spot) / spot.figure.quantity.step)))
-    return 9 * digits + (digits - 1) + _TEN * (digits + 1) + digits + 2
-
-
-def _one_slip(one: str, two: str) -> bool:
-    if len(one) == len(two):
-        differ = [at for at in range(len(one)) if one[at] != two[at]]
+def _one_slip(one: str, two: str) -> int | None:
+    """How many numbers the slip could have made of the first, if one makes the second of it."""
+    size = len(one)
+    if size == len(two):
+        differ = [at for at in range(size) if one[at] != two[at]]
+        if len(differ) == 1:
+            return 9 if differ[0] in (0, size - 1) else 9 * size
         swapped = (
             len(differ) == 2
             and differ[1] == differ[0] + 1
             and one[differ[0]] == two[differ[1]]
             and one[differ[1]] == two[differ[0]]
         )
-        return len(differ) == 1 or swapped
+        return size - 1 if swapped else None
     longer, shorter = sorted((one, two), key=len, reverse=True)
-    return len(longer) == len(shorter) + 1 and any(
+    if len(longer) != len(shorter) + 1 or not any(
         longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
-    )
+    ):
+        return None
+    return size if longer == one else _TEN * (size + 1)

@@ -17,8 +17,9 @@ from gouji.claims import companions
 from gouji.claims.classified import classified
 from gouji.claims.closing import is_share, makes
 from gouji.claims.cuts import Cut
+from gouji.claims.cuts import near as nearly
 from gouji.claims.draft import Draft, terms
-from gouji.claims.near_sums import BOUND, CERTAIN, CLOSED, OPEN, NearSums, closes, draft
+from gouji.claims.near_sums import BOUND, CERTAIN, CLOSED, OPEN, SIDE_BY_SIDE, NearSums, closes, draft
 from gouji.claims.part_lists import PartList
 from gouji.claims.view import Spot, View, is_total
 from gouji.model.card import Card
@@ -89,9 +90,32 @@ def of_lists(
                 len(plains), whole, CERTAIN if shared else CLOSED if looks_whole else BOUND if one.bound else OPEN
             )
         plains.append(plain)
+    if near:
+        _without_cue(
+            view, near_sums, [*cut, *(Cut(one.totals[0], one.parts) for one in found if one.totals)], len(plains)
+        )
     hidden = near_sums.cuts()
     for key, plain in enumerate(plains):
         yield draft(hidden[key], near) if near and key in hidden else plain
+    for key in hidden:
+        if near and key >= len(plains):
+            yield draft(hidden[key], near)
+
+
+def _without_cue(view: View, near_sums: NearSums, known: Sequence[Cut], key: int) -> None:
+    """Lists that nothing announces, of figures that are not in a list already."""
+    taken = {part.id for one in known for part in one.parts}
+    for run in nearly(view):
+        tried = [one for one in run if not any(part.id in taken for part in one.parts)]
+        if not tried or closes(tried):
+            continue
+        first = tried[0]
+        beside = first.parts[0].sentence == first.total.sentence
+        if beside and classified([part.mention.clause for part in first.parts]):
+            near_sums.add(key, [first], CLOSED)
+        else:
+            near_sums.add(key, tried, SIDE_BY_SIDE)
+        key += 1
 
 
 def _shared(view: View, one: PartList) -> Spot | None:
