@@ -14,6 +14,7 @@ from gouji.claims.view import Spot, View
 from gouji.model.sentence import CODE, DATE, FIGURES
 
 _TITLE = re.compile(r"(?:决算|预算|收入|支出|收支)总?表$")
+_ORDINALS = re.compile(r"^(?:栏次|行次|列次)+$")
 _NO_SIGNS = str.maketrans("", "", FIGURES + DATE + CODE)
 
 
@@ -51,6 +52,14 @@ class Row:
     def name(self) -> str:
         """The words of the first cell that has any."""
         return next((cell.words for cell in self.cells if len(cell.words) > 1), "")
+
+    @cached_property
+    def counts_columns(self) -> bool:
+        """Whether it is the row that numbers the columns: 栏次 1 2 3."""
+        if _ORDINALS.match(self.name):
+            return True
+        numbers = [spot.figure.quote for spot in self.figures]
+        return len(numbers) > 1 and numbers == [str(at) for at in range(1, len(numbers) + 1)]
 
     @cached_property
     def text(self) -> str:

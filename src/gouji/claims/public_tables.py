@@ -158,14 +158,14 @@ def _read(view: View, grid: Grid, one: Published) -> bool:
     """Fills in the amounts; False where the header is not that of the table."""
     width = Counter(len(row.cells) for row in grid.rows).most_common(1)[0][0]
     one.whole = all(len(row.cells) == width for row in grid.rows if row.figures)
-    one.bare = not any(row.figures for row in grid.rows if not _is_numbering(row))
+    one.bare = not any(row.figures for row in grid.rows if not row.counts_columns)
     rows = [row for row in grid.rows if len(row.cells) == width]
     body = next((at for at, row in enumerate(rows) if _is_body(row)), len(rows))
-    heads = [row for row in rows[:body] if len(row.filled) > 1]
+    heads = [row for row in rows[:body] if len(row.filled) > 1 and not row.counts_columns]
     if not heads:
         return False
     columns, labels = _columns(heads, one.table)
-    found = [row for row in rows[body:] if not _is_numbering(row)]
+    found = [row for row in rows[body:] if not row.counts_columns]
     if one.table.layout == "sides":
         return _read_sides(found, one, columns, labels)
     if one.table.layout == "funds":
@@ -180,13 +180,7 @@ def _read(view: View, grid: Grid, one: Published) -> bool:
 def _is_body(row: Row) -> bool:
     if any(CODE in cell.text for cell in row.cells):
         return True
-    return (bool(row.figures) and not _is_numbering(row)) or (bool(_TOTAL.match(row.name)) and len(row.filled) == 1)
-
-
-def _is_numbering(row: Row) -> bool:
-    """栏次 1 2 3: a row that counts the columns."""
-    values = [spot.figure.quantity.value for spot in row.figures]
-    return bool(_ORDINALS.match(row.name)) or (len(values) > 1 and values == list(range(1, len(values) + 1)))
+    return (bool(row.figures) and not row.counts_columns) or (bool(_TOTAL.match(row.name)) and len(row.filled) == 1)
 
 
 def _columns(heads: Sequence[Row], table: PublicTable) -> tuple[dict[int, str], list[str]]:
@@ -198,7 +192,7 @@ def _columns(heads: Sequence[Row], table: PublicTable) -> tuple[dict[int, str], 
         lowest = next((level for level in reversed(range(len(heads))) if words[level]), None)
         label = words[lowest] if lowest is not None else ""
         labels.append(label)
-        above = _over(heads[lowest - 1], at) if lowest else ""
+        above = [_over(heads[level], at) for level in reversed(range(lowest or 0))]
         found = table.column(label, above) if label else None
         if found is not None:
             columns[at] = found
@@ -222,6 +216,7 @@ def _read_funds(rows: Sequence[Row], one: Published, columns: Mapping[int, str])
     amounts = [row for row in rows if row.figures]
     if len(amounts) == 1:
         one.rows[TOTAL_ROW] = _amounts(amounts[0], columns)
+        one.whole = one.whole and len(one.rows[TOTAL_ROW]) == len(amounts[0].figures)
     elif amounts:
         one.whole = False
 

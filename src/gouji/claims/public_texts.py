@@ -23,7 +23,7 @@ _PATH = re.compile(
 _BEHIND = re.compile(r"(?:科目)?(?:支出)?(?:预算|决算)?(?:安排)?(?:支出)?数?(?:为|共|计)?")
 _LINKS = re.compile(r"(?:为|是|共|共计|总额|数)+$")
 _START = re.compile(r"[，。；：]")
-_OTHER = re.compile(r"预算|拨款|支出|收入|经费|基金|资金|国有|专户|上年|年初|调整|本级|单位")
+_OTHER = re.compile(r"预算|拨款|支出|收入|经费|基金|资金|国有|专户|上年|年初|调整|本级|下属单位|所属")
 _REACH = 60  # characters that a told total may be named by
 _WITNESSES = 3
 
@@ -98,7 +98,7 @@ def _named(view: View, spot: Spot) -> str:
 
 
 def _tells(view: View, told: _Told, named: str, identity: Identity) -> bool:
-    term = next((word for word in identity.told if named.endswith(word)), None)
+    term = max((word for word in identity.told if named.endswith(word)), key=len, default=None)
     if term is None or _OTHER.search(_START.split(named[: -len(term)])[-1]):
         return False
     if not identity.within:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from gouji.claims import companions
 from gouji.claims.classified import classified
-from gouji.claims.closing import is_share, makes
+from gouji.claims.closing import is_share, makes, value
 from gouji.claims.cuts import Cut
 from gouji.claims.cuts import near as nearly
 from gouji.claims.draft import Draft, terms
@@ -40,6 +40,7 @@ _UP_TO_HERE = re.compile(
 )
 _NUMERALS = "一二三四五六七八九"
 _CLOSING = re.compile(r"^[，；](?:合计|共计|总计)[^，。；]{0,3}$")
+_WHICH = re.compile(r"其中")
 _MOST_PREFIXES = 6
 _MOST_TOTALS = 4
 
@@ -329,8 +330,10 @@ def running_totals(view: View, card: Card) -> Iterator[Draft]:
                 yield _total_of(card, spot, [tuple(before[-count:]) for count in counts], len(counts) == 1)
             elif _CLOSING.search(spot.mention.before):
                 run = _run(view, before)
-                if len(run) >= 2:
-                    yield _total_of(card, spot, [run], True)
+                opens = next((at for at, other in enumerate(run) if _WHICH.search(other.mention.before)), 0)
+                again = not opens or value(run[opens - 1]) == value(spot)  # T，其中a，b，合计T: the total told twice
+                if len(run[opens:]) >= 2:
+                    yield _total_of(card, spot, [run[opens:]], again)
 
 
 def _grand(spot: Spot) -> bool:

@@ -153,6 +153,8 @@ def _headed(grid: Grid, card: Card) -> Iterator[Draft]:
     """Rows that have kept their cells, under a header that names each of them; blank cells are noughts."""
     labels: list[str] = []
     for row in grid.rows:
+        if row.counts_columns:
+            continue
         if not row.figures:
             labels = _below_header(labels, row)
         elif len(row.cells) == len(labels):

@@ -12,13 +12,20 @@ _TO_ONE = re.compile(r"[:：]1(?![\d.:：])")
 _PER_HUNDRED = Unit("", "1", Fraction(1, 100), "ratio")
 _TO_ONE_UNIT = Unit(":1", "1", Fraction(1), "ratio")
 _SEX_RATIO = "性别比"
-_SEX_REACH = 120  # characters behind 性别比 in its sentence
+_REACH = 120  # characters of its sentence before a number
 _ENDS = re.compile(r"[。；\n]")
 _CHANGE_OF_IT = re.compile(
     r"^，(?:同比|环比|(?:比|较)[^，。；\d]{0,6}(?:\d{4}年)?[^，。；\d]{0,6})(?:净?增加|减少|净增|净减)了?$"
 )
 _COMPARED = re.compile(r"^[，（]?(?:[^，。；]{0,12}?)(?:比|较|与|同|上年|去年|上一?[年次届期]|普查时)[^，。；]{0,14}$")
 _CHANGED = re.compile(r"^(?:相比)?[，）]?(?:净)?(?:增加|减少|增长|下降|提高|降低|上升|压减|多|少)了?$")
+
+_MONEY_WORD = re.compile(
+    r"(?:预算|资金|经费|拨款|支出|投资额?|费用|金额|补助|补贴)(?:安排|数|总额|共|合计|为|共计|约)*$"
+)
+_OF_OTHERS = re.compile(r"[人户亩件册吨次台套个家株棵头只面积口率]")
+_CLOSES = re.compile(r"\s*(?:[，。；、）]|$)")
+_OWN = re.compile(r"[^，。；：、（）\n]*$")
 
 
 def to_one(text: str, start: int, end: int) -> tuple[Unit, int] | None:
@@ -31,10 +38,15 @@ def to_one(text: str, start: int, end: int) -> tuple[Unit, int] | None:
 
 def per_hundred(text: str, start: int) -> Unit | None:
     """The unit of a bare number in a sentence about 性别比: so many men to a hundred women."""
-    at = text.rfind(_SEX_RATIO, max(0, start - _SEX_REACH), start)
+    at = text.rfind(_SEX_RATIO, max(0, start - _REACH), start)
     if at < 0 or _ENDS.search(text, at, start):
         return None
     return _PER_HUNDRED
+
+
+def ends(text: str, start: int, end: int) -> bool:
+    """Whether a sentence ends between two numbers."""
+    return _ENDS.search(text, start, end) is not None
 
 
 def left_out_now(after: str, unit: Unit) -> Unit | None:
@@ -50,3 +62,18 @@ def left_out(before: str, after: str, units: Sequence[Unit]) -> Unit | None:
     if one != two or one.dimension not in ("money", "count", "measure"):
         return None
     return one if _CHANGED.match(after) and _COMPARED.match(before) else None
+
+
+def of_money(text: str, start: int, end: int, unit: Unit, before: Unit | None) -> Unit | None:
+    """元 left out behind 万: 项目总预算120.50万，其中设备80.00万, where the words before the first one say that it is money.
+
+    `before` is the unit of the number before it in its sentence.
+    """
+    if unit.dimension != "number" or unit.printed not in ("万", "亿") or not _CLOSES.match(text, end):
+        return None
+    own = _OWN.search(text, max(0, start - _REACH), start)
+    words = own.group() if own else ""
+    told = _MONEY_WORD.search(words) or (
+        before is not None and before.dimension == "money" and before.printed == unit.printed
+    )
+    return Unit(unit.printed, "CNY", unit.scale, "money") if told and not _OF_OTHERS.search(words) else None

@@ -116,7 +116,7 @@ class _Scanner:
         items = self._items(text, mentioned, block)
         row = block.kind == "row"
         bounds = [0, len(text)] if row else [0, *(end.end() for end in _SENTENCE.finditer(text)), len(text)]
-        calendar = periods.Calendar(mentioned, self.year)
+        calendar = periods.Calendar(text, mentioned, self.year)
         at = 0
         for start, stop in pairwise(bounds):
             inside = []
@@ -170,6 +170,16 @@ class _Scanner:
     @staticmethod
     def _adopt(text: str, items: list[_Item]) -> None:
         """Gives a bare amount the unit of its change behind it, or of the two around it that are compared with it."""
+        of_money: Unit | None = None
+        for at, item in enumerate(items):
+            if item.number is None:
+                continue
+            if at and implicit_units.ends(text, items[at - 1].end, item.start):
+                of_money = None
+            unit = implicit_units.of_money(text, item.start, item.end, item.number.unit, of_money)
+            of_money = unit or (of_money if item.number.unit.dimension in ("money", "ratio") else None)
+            if unit is not None:
+                items[at] = replace(item, sign=_SIGN["money"], number=replace(item.number, unit=unit))
         for at, (item, behind) in enumerate(pairwise(items)):
             number, next_ = item.number, behind.number
             if number is None or number.unit is not _PLAIN or next_ is None:

@@ -6,6 +6,7 @@ can name a cell as `table/row/column`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
@@ -78,12 +79,14 @@ class PublicTable:
         """Whether it may be met in a filing of the year; one without a year may use any."""
         return year is None or self.first_year <= year <= (self.last_year or year)
 
-    def column(self, label: str, above: str) -> str | None:
-        """The id of the column that a header cell heads; `above` are the words of the header over it."""
+    def column(self, label: str, above: Sequence[str]) -> str | None:
+        """The id of the column that a header cell heads; `above` are the words of the headers over it, nearest first."""
         named = [one for one in self.columns if label in one.terms]
-        inside = next((one for one in named if any(word in above for word in one.under)), None)
-        found = inside or next((one for one in named if not one.under), None)
-        return found.id if found else None
+        for words in above:
+            for one in named:
+                if any(word in words for word in one.under):
+                    return one.id
+        return next((one.id for one in named if not one.under), None)
 
     def row(self, name: str, side: Side) -> str | None:
         """The id of the row of that whole name."""

@@ -38,10 +38,10 @@ def test_the_longest_title_at_the_end_of_a_line_names_the_table(title: str, tabl
 
 def test_a_column_is_told_by_the_header_above_it() -> None:
     general = TABLES["final-general"]
-    assert [general.column(*pair) for pair in (("小计", "本年支出"), ("小计", "基本支出"), ("公用经费", "基本支出"))] == [
-        "total", "basic", "running",
-    ]  # fmt: skip
-    assert general.column("备注", "") is None
+    assert [general.column(*pair) for pair in (
+        ("小计", ["本年支出"]), ("小计", ["基本支出", "本年支出"]), ("公用经费", ["基本支出"]),
+    )] == ["total", "basic", "running"]  # fmt: skip
+    assert general.column("备注", []) is None
 
 
 def test_cards_name_cells_that_the_tables_have() -> None:

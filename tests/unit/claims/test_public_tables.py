@@ -54,6 +54,28 @@ def test_a_column_that_nobody_named_leaves_the_table_alone(judged_by: JudgedBy) 
     assert judged_by("GJ351", HEAD + SPENDING.replace("项目支出", "援建支出")) == []
 
 
+def test_numbers_of_lines_are_no_amounts(judged_by: JudgedBy) -> None:
+    lines = [line.split("\t") for line in SUMMARY.splitlines()]
+    heads = {"收入": ["", ""], "项目": ["行次", "行次"]}
+    numbered = [
+        "\t".join(
+            [
+                one[0],
+                *heads.get(one[0], [str(at), str(at + 20)])[:1],
+                one[1],
+                one[2],
+                heads.get(one[0], ["", str(at + 20)])[1],
+                one[3],
+            ]
+        )
+        if len(one) == 4
+        else one[0]
+        for at, one in enumerate(lines)
+    ]
+    numbered.insert(4, "栏次\t\t1\t栏次\t\t2")
+    assert judged_by("GJ351", HEAD + "\n".join(numbered)) == judged_by("GJ351", HEAD + SUMMARY) != []
+
+
 def test_a_row_that_counts_the_columns_is_no_account(judged_by: JudgedBy) -> None:
     numbered = SPENDING.replace("项目支出\n", "项目支出\n栏次\t\t1\t2\t3\n")
     assert judged_by("GJ351", HEAD + numbered) == judged_by("GJ351", HEAD + SPENDING) != []

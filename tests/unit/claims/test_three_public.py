@@ -83,3 +83,18 @@ def test_a_header_that_lacks_a_part_says_nothing(judged_by: JudgedBy) -> None:
     text = "单位：万元\n合计\t因公出国（境）费\t公务接待费\n12.50\t1.00\t2.50"
 
     assert judged_by("GJ304", text) == []
+
+
+def test_the_row_that_counts_the_columns_has_no_amounts(judged_by: JudgedBy) -> None:
+    *head, amounts = KEPT.split("\n")
+    counted = "\n".join([*head, "\t".join(map(str, range(1, 13))), amounts])
+    assert judged_by("GJ304", counted) == judged_by("GJ304", KEPT) != []
+
+
+def test_running_the_office_is_no_part_of_cars(judged_by: JudgedBy) -> None:
+    table = (
+        "单位：万元\n“三公”经费\t\t\t\t\t\t机关运行经费\n合计\t因公出国（境）费\t公务接待费\t公务用车购置及运行费\t\t\t\n"
+        "\t\t\t小计\t购置费\t运行费\t\n5.60\t0\t1.20\t4.40\t0\t4.40\t88.30"
+    )
+    assert ("holds", ["total 4.40", "part 0", "part 4.40"]) in judged_by("GJ304", table)
+    assert not [one for one in judged_by("GJ304", table) if "part 88.30" in one[1]]

@@ -136,6 +136,31 @@ def test_periods() -> None:
     ]
 
 
+def test_a_year_that_something_is_compared_with_ends_with_its_clause() -> None:
+    text = "某县水利局2023年度部门预算\n财政拨款80万元，比2022年预算增加6万元；事业收入5万元。\n与2022年相比，收入增加3万元。"
+
+    assert [(figure.quote, figure.period) for figure in figures(text)] == [
+        ("80万元", "2023"),
+        ("6万元", "2022"),
+        ("5万元", "2023"),
+        ("3万元", "2022"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("项目总预算90.50万，其中设备60.00万，培训30.50万元。", ["CNY", "CNY", "CNY"]),
+        ("共安排资金2.4亿，覆盖人口35万。", ["CNY", "1"]),
+        ("常住人口57.9万，其中城镇31.2万。", ["1", "1"]),
+        ("预算90.50万。服务对象12.40万，同比增加。", ["CNY", "1"]),
+        ("项目支出60万字的材料。", ["1"]),
+    ],
+)
+def test_yuan_left_out_behind_wan(text: str, units: list[str]) -> None:
+    assert [figure.quantity.unit.code for figure in figures(text)] == units
+
+
 def test_the_unit_above_a_table_governs_its_money() -> None:
     text = "单位：万元\n项目\t预算数\t人数\n基本支出\t105.58\t12\n项目支出\t1,202.24\t3\n"
 
