@@ -23,9 +23,15 @@ from gouji.readers.pdf_places import Sheet, sheets
 _MARGIN, _STEP = 16.0, 26.0  # points from the edge of the page to the first icon, and from one to the next
 _ODD = (ValueError, KeyError, IndexError)  # what reading bytes that are not as they should be comes to
 
+_Anchored = tuple[Note, int]
+"""A note, and the number of one of its anchors."""
+
 
 def annotate(original: bytes, notes: Sequence[Note]) -> bytes:
-    """The file with a section behind it, in the place of an earlier one of ours. Raises AnnotateError where it is signed, encrypted or of an odd structure."""
+    """The file with a section behind it, in the place of an earlier one of ours.
+
+    Raises AnnotateError where it is signed, encrypted or of an odd structure.
+    """
     file = _opened(clean(original))
     try:
         return _annotated(file, notes)
@@ -89,11 +95,12 @@ def _annotated(file: PdfFile, notes: Sequence[Note]) -> bytes:
     told: set[int] = set()
     added: dict[int, list[Raw]] = {}
     first: Sheet | None = None
-    for sheet in sheets(file.data, _numbers(notes)):
+    anchored = _by_page(notes)
+    for sheet in sheets(file.data, sorted({1, *anchored})):
         if sheet.pages != len(pages):
             raise PdfSyntaxError("pages that are counted in two ways")
         first = first or sheet
-        found = list(_found(sheet, notes))
+        found = list(_found(sheet, anchored.get(sheet.number, ())))
         told.update(place.note.rank for place in found if place.is_primary)
         added[sheet.number] = list(_highlights(sheet, pages[sheet.number - 1], found, marks))
     if first is None:
@@ -108,10 +115,15 @@ def _annotated(file: PdfFile, notes: Sequence[Note]) -> bytes:
     return update.to_bytes(marked=True)
 
 
-def _numbers(notes: Sequence[Note]) -> list[int]:
-    """The pages that take notes: the first one, and those of the anchors."""
-    addresses = (address for note in notes for anchor in note.anchors for address in anchor.addresses)
-    return sorted({1, *(address.page for address in addresses if address.page is not None)})
+def _by_page(notes: Sequence[Note]) -> dict[int, list[_Anchored]]:
+    """The anchors that stand on each page, in their order."""
+    found: dict[int, list[_Anchored]] = {}
+    for note in notes:
+        for number, anchor in enumerate(note.anchors):
+            for page in dict.fromkeys(address.page for address in anchor.addresses):
+                if page is not None:
+                    found.setdefault(page, []).append((note, number))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +146,12 @@ class _Place:
         return round(across), round(up)
 
 
-def _found(sheet: Sheet, notes: Sequence[Note]) -> Iterator[_Place]:
-    for note in notes:
-        for number, anchor in enumerate(note.anchors):
-            quads = [sheet.corners(box) for box in boxes_of(anchor, sheet)]
-            if quads:
-                yield _Place(note, anchor, number, quads)
+def _found(sheet: Sheet, anchored: Sequence[_Anchored]) -> Iterator[_Place]:
+    for note, number in anchored:
+        anchor = note.anchors[number]
+        quads = [sheet.corners(box) for box in boxes_of(anchor, sheet)]
+        if quads:
+            yield _Place(note, anchor, number, quads)
 
 
 def _highlights(sheet: Sheet, page: Page, found: Sequence[_Place], marks: Marks) -> Iterator[Raw]:

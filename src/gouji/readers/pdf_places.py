@@ -5,7 +5,8 @@ Pages are read as `pdf` reads them, so that the boxes of addresses hold the same
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdf
@@ -13,7 +14,7 @@ import pypdfium2 as pdf
 from gouji.model.address import Box
 from gouji.readers.page import Character
 from gouji.readers.page_lines import rows
-from gouji.readers.pdf_characters import Turn, Written, written
+from gouji.readers.pdf_characters import Turn, written
 
 _ROUNDED = 0.06  # points that a box may have lost on each side
 
@@ -28,29 +29,26 @@ class Sheet:
     number: int
     pages: int
     shown: Turn
-    _text: Written
+    _turn: Turn
+    _characters: Sequence[Character]  # by the heights of their middles
 
     def lines_in(self, box: Box) -> list[list[Character]]:
         """The characters whose middles are in a box of the page as it is shown, line by line as they are read."""
         left, top, right, bottom = self.turned(box)
-        return rows(
-            [
-                one
-                for one in self._text.characters
-                if left - _ROUNDED <= (one.left + one.right) / 2 <= right + _ROUNDED
-                and top - _ROUNDED <= (one.top + one.bottom) / 2 <= bottom + _ROUNDED
-            ]
-        )
+        first = bisect_left(self._characters, 2 * (top - _ROUNDED), key=_twice_its_height)
+        last = bisect_right(self._characters, 2 * (bottom + _ROUNDED), lo=first, key=_twice_its_height)
+        inside = self._characters[first:last]
+        return rows([one for one in inside if left - _ROUNDED <= (one.left + one.right) / 2 <= right + _ROUNDED])
 
     def turned(self, box: Box) -> Box:
         """A box of the page as it is shown, in the direction of reading."""
-        back = (self._text.turn.quarters - self.shown.quarters) % 4
+        back = (self._turn.quarters - self.shown.quarters) % 4
         return Turn(0.0, 0.0, self.shown.width, self.shown.height, back).flipped(box)
 
     def corners(self, box: Box) -> tuple[Point, Point, Point, Point]:
         """Upper left, upper right, lower left and lower right of a box in the direction of reading, in the file."""
         left, top, right, bottom = box
-        place = self._text.turn.point
+        place = self._turn.point
         return place(left, top), place(right, top), place(left, bottom), place(right, bottom)
 
 
@@ -69,9 +67,14 @@ def sheets(data: bytes, numbers: Iterable[int]) -> Iterator[Sheet]:
             try:
                 bounds: tuple[float, float, float, float] = page.get_bbox()
                 text = written(page.raw, text_page.raw, bounds)
-                yield Sheet(number, len(document), Turn(*bounds, page.get_rotation() // 90 % 4), text)
+                characters = sorted(text.characters, key=_twice_its_height)
+                yield Sheet(number, len(document), Turn(*bounds, page.get_rotation() // 90 % 4), text.turn, characters)
             finally:
                 text_page.close()
                 page.close()
     finally:
         document.close()
+
+
+def _twice_its_height(one: Character) -> float:
+    return one.top + one.bottom
