@@ -27,6 +27,10 @@ class Annotator(Protocol):
         """The file without Gouji's notes; the very bytes where it has none."""
         ...
 
+    def as_written(self, annotated: bytes) -> bool:
+        """Whether this is a copy of ours that no other program has saved since."""
+        ...
+
 
 _MODULES: dict[Kind, str] = {"docx": "docx", "pdf": "pdf", "xlsx": "xlsx"}
 _SAVED_AS: dict[Kind, Text] = {
@@ -66,6 +70,14 @@ def clean(annotated: bytes, name: str) -> bytes:
     """The file without Gouji's notes; the very bytes where it has none. Raises AnnotateError or ReadError."""
     module = _annotator(annotated, name)
     return _taken(lambda: module.clean(annotated))
+
+
+def as_written(data: bytes, name: str) -> bool:
+    """Whether the file is a copy of ours that nobody has worked in since, so that another one may take its place."""
+    try:
+        return _annotator(data, name).as_written(data)
+    except Exception:  # what cannot be read is not ours to replace
+        return False
 
 
 def refusal(data: bytes, name: str) -> Text | None:

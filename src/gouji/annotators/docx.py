@@ -63,6 +63,12 @@ def clean(annotated: bytes) -> bytes:
     return package.to_bytes()
 
 
+def as_written(annotated: bytes) -> bool:
+    """Whether this is a copy of ours that no other program has saved since."""
+    package = ChangedPackage(annotated)
+    return docx_comments.stand(package, text_parts(package.read)[0])
+
+
 def _spans(note: Note, places: Places) -> Iterator[tuple[Place, Place]]:
     """The first and last character that the comment is about; the first line where that cannot be marked."""
     for found in (*(_anchored(anchor, places) for anchor in note.anchors[:1]), places.first_line()):

@@ -42,6 +42,12 @@ def add(package: ChangedPackage, main: str, notes: Sequence[Note], *, strict: bo
     return ids
 
 
+def stand(package: ChangedPackage, main: str) -> bool:
+    """Whether comments stand in the file as we wrote them."""
+    part = part_of(package, main)
+    return part is not None and _OURS.search(package.text(part)) is not None
+
+
 def take_out(package: ChangedPackage, main: str) -> set[str]:
     """Takes out the comments that stand as we wrote them, and the part if it was ours; their ids."""
     part = part_of(package, main)

@@ -58,6 +58,11 @@ def clean(annotated: bytes) -> bytes:
         raise _odd() from odd
 
 
+def as_written(annotated: bytes) -> bool:
+    """Whether this is a copy of ours that no other program has saved since."""
+    return without_last(annotated) is not None
+
+
 def _opened(data: bytes, *, may_be_signed: bool = False) -> PdfFile:
     try:
         file = PdfFile(data)

@@ -51,6 +51,12 @@ def clean(annotated: bytes) -> bytes:
     return package.to_bytes()
 
 
+def as_written(annotated: bytes) -> bool:
+    """Whether this is a copy of ours that no other program has saved since."""
+    package = ChangedPackage(annotated)
+    return xlsx_list.stands(package, book_of(package))
+
+
 def _placed(notes: Sequence[Note], book: Book) -> Mapping[str, Mapping[str, Sequence[Note]]]:
     """The notes by sheet and cell; those about the whole stand on the first cell that is shown."""
     placed: dict[str, dict[str, list[Note]]] = {}

@@ -42,6 +42,11 @@ def add(package: ChangedPackage, book: Book, notes: Sequence[Note]) -> None:
     package.put(book.part, f"{workbook[:end]}{element}{workbook[end:]}")
 
 
+def stands(package: ChangedPackage, book: Book) -> bool:
+    """Whether the list stands in the workbook as we wrote it."""
+    return _OURS.search(package.text(book.part)) is not None
+
+
 def take_out(package: ChangedPackage, book: Book) -> None:
     """Takes out the sheet that stands in the workbook as we wrote it."""
     workbook = package.text(book.part)

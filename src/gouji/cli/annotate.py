@@ -11,7 +11,7 @@ from gouji.annotators.error import AnnotateError
 from gouji.annotators.notes import notes_of
 from gouji.catalogue.messages import Messages
 from gouji.catalogue.mistakes import CatalogueError
-from gouji.cli.report_files import annotated_name, write_beside
+from gouji.cli.report_files import annotated_name, write_annotated
 from gouji.cli.settle import settle
 from gouji.cli.status import FAULT, USAGE
 from gouji.cli.terminal import complain, language_for, put_file, put_text
@@ -80,6 +80,6 @@ def titles_of(settings: Settings, say: Wording) -> dict[str, str]:
 
 def _put(copy: bytes, path: Path, output: Path | None) -> Path:
     if output is None:
-        return write_beside(path, annotated_name(path), copy)
+        return write_annotated(path, copy)
     put_file(output, copy)
     return output

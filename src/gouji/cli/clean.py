@@ -7,7 +7,7 @@ from pathlib import Path
 from gouji.annotators.choose import clean
 from gouji.annotators.error import AnnotateError
 from gouji.catalogue.messages import Messages
-from gouji.cli.report_files import cleaned_name, write_beside
+from gouji.cli.report_files import cleaned_name, write_cleaned
 from gouji.cli.status import DONE, FAULT, USAGE
 from gouji.cli.terminal import complain, put_file, put_text
 from gouji.model.card import Language
@@ -26,7 +26,7 @@ def clean_file(path: Path, output: Path | None, language: Language) -> int:
             put_text(say("clean.nothing", path=path.as_posix()) + "\n")
             return DONE
         if output is None:
-            output = write_beside(path, cleaned_name(path), cleaned)
+            output = write_cleaned(path, cleaned)
         else:
             put_file(output, cleaned)
     except ReadError as error:

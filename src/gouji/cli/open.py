@@ -19,7 +19,7 @@ from gouji.catalogue.mistakes import CatalogueError
 from gouji.cli.annotate import annotated, titles_of
 from gouji.cli.check import html_bytes
 from gouji.cli.inputs import gather
-from gouji.cli.report_files import annotated_name, write_beside, write_report
+from gouji.cli.report_files import annotated_name, write_annotated, write_report
 from gouji.cli.settle import settle
 from gouji.cli.status import USAGE
 from gouji.cli.terminal import complain, language_for, put_text
@@ -74,9 +74,7 @@ def _annotate(path: Path, run: RunReport, settings: Settings, say: Wording) -> N
         data = bytes_of(path, settings.limits.file_bytes)
         if refusal(data, str(path)) is not None:
             return
-        copy = write_beside(
-            path, annotated_name(path), annotated(data, run.documents[0], say, titles_of(settings, say))
-        )
+        copy = write_annotated(path, annotated(data, run.documents[0], say, titles_of(settings, say)))
     except (AnnotateError, ReadError) as error:
         complain(say("annotate.none", path=str(path), why=error.reason.in_language(say.language)))
     except OSError as error:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from gouji.annotators.choose import as_written
 from gouji.cli.documents import documents_folder
 
 REPORT = "_核对报告.html"
@@ -23,10 +24,11 @@ def write_report(filing: Path, data: bytes) -> Path:
     return write_beside(filing, report_name(filing.absolute()), data)
 
 
-def write_beside(filing: Path, name: str, data: bytes) -> Path:
-    """The file that was written, of that name. An older one is replaced, but never the filing itself.
+def write_beside(filing: Path, name: str, data: bytes, replaces: Callable[[bytes], bool] = lambda _: True) -> Path:
+    """The file that was written, of that name. An older one is replaced if it may be, but never the filing itself.
 
-    One that a program holds open stays, and the new one is numbered: 预算_批注稿(2).docx. OSError where no folder takes it.
+    One that stays, or that a program holds open, has the new one numbered: 预算_批注稿(2).docx. OSError where no folder
+    takes it.
     """
     filing = filing.absolute()
     refused: OSError = FileExistsError()
@@ -34,9 +36,9 @@ def write_beside(filing: Path, name: str, data: bytes) -> Path:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             for path in _numbered(folder / name):
-                if path == filing:
-                    continue
                 try:
+                    if path == filing or (path.exists() and not replaces(path.read_bytes())):
+                        continue
                     return _written(path, data)
                 except OSError as error:
                     refused = error
@@ -45,6 +47,17 @@ def write_beside(filing: Path, name: str, data: bytes) -> Path:
         except OSError as error:
             refused = error
     raise refused
+
+
+def write_annotated(filing: Path, data: bytes) -> Path:
+    """The annotated copy that was written. An older one that somebody has worked in stays."""
+    name = annotated_name(filing)
+    return write_beside(filing, name, data, lambda older: as_written(older, name))
+
+
+def write_cleaned(annotated: Path, data: bytes) -> Path:
+    """The cleaned copy that was written. An older one stays, for it is to be worked in."""
+    return write_beside(annotated, cleaned_name(annotated), data, lambda older: older == data)
 
 
 def annotated_name(filing: Path) -> str:

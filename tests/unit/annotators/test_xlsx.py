@@ -35,6 +35,7 @@ pytestmark = [  # of openpyxl
 ]
 
 RICH = rich()
+STRICT = b"http://purl.oclc.org/ooxml/"
 BARE = "问题 1\n“12”<不符>&\n第二行"
 TEXT = f"{HEAD}\n{BARE}"
 
@@ -172,6 +173,47 @@ def test_a_workbook_that_openpyxl_has_written() -> None:
         "_x0000_s1027",
         "_x0000_s1028",
     ]
+    assert same(clean(copy), data)
+
+
+def prefixed(part: bytes) -> bytes:
+    """The part as the Open XML SDK writes it, with a prefix for its own names."""
+    text = re.sub(r"<(/?)(?=[A-Za-z][A-Za-z0-9]*[ />])", r"<\1x:", part.decode())
+    return text.replace(' xmlns="', ' xmlns:x="', 1).encode()
+
+
+def test_names_with_a_prefix() -> None:
+    made = parts(RICH)
+    for name in (
+        "xl/workbook.xml",
+        "xl/styles.xml",
+        "xl/comments1.xml",
+        "xl/worksheets/sheet1.xml",
+        "xl/worksheets/sheet2.xml",
+    ):
+        made[name] = prefixed(made[name])
+    data = package(made)
+    assert source_of(data).text == source_of(RICH).text
+    copy = annotate(data, [cover(), note(SHEET, "C5"), note(SHEET, "B2", 2), note("说明", "A1", 3)])
+    assert list(comments(copy)) == [(SHEET, "A1"), (SHEET, "B2"), (SHEET, "C5"), ("说明", "A1")]
+    assert openpyxl.load_workbook(BytesIO(copy))[OWN_SHEET]["A1"].font.b
+    assert same(clean(copy), data)
+
+
+def test_strict_names() -> None:
+    made = {
+        name: part.replace(
+            b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+            STRICT + b"officeDocument/relationships",
+        ).replace(b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", STRICT + b"spreadsheetml/main")
+        for name, part in parts(RICH).items()
+    }
+    data = package(made)
+    assert source_of(data).text == source_of(RICH).text
+    copy = annotate(data, [cover(), note("说明", "A1")])
+    assert STRICT + b"spreadsheetml/main" in parts(copy)["xl/comments2.xml"]
+    assert STRICT + b"officeDocument/relationships/comments" in parts(copy)["xl/worksheets/_rels/sheet2.xml.rels"]
+    assert source_of(copy).text == source_of(RICH).text
     assert same(clean(copy), data)
 
 

@@ -7,11 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.readers.formats import as_docx, as_html, as_xls, as_zip
+from docx import Document
+from tests.readers.formats import as_docx, as_html, as_pdf, as_xls, as_xlsx, as_zip
 from tests.unit.annotators.word_files import comments, parts, ranges
 from tests.unit.cli.conftest import SOUND, UNSOUND
 
+from gouji.annotators.choose import annotate, as_written, clean
 from gouji.annotators.note import AUTHOR
+from gouji.annotators.notes import notes_of
+from gouji.catalogue.messages import Messages
 from gouji.cli import annotate as annotating
 from gouji.cli import report_files
 from gouji.cli.annotate import annotate_file
@@ -20,9 +24,15 @@ from gouji.cli.inputs import gather
 from gouji.cli.open import open_files
 from gouji.cli.report_files import annotated_name, cleaned_name, write_beside
 from gouji.configuration.options import Options
+from gouji.pipeline import check_bytes
+from gouji.settings import Settings
 
 Gouji = Callable[..., "subprocess.CompletedProcess[bytes]"]
 CHINESE = Options(language="zh")
+
+
+def parts_of(data: bytes) -> object:
+    return parts(data) if data.startswith(b"PK") else data
 
 
 @pytest.fixture
@@ -184,6 +194,33 @@ def test_a_copy_that_a_program_holds_open_stays(filing: Path, monkeypatch: pytes
     written = write_beside(filing, annotated_name(filing), b"new")
     assert (written.name, written.read_bytes(), held.read_bytes()) == ("自评 报告_批注稿(2).docx", b"new", b"held open")
     assert gather([str(filing.parent)]) == (filing,)
+
+
+def test_a_copy_that_somebody_has_worked_in_stays(filing: Path) -> None:
+    copy, second = (filing.with_name(f"自评 报告_批注稿{number}.docx") for number in ("", "(2)"))
+    annotate_file(filing, CHINESE)
+    annotate_file(filing, CHINESE)
+    assert not second.exists()
+    opened = Document(str(copy))
+    opened.add_paragraph("改动")
+    opened.save(str(copy))
+    worked_in = copy.read_bytes()
+
+    assert annotate_file(filing, CHINESE) == 1
+    assert copy.read_bytes() == worked_in
+    assert len(comments(second.read_bytes())) == 2
+    assert clean_file(copy, None, "zh") == clean_file(second, None, "zh") == clean_file(second, None, "zh") == 0
+    cleaned = [filing.with_name(f"自评 报告_清稿{number}.docx") for number in ("", "(2)", "(3)")]
+    assert [path.exists() for path in cleaned] == [True, True, False]
+
+
+@pytest.mark.parametrize("made", [as_docx, as_xlsx, as_pdf])
+def test_a_copy_is_known_as_ours(made: Callable[[str], bytes]) -> None:
+    data = made(UNSOUND)
+    (document,) = check_bytes(data, "材料", Settings(), keep_text=True).documents
+    copy = annotate(data, "材料", notes_of(document, Messages.load().wording("zh"), {}))
+    assert (as_written(copy, "材料"), as_written(data, "材料"), as_written(b"text", "材料")) == (True, False, False)
+    assert parts_of(clean(copy, "材料")) == parts_of(data)
 
 
 def test_a_folder_that_takes_nothing_leaves_it_to_the_documents(
