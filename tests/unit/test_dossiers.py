@@ -209,3 +209,45 @@ def test_rows_with_numbers_of_their_own() -> None:
         ("GJ954", "结转和结余", "holds"),
     ]
     assert judged({"a": text, "b": table.format(spent="362.10")})[0] == ("GJ954", "支出合计", "contradicted")
+
+
+TARGETS = "项目支出绩效目标表（2023年度）\n\n项目名称\t馆藏数字化项目\n三级指标\t实施周期指标值\t年度指标值\n数字化加工数量\t200000页\t90000页\n"
+EVALUATION = (
+    "项目支出绩效自评表（2023年度）\n\n项目名称\t馆藏数字化项目\n主管部门\t河西区档案馆\n"
+    "三级指标\t年度指标值\t实际完成值\t分值\t得分\n数字化加工数量\t80000页\t80000页\t50\t50\n"
+)
+
+
+def test_targets_belong_to_the_organisation_that_the_dossier_has() -> None:
+    account = "2023年度河西区档案馆部门决算情况说明\n\n一、总体情况\n\n2023年本年支出合计326.10万元。\n"
+    found = check_texts({"a": account, "b": EVALUATION, "c": TARGETS})
+    (finding,) = found.findings
+
+    assert said(found) == [("GJ955", "馆藏数字化·数字化加工数量", "contradicted")]
+    assert finding.message.startswith("馆藏数字化·数字化加工数量：自评材料的指标值为 80000页（b")
+    two = account.replace("档案馆", "图书馆").replace("326.10", "88.20")
+    assert judged({"a": account, "b": EVALUATION, "c": TARGETS, "d": two}) == []  # whose targets they are is not known
+
+
+def test_columns_of_other_years_are_not_this_years() -> None:
+    text = "2023年度河西区档案馆部门决算情况说明\n\n一、“三公”经费\n\n2023年度“三公”经费支出决算7.86万元，公务接待费2.74万元。\n"
+    table = (
+        "2023年度河西区档案馆部门决算\n\n“三公”经费支出决算表（单位：万元）\n\n项目\t2022年决算数\t2023年预算数\t2023年决算数\n"
+        "合计\t8.10\t9.50\t7.86\n公务接待费\t3.00\t3.90\t{spent}\n"
+    )
+
+    assert judged({"a": text, "b": table.format(spent="2.74")}) == [
+        ("GJ954", "“三公”经费", "holds"),
+        ("GJ954", "公务接待费", "holds"),
+    ]
+    assert judged({"a": text, "b": table.format(spent="2.47")})[1] == ("GJ954", "公务接待费", "contradicted")
+    assert judged({"a": text, "b": table.format(spent="")}) == [("GJ954", "“三公”经费", "holds")]
+
+
+def test_a_third_filing_that_repeats_the_second_is_no_second_finding() -> None:
+    this = THIS.format(opening="21.06", rise="15.60")
+    table = "2023年度河西区档案馆部门决算\n\n收入支出决算总表（单位：万元）\n\n项目\t决算数\n年初结转和结余\t21.06\n"
+
+    assert [one for one in judged({"a": LAST, "b": this, "c": table}) if one[2] == "contradicted"] == [
+        ("GJ951", "结转和结余", "contradicted")
+    ]

@@ -29,6 +29,8 @@ _COPIED = 0.6  # share of the passages of the shorter filing that a copy has too
 _AGREEING = 0.8  # share of these whose figures are all the same
 _PASSAGES = 4  # agreeing passages without which no filing is a copy
 
+_PLANNED = {"performance-targets": 0, "budget": 1}
+
 Key = tuple[str, str, str, str, int]
 
 
@@ -43,23 +45,24 @@ class Together:
 def bind_dossier(filings: Sequence[tuple[int, DocumentReport]], cards: Cards) -> Together:
     """Every claim between two filings; the number of each is its place in the run, counted from 1."""
     members = [_Member(number, one, one.told) for number, one in filings if one.told is not None][:_MOST_FILINGS]
-    known = {member.organisation for member in members} - {None}
+    owners = _owners(members)
     claims: list[Claim] = []
     borrowed: dict[str, Figure] = {}
-    seen: set[frozenset[str]] = set()
+    seen: set[tuple[object, ...]] = set()
     for one, two in combinations(members, 2):
-        if not _of_one(one, two, len(known)):
+        if not _of_one(one, two, owners):
             continue
-        early, late = (two, one) if one.year > two.year else (one, two)
+        early, late = sorted((one, two), key=lambda member: member.order)
         for draft in _between(early, late, cards):
-            named = frozenset(term.figure for reading in draft.readings for term in reading.terms)
-            if named in seen:
+            named = {term.figure for reading in draft.readings for term in reading.terms}
+            lent = {id_: early if id_ in early.lendable else late for id_ in sorted(named)}
+            figures = {id_: member.lent(member.lendable[id_]) for id_, member in lent.items()}
+            said = _said(draft, figures)
+            if not said.isdisjoint(seen):
                 continue
-            seen.add(named)
+            seen |= said
             claims.append(numbered(draft, len(claims) + 1))
-            for id_ in sorted(named - borrowed.keys()):
-                member = early if id_ in early.lendable else late
-                borrowed[id_] = member.lent(member.lendable[id_])
+            borrowed |= figures
     return Together(tuple(claims), tuple(borrowed.values()))
 
 
@@ -86,6 +89,11 @@ class _Member:
     @property
     def year(self) -> int:
         return int(self.report.period or 0)
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Earlier years first; of one year what is planned, then what became of it."""
+        return self.year, _PLANNED.get(self.report.kind or "", len(_PLANNED)), self.number
 
     @property
     def projects(self) -> set[str]:
@@ -121,27 +129,47 @@ def _by_key(items: Sequence[Item], figures: Mapping[str, Figure]) -> dict[Key, l
     return found
 
 
-def _of_one(one: _Member, two: _Member, organisations: int) -> bool:
-    """Whether both are of one organisation.
+def _said(draft: Draft, figures: Mapping[str, Figure]) -> set[tuple[object, ...]]:
+    """What the draft says, twice: by its figures, which another check may have compared, and by its values.
 
-    A filing without a name of its own is, where it mentions the other's; or where it names none at all, and the dossier
-    has only one. Two without a name are, where the dossier has none and both speak of one place.
+    A third filing that repeats them, such as the tables of a text, is no second claim.
     """
+    terms = [term for reading in draft.readings for term in reading.terms]
+    values = tuple((term.role, figures[term.figure].quantity.value) for term in terms)
+    said: set[tuple[object, ...]] = {("figures", frozenset(figures))}
+    if draft.readings[0].definition != "same-passage":
+        said.add((draft.card.id, draft.metric, draft.period, values))
+    return said
+
+
+def _owners(members: Sequence[_Member]) -> dict[int, str | None]:
+    """The organisation of each filing: its own; or one of the dossier that it mentions; or, where it names none at all,
+    the only one that there is."""
+    known = sorted({member.organisation for member in members if member.organisation is not None})
+    owners: dict[int, str | None] = {}
+    for member in members:
+        mentioned = [name for name in known if _mentions(member, name)]
+        only = known[0] if len(known) == 1 and not member.told.names else None
+        owners[member.number] = member.organisation or (mentioned[0] if len(mentioned) == 1 else only)
+    return owners
+
+
+def _mentions(member: _Member, name: str) -> bool:
+    return any(
+        name == other or (len(name) >= _NAME and name in other) or (len(other) >= _NAME and name.endswith(other))
+        for other in member.told.names
+    )
+
+
+def _of_one(one: _Member, two: _Member, owners: Mapping[int, str | None]) -> bool:
+    """Whether both are of one organisation. Two without one are, where the dossier names none and both speak of one place."""
     levels = {one.told.level, two.told.level}
     if levels in ({"unit", "department"}, {"unit", ""}):
         return False
-    if one.organisation is not None and two.organisation is not None:
-        return _alike_names(one.organisation, two.organisation)
-    if one.organisation is None and two.organisation is None:
-        return not organisations and one.told.place == two.told.place
-    named, nameless = (two, one) if one.organisation is None else (one, two)
-    name = named.organisation or ""
-    if not nameless.told.names:
-        return organisations == 1
-    return any(
-        name == other or (len(name) >= _NAME and name in other) or (len(other) >= _NAME and name.endswith(other))
-        for other in nameless.told.names
-    )
+    first, second = owners[one.number], owners[two.number]
+    if first is not None and second is not None:
+        return _alike_names(first, second)
+    return not any(owners.values()) and one.told.place == two.told.place
 
 
 def _alike_names(one: str, two: str) -> bool:
@@ -158,7 +186,7 @@ def _between(early: _Member, late: _Member, cards: Cards) -> Iterator[Draft]:
         for way in ("own", "prior", "opening"):
             stated = [item for item in items if item.way == way]
             against = [item for item in others if item.way == "own"]
-            card = cards.one(_cue(key, way))
+            card = cards.one(_cue(key, way, early.report.kind))
             if card is not None and stated and against and (way != "opening" or key[2] == "actual"):
                 yield from _repeat(early, late, against, stated, card)
     change = cards.one("prior-by-change")
@@ -166,9 +194,9 @@ def _between(early: _Member, late: _Member, cards: Cards) -> Iterator[Draft]:
         yield from _by_change(early, late, change)
 
 
-def _cue(key: Key, way: str) -> str:
+def _cue(key: Key, way: str, kind: str | None) -> str:
     if way == "own":
-        return "target-as-set" if key[2] == "target" else "across-filings"
+        return "target-as-set" if key[2] == "target" and kind == "performance-targets" else "across-filings"
     return "prior-as-filed" if way == "prior" else "opening-balance"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal
@@ -45,6 +45,8 @@ _OWN_WORDS = re.compile(r"比|较|与|同期|上年|去年|可比|口径")
 _YEAR = re.compile(r"^(?:19|20)\d\d\s?年(?:度(?:内|中)?)?")
 _MOMENT = re.compile(r"^年?([初末])")
 _CHANGED = re.compile(r"[增减降升]|比|较|同期|上年|去年|包括|用于|涉及|授予|其中")  # no name of an amount
+_NO_AMOUNT = re.compile(r"上年|去年|增减|增长|比|率|行次|栏次|序号")
+_YEARS = re.compile(r"(?:19|20)\d\d")
 _ONLY_STAGE = re.compile(r"(?:支出|收入)?(?:年初预算|全年预算|调整后?预算|决算|执行)数?(?:为|是)?")
 _BOTH_SIDES = re.compile(r"[\u4e00-\u9fff]*收、支总计[^，。；：]*$")  # 收、支总计均为 is one name
 _COMPARED = re.compile(
@@ -189,15 +191,19 @@ def _of_rows(view: View, tables: Sequence[Grid], names: _Names, kind: str | None
     titles = _titles(view.prose)
     starts = [block for block, _ in titles]
     for grid in tables:
+        header: dict[int, str] = {}
         for row in grid.rows:
+            if not row.figures:
+                header |= _header(view, row)
+                continue
             if CODE in view.sentences[row.sentence].skeleton:
                 continue  # a row of accounts has as many amounts of one name as there are tables
             block = view.sentences[row.sentence].block
             above = bisect_right(starts, block) - 1
             title = titles[above][1] if above >= 0 else ""
-            for words, spot in _entries(row):
-                name = names.of(words)
-                stage = _stage(f"{title} {words}", kind)
+            for words, spot, column in _entries(row, header, view.year or 0):
+                name = names.of(f"三公经费{words}" if words == "合计" and "三公" in title else words)
+                stage = _stage(column, None) or _stage(f"{title} {words}", kind)
                 if name is None or stage is None or spot.figure.period not in (None, str(view.year)):
                     continue
                 yield _item(spot, name, stage, "own", view.year or 0, title + words)
@@ -231,20 +237,42 @@ def _way(spot: Spot, year: int | None) -> Way | None:
     return None
 
 
-def _entries(row: Row) -> Iterator[tuple[str, Spot]]:
-    """Each name of the row with the one amount behind it; the number of a line may stand between them."""
+def _header(view: View, row: Row) -> dict[int, str]:
+    """What stands above each column, as printed: a year is part of it."""
+    sentence = view.sentences[row.sentence]
+    text = view.prose.text
+    return {
+        at: text[sentence.offset(cell.start) : sentence.offset(cell.end)]
+        for at, cell in enumerate(row.cells)
+        if cell.text
+    }
+
+
+def _entries(row: Row, header: Mapping[int, str], year: int) -> Iterator[tuple[str, Spot, str]]:
+    """Each name of the row with the one amount of each stage behind it, and what heads its column.
+
+    Columns of other years and of changes are left out, and so is the number of a line.
+    """
     name: Cell | None = None
-    amounts: list[Spot] = []
-    for cell in (*row.filled, None):
+    amounts: dict[Stage | None, list[tuple[Spot, str]]] = defaultdict(list)
+    for at, cell in enumerate((*row.cells, None)):
+        if cell is not None and not cell.text:
+            continue
         if cell is not None and cell.figure is not None:
-            amounts.append(cell.figure)
+            column = header.get(at, "")
+            if cell.figure.sign == MONEY and not _is_line_number(cell.figure) and not _is_other(column, year):
+                amounts[_stage(column, None)].append((cell.figure, column))
             continue
         if name is not None and not name.spots:
-            kept = amounts[1:] if len(amounts) > 1 and _is_line_number(amounts[0]) else amounts
-            values = {spot.figure.quantity.value for spot in kept if spot.sign == MONEY}
-            if len(values) == 1 and all(spot.sign == MONEY for spot in kept):
-                yield name.words, kept[0]
-        name, amounts = cell, []
+            for found in amounts.values():
+                if len({spot.figure.quantity.value for spot, _ in found}) == 1:
+                    yield name.words, *found[0]
+        name, amounts = cell, defaultdict(list)
+
+
+def _is_other(column: str, year: int) -> bool:
+    """Whether a column is of another year, or of no amount."""
+    return bool(_NO_AMOUNT.search(column)) or any(int(one) != year for one in _YEARS.findall(column))
 
 
 def _is_line_number(spot: Spot) -> bool:
