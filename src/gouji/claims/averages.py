@@ -20,7 +20,7 @@ from gouji.model.claim import ClaimReading
 from gouji.model.sentence import CODE, COUNT, DATE, FIGURES, MONEY
 
 _MEAN = re.compile(
-    r"(?:(?P<each>[户人件次日天月亩村校])均|平均每?一?(?:个|名|位)?(?P<every>户|人|件|次|日|天|月|亩|村|校)|每(?P<one>[户人件次])平均)"
+    r"(?:(?P<each>[户人件次日天月亩村校])均|平均每?一?(?:个|名|位)?(?P<family>家庭)?(?P<every>户|人|件|次|日|天|月|亩|村|校)|每(?P<one>[户人件次])平均)"
     r"(?P<what>[^，。；：]{0,8})$"
 )
 _OVER = {
@@ -75,7 +75,7 @@ def _by_count(view: View, spot: Spot, each: str, found: re.Match[str], card: Car
     pool = _pool(view, spot)
     bases = [one for one in pool if one.code in _OVER[each] and one.code != spot.code]
     wholes = [one for one in pool if one.code == spot.code]
-    subject = _subject(view, spot, spot.mention.clause[: found.start()])
+    subject = "家庭户" if found["family"] else _subject(view, spot, spot.mention.clause[: found.start()])
     named = [one for one in bases if subject and subject in one.mention.clause]
     bearing = [one for one in wholes if subject and subject in one.mention.clause]
     if named and not bearing:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 
+from gouji.claims.closing import makes
 from gouji.claims.subjects import likeness, name_of, named
 from gouji.claims.view import Spot, View
 from gouji.model.sentence import DATE, RATIO, TIMES
@@ -15,7 +17,7 @@ from gouji.model.sentence import DATE, RATIO, TIMES
 _UP = r"增长|增加|上升|提高|提升|增幅|升幅|涨幅|净增|上涨|扩大|增收|增支|超收|超支|多|超"
 _DOWN = r"下降|减少|降低|回落|压减|压缩|减幅|降幅|缩减|缩小|下滑|减收|减支|短收|净减|少"
 _VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|率|幅度|比例|比率|额|数)?(?:为|达到?|是|约)?[：:]?$")
-_OPENS = re.compile(f"(?:较|比|与|同比|环比|{DATE}?(?:较|比))")
+_OPENS = re.compile(f"(?:较|比|与|同比|环比|同(?=上|去|前|第|{DATE})|{DATE}?(?:较|比))")
 _COMPARES = re.compile(r"比|较|与|同")
 _BASES = {
     "budget": re.compile(r"(?:比|较|与)[^，。；]{0,10}(?:预算|计划|任务|目标)"),
@@ -27,6 +29,7 @@ _BOTH = re.compile(r"收(?:入)?[、和与]支(?:出)?[^，。；]{0,4}(?:比|�
 _OF_YEAR = re.compile(f"(?:比|较|与|同){DATE}")
 _BACK = 8  # sentences before the change in which the amount of the year that it names may stand
 _MOST_BESIDE = 3
+_ACCIDENT = Fraction(1, 1000)
 _DATED = re.compile(f"^(?:其中)?[：，]?{DATE}")
 _NAMED_BASE = re.compile(
     rf"(?:比|较){DATE}(?P<name>[\u4e00-\u9fff]{{2,12}}?)(?:{_UP}|{_DOWN})(?:了|率|幅度|比例)?(?:为|达|约)?$"
@@ -148,9 +151,11 @@ def of_change(view: View, change: Spot) -> Compared:
 
 def _elsewhere(view: View, change: Spot, then: Spot | None) -> Compared:
     """The subject in the sentence before, or the amount that the change's own name names."""
-    subject = _subject(view, change) if then is None else None
+    subject = _subject(view, change, then)
     if subject is not None:
-        return Compared(subject, change, None)
+        return Compared(subject, change, then)
+    if then is not None and (risen := _risen(view, change, then)):
+        return Compared(risen, change, then, sure=False)
     found, exact = named(view, change)
     values = {one.figure.quantity.value for one in found}
     if len(values) == 1:
@@ -231,17 +236,36 @@ def _named_then(view: View, rate: Spot, now: Spot) -> Spot | None:
     return other if named["name"] in other.mention.clause else None
 
 
+def _risen(view: View, change: Spot, then: Spot) -> Spot | None:
+    """The one amount before that is what was then with its change: 同上次的V₀相比，净增D, where V stands under a heading before."""
+    way = direction(change)
+    tried = 0
+    for at in range(change.sentence - 1, max(-1, change.sentence - 1 - _BACK), -1):
+        for other in reversed(view.spots[at]):
+            if not (other.main and other.code == change.code and way):
+                continue
+            tried += 1
+            room = other.half + then.half + change.half or other.figure.quantity.step
+            if makes(other, (then, change), (1, way)) and tried * room <= _ACCIDENT * other.figure.quantity.value:
+                return other
+    return None
+
+
 def _alike(one: Spot, two: Spot) -> bool:
     """Whether the names may be of one thing: equal, or one of them leaves the name to the other."""
     first, second = one.figure.metric, two.figure.metric
     return not first or not second or first.endswith(second) or second.endswith(first)
 
 
-def _subject(view: View, change: Spot) -> Spot | None:
-    """「…3618件。较上年增加433件，增长12%」: the one amount of its unit in the sentence before, in the same paragraph."""
-    if change.sentence == 0 or change.index:
+def _subject(view: View, change: Spot, then: Spot | None) -> Spot | None:
+    """「…3618件。较上年增加433件，增长12%」: the one amount of its unit in the sentence before, in the same paragraph.
+
+    Also where what it is compared with stands first: 「…3618件。与上年的3185件相比，增加433件」.
+    """
+    first = change if then is None else then
+    if change.sentence == 0 or first.index or change.index > 1:
         return None
-    if not _OPENS.match(change.mention.before) and not _BOTH.match(change.mention.before):
+    if not _OPENS.match(first.mention.before) and not _BOTH.match(first.mention.before):
         return None
     before = view.sentences[change.sentence - 1]
     if before.kind == "row" or before.block != view.sentences[change.sentence].block:

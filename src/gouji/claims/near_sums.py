@@ -26,6 +26,7 @@ BOUND = Fraction(2, 100)  # where a cue names the total
 CLOSED = Fraction(1)  # where the list looks complete, too
 CERTAIN = Fraction(10**6)  # where a share says which total it is
 _TIMES = 50  # how much likelier an accident may be where the same value is wanted elsewhere
+_BEHIND = 2  # sentences in which a list may go on
 _TELLING = 3  # digits of a value that is hardly printed twice by accident
 
 
@@ -48,6 +49,7 @@ class NearSums:
             for spot in spots
             if (quantity := spot.figure.quantity).hedge is None
         }
+        self._view = view
         self._found: list[_Near] = []
 
     def add(self, key: int, whole: Sequence[Cut], most: Fraction) -> None:
@@ -55,6 +57,7 @@ class NearSums:
         near = [
             _Near(key, cut, slip, len(whole) * slip.chance <= most, len(whole) * slip.chance <= most * _TIMES)
             for cut in whole
+            if not self._goes_on(cut)
             for slip in slips_in(cut.total, cut.parts, open_list=most < CLOSED)
         ]
         sure = [one for one in near if one.sure]
@@ -72,6 +75,21 @@ class NearSums:
             if one.sure or (one.borne_out and (again or self._elsewhere(one.slip))):
                 told.setdefault(one.key, one.cut)
         return told
+
+    def _goes_on(self, cut: Cut) -> bool:
+        """Whether amounts behind the list, in its paragraph, make up what it lacks: …来电8件。网络举报74件，占18%."""
+        last = cut.parts[-1]
+        block = self._view.sentences[last.sentence].block
+        parts = list(cut.parts)
+        for at in range(last.sentence, min(last.sentence + 1 + _BEHIND, len(self._view.spots))):
+            if self._view.sentences[at].block != block:
+                break
+            for spot in self._view.spots[at]:
+                if (at, spot.index) > (last.sentence, last.index) and spot.main and spot.code == last.code:
+                    parts.append(spot)
+                    if makes(cut.total, parts):
+                        return True
+        return False
 
     def _elsewhere(self, slip: Slip) -> bool:
         scale = slip.spot.figure.quantity.unit.scale

@@ -111,6 +111,7 @@ def _list_at(view: View, spot: Spot) -> PartList | None:
         return _loose(view, spot, before)
     parts, others = _collect(view, spot)
     opens = (which is not None and which.start() <= 2) or (cut is not None and cut.start() <= 2)
+    opens = opens and not any(one.main for one in view.spots[spot.sentence][: spot.index])
     side_by_side = bool(cut) or (which is not None and which.group().startswith(("分别", "依次")))
     totals, bound = _totals(view, spot, opens, back=_FAR if side_by_side else 2)
     if not totals:

@@ -172,6 +172,8 @@ def _runs_on(one: PartList) -> bool:
     """Whether one item behind a semicolon is more than the total by itself: 违规A元，其中当年B元；不规范C元."""
     most = max(total.figure.quantity.value for total in one.totals)
     over = [part for part in one.parts if part.figure.quantity.value > most]
+    if len(over) == len(one.parts) and one.totals[0].sentence != one.parts[0].sentence:
+        return True  # none of them can be a part of it
     return len(over) == 1 and "；" in over[0].mention.before and not _apart(one)
 
 
