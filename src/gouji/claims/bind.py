@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gouji.claims import (
+    account_lists,
     accounts,
     across,
     balances,
@@ -20,6 +21,7 @@ from gouji.claims import (
     differences,
     directions,
     enumerations,
+    graded,
     grades,
     grid,
     headcounts,
@@ -209,6 +211,7 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
     whole = [*sums.closed(lists)]
     cut = cuts.others([*cuts.cuts(view), *shares.whole_of(based)], whole)
     if which:  # before the lists, which leave open whether they are complete
+        yield which.id, graded.sums(view, which)
         yield which.id, sums.of_cuts([*misprints.totals(view, based)], which, accusable=True)
     if which and composed:
         yield f"{which.id}/{composed.id}", sums.of_lists(lists, cut, which, composed, one("near-sum"), lexicon, view)
@@ -235,6 +238,7 @@ def _first_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[s
     yield from _published_binders(view, cards, found)
     if listed := one("list-total"):  # before the sums, which leave open whether paragraphs are one list
         yield listed.id, list_totals.sums(view, listed)
+        yield listed.id, account_lists.sums(view, listed)
     if heads := one("staff-kinds"):  # before the sums, which do not know what kinds of people there are
         yield heads.id, headcounts.kinds(view, heads)
     if sides := one("both-sides"):

@@ -17,7 +17,7 @@ from gouji.model.public_tables import Identity
 from gouji.model.sentence import MONEY
 
 _NAME = r"[\u4e00-\u9fff、]{2,30}"
-_PATH = re.compile(
+PATH = re.compile(
     rf"({_NAME})（(?:\d{{3}})?类）(?:({_NAME})（(?:\d{{2,5}})?款）(?:({_NAME})（(?:\d{{2,7}})?项）)?)?[”\"]?"
 )
 _BEHIND = re.compile(r"(?:科目)?(?:支出)?(?:预算|决算)?(?:安排)?(?:支出)?数?(?:为|共|计)?")
@@ -29,7 +29,7 @@ _WITNESSES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """An amount of the text, by its offset in it."""
 
     offset: int
@@ -47,11 +47,11 @@ def totals(view: View, found: Sequence[Published], card: Card) -> Iterator[Draft
     ]
     if not cells:
         return
-    for spots in _told(view).values():
+    for spots in told_amounts(view).values():
         for told in spots:
-            named = _named(view, told.spot)
+            words = named(view, told.spot)
             for identity, cell in cells:
-                if _tells(view, told, named, identity) and told.spot.code == cell.code:
+                if _tells(view, told, words, identity) and told.spot.code == cell.code:
                     yield _draft(card, told.spot, cell, "totals told")
 
 
@@ -60,11 +60,11 @@ def accounts(view: View, found: Sequence[Published], card: Card) -> Iterator[Dra
     rows = [(identity, _paths(one)) for identity in card.identities if (one := only(found, identity.total.table))]
     if not rows:
         return
-    amounts = _told(view)
+    amounts = told_amounts(view)
     for number, block in enumerate(view.prose.blocks):
         if block.kind == "row" or number not in amounts:
             continue
-        paths = list(_PATH.finditer(view.prose.text, block.start, block.end))
+        paths = list(PATH.finditer(view.prose.text, block.start, block.end))
         for at, path in enumerate(paths):
             stop = paths[at + 1].start() if at + 1 < len(paths) else block.end
             key = tuple(name for name in path.groups() if name)
@@ -76,9 +76,9 @@ def accounts(view: View, found: Sequence[Published], card: Card) -> Iterator[Dra
                     yield _draft(card, spot, cell, f"accounts told of {identity.total.table}")
 
 
-def _told(view: View) -> dict[int, list[_Told]]:
+def told_amounts(view: View) -> dict[int, list[Told]]:
     """What prose states of the filing's own year, by block and in order."""
-    found: dict[int, list[_Told]] = {}
+    found: dict[int, list[Told]] = {}
     for at, spots in enumerate(view.spots):
         sentence = view.sentences[at]
         if sentence.kind == "row":
@@ -87,19 +87,19 @@ def _told(view: View) -> dict[int, list[_Told]]:
             period = spot.figure.period
             own = period is None or view.year is None or period.startswith(str(view.year))
             if spot.sign == MONEY and spot.main and own and spot.figure.quantity.hedge is None:
-                found.setdefault(sentence.block, []).append(_Told(sentence.offset(spot.mention.at), spot))
+                found.setdefault(sentence.block, []).append(Told(sentence.offset(spot.mention.at), spot))
     return found
 
 
-def _named(view: View, spot: Spot) -> str:
+def named(view: View, spot: Spot) -> str:
     """The words that an amount stands behind."""
     before = view.sentences[spot.sentence].skeleton[: spot.mention.at]
     return _LINKS.sub("", before[-_REACH:])
 
 
-def _tells(view: View, told: _Told, named: str, identity: Identity) -> bool:
-    term = max((word for word in identity.told if named.endswith(word)), key=len, default=None)
-    if term is None or _OTHER.search(_START.split(named[: -len(term)])[-1]):
+def _tells(view: View, told: Told, words: str, identity: Identity) -> bool:
+    term = max((word for word in identity.told if words.endswith(word)), key=len, default=None)
+    if term is None or _OTHER.search(_START.split(words[: -len(term)])[-1]):
         return False
     if not identity.within:
         return True
@@ -121,13 +121,13 @@ def _paths(one: Published) -> dict[tuple[str, ...], AccountRow]:
     return {path: row for path, row in found.items() if path not in twice}
 
 
-def _amount(view: View, told: Sequence[_Told], start: int, stop: int, identity: Identity) -> Spot | None:
+def _amount(view: View, told: Sequence[Told], start: int, stop: int, identity: Identity) -> Spot | None:
     """The amount right behind the account's name, or the first behind words that tell the outcome."""
     first = bisect_left(told, start, key=lambda one: one.offset)
     for one in told[first:]:
         if one.offset >= stop:
             return None
-        if _BEHIND.fullmatch(view.prose.text, start, one.offset) or _named(view, one.spot).endswith(identity.told):
+        if _BEHIND.fullmatch(view.prose.text, start, one.offset) or named(view, one.spot).endswith(identity.told):
             return one.spot
     return None
 
