@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from gouji.catalogue.data_file import content_of, located
 from gouji.catalogue.mistakes import CatalogueError, Fault
 from gouji.catalogue.shapes import bilingual_faults, choice_faults, key_faults, list_faults, text_faults
-from gouji.catalogue.yaml_file import content_of, located
 from gouji.model.forms import COLUMN_KINDS, Column, Form
 from gouji.model.mistake import Mistake
 

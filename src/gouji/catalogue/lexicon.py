@@ -7,9 +7,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, get_args
 
+from gouji.catalogue.data_file import content_of, located
 from gouji.catalogue.mistakes import CatalogueError, Fault
 from gouji.catalogue.shapes import key_faults, list_faults
-from gouji.catalogue.yaml_file import content_of, located
 from gouji.model.interval import Interval
 from gouji.model.lexicon import Lexicon, Operand, Partition, Price, Subject
 from gouji.model.mistake import Mistake

@@ -15,13 +15,13 @@ from typing import Any
 from gouji.catalogue.card_rules import card_faults
 from gouji.catalogue.cards import card_of
 from gouji.catalogue.cues import CUES, cue_named
+from gouji.catalogue.data_file import content_of, located
 from gouji.catalogue.forms import read_forms
 from gouji.catalogue.lexicon import read_lexicon
 from gouji.catalogue.locate import data_folder
 from gouji.catalogue.mistakes import CatalogueError, Fault
 from gouji.catalogue.public_tables import read_public_tables
 from gouji.catalogue.shapes import key_faults, list_faults, text_faults
-from gouji.catalogue.yaml_file import content_of, located
 from gouji.model.card import Card
 from gouji.model.forms import Form
 from gouji.model.lexicon import Lexicon

@@ -11,11 +11,13 @@ from typing import Literal
 DataFolder = Literal["checks", "schemas", "samples"]
 
 _PACKAGE = Path(__file__).resolve().parents[1]
+INSTALLED = _PACKAGE / "_data"
+"""The data of an installed wheel; a checkout has no such folder."""
 
 
 def data_folder(name: DataFolder) -> Path:
     """The folder of that name; FileNotFoundError when neither the wheel nor the checkout has it."""
-    candidates = (_PACKAGE / "_data" / name, _PACKAGE.parents[1] / name)
+    candidates = (INSTALLED / name, _PACKAGE.parents[1] / name)
     for folder in candidates:
         if folder.is_dir():
             return folder

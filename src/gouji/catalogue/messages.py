@@ -12,9 +12,9 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from gouji.catalogue.data_file import content_of, located
 from gouji.catalogue.locate import data_folder
 from gouji.catalogue.mistakes import CatalogueError, Fault
-from gouji.catalogue.yaml_file import content_of, located
 from gouji.model.card import Language, Text
 
 FILE = "messages.yaml"

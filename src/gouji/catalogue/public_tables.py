@@ -6,9 +6,9 @@ from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from gouji.catalogue.data_file import content_of, located
 from gouji.catalogue.mistakes import CatalogueError, Fault
 from gouji.catalogue.shapes import bilingual_faults, choice_faults, key_faults, kind_of, list_faults, text_faults
-from gouji.catalogue.yaml_file import content_of, located
 from gouji.model.mistake import FieldPath, Mistake
 from gouji.model.public_tables import ITEMS, KINDS, LAYOUTS, SIDES, PublicTable, TableColumn, TableRow, TableSum
 

@@ -46,7 +46,7 @@ def _plain(loader: _Loader, node: yaml.Node, depth: int = 0) -> Any:
     return mapping
 
 
-def content_of(path: Path, shown: str) -> object:
+def parsed(path: Path, shown: str) -> object:
     """The plain content of the file. CatalogueError, under the path as shown to people, when it is no YAML."""
     text = ""
     try:
@@ -68,13 +68,10 @@ def content_of(path: Path, shown: str) -> object:
         raise CatalogueError([Mistake(shown, line, "(file)", f"is not valid YAML: {problem}")]) from error
 
 
-def located(path: Path, shown: str, faults: Iterable[Fault]) -> list[Mistake]:
+def lined(path: Path, shown: str, faults: Iterable[Fault]) -> list[Mistake]:
     """The faults with their lines."""
-    found = list(faults)
-    if not found:
-        return []
     root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=_Loader)
-    return [Mistake(shown, _line(root, fault.field), field_name(fault.field), fault.problem) for fault in found]
+    return [Mistake(shown, _line(root, fault.field), field_name(fault.field), fault.problem) for fault in faults]
 
 
 def _line(root: yaml.Node | None, field: FieldPath) -> int:

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from gouji.configuration.contents import read
 from gouji.configuration.fields import Fields
 from gouji.configuration.mistakes import SettingsError
 from gouji.model.mistake import FieldPath
@@ -46,6 +45,8 @@ class Baseline:
 
 def read_baseline(path: str, say: Wording) -> Baseline:
     """SettingsError holds every mistake in the file."""
+    from gouji.configuration.contents import read  # loads the parsers, which most runs do not need
+
     fields = Fields(read(Path(path), say), say)
     fields.table((), ("schema", "files"))
     if fields.get(("schema",)) != SCHEMA:

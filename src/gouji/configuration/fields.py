@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from gouji.configuration.contents import Contents
 from gouji.model.mistake import FieldPath, Mistake, field_name
 from gouji.model.wording import Wording
+
+if TYPE_CHECKING:
+    from gouji.configuration.contents import Contents
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _Choice = TypeVar("_Choice", bound=str)

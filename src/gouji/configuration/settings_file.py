@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from gouji.configuration.contents import read
 from gouji.configuration.fields import Fields
 from gouji.configuration.mistakes import SettingsError
 from gouji.configuration.options import Named, Options
@@ -56,6 +55,8 @@ def read_settings(path: Path, say: Wording, *, baseline_is_made: bool = False) -
 
     Where the run makes the baseline, the one that is named here need not be there yet, and is not used.
     """
+    from gouji.configuration.contents import read  # loads the parsers, which most runs do not need
+
     file = read(path, say)
     fields = Fields(file, say)
     fields.table((), KEYS)

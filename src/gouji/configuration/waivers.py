@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from gouji.configuration.baseline import fingerprint_in
-from gouji.configuration.contents import read
 from gouji.configuration.fields import Fields
 from gouji.configuration.mistakes import SettingsError
 from gouji.model.finding import WAIVER_REASONS, WaiverReason
@@ -54,6 +53,8 @@ class Waivers:
 
 def read_waivers(path: str, say: Wording) -> Waivers:
     """SettingsError holds every mistake in the file."""
+    from gouji.configuration.contents import read  # loads the parsers, which most runs do not need
+
     file = read(Path(path), say)
     fields = Fields(file, say)
     fields.table((), ("waivers",))

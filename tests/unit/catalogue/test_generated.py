@@ -12,10 +12,10 @@ import pytest
 from gouji.catalogue.card_rules import FIELDS
 from gouji.catalogue.card_schema import card_schema, rendered
 from gouji.catalogue.cues import CUES, SLOTS
+from gouji.catalogue.data_file import content_of
 from gouji.catalogue.load import load
 from gouji.catalogue.locate import data_folder
 from gouji.catalogue.pages import pages
-from gouji.catalogue.yaml_file import content_of
 from gouji.model.claim import RELATIONS
 
 CARDS = sorted(path for path in data_folder("checks").rglob("*.yaml") if path.parent.name != "suites")
