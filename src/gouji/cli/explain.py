@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from gouji.catalogue.formula import operands_of
@@ -35,6 +34,8 @@ def explain(id: str, language: Language, console: Console, *, catalogue: Catalog
     try:
         card = known.card(id)
     except KeyError:
+        from difflib import get_close_matches  # only for those who mistype
+
         names = [name for card in known.cards for name in (card.id, card.name)]
         wanted = id.strip()
         meant = wanted.upper().translate(_DIGITS_MEANT)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import TypeVar
 
 from gouji.configuration.options import Named
@@ -81,6 +80,8 @@ def weighed(card: Card, settings: Settings) -> Card:
 
 def unknown(named: Iterable[Named], cards: Sequence[Card], say: Wording) -> Iterator[Mistake]:
     """A mistake for each name that no check and no family has."""
+    from difflib import get_close_matches  # only for those who mistype
+
     names = sorted({name for card in cards for name in (card.id, card.name, card.family)})
     plain = {_plain(name) for name in names}
     for one in named:
