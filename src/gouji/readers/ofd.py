@@ -1,7 +1,7 @@
 """OFD (GB/T 33190-2016): text objects and paths by their places on the pages, which the XML tells in millimetres.
 
 Fonts and signatures are not looked at: a text object has its characters beside the glyphs. A page that shows pictures and
-no text is a remark.
+no text is read by text recognition where that is installed, and is a remark where it is not.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from math import hypot
 from gouji.model.address import Box
 from gouji.model.card import Text
 from gouji.model.notice import UNREAD_PART, Remark
+from gouji.readers import ocr, ofd_pictures, recognised_pages
 from gouji.readers.budget import Budget
 from gouji.readers.content import Content
 from gouji.readers.error import ReadError
@@ -55,8 +56,11 @@ def read(data: bytes, budget: Budget) -> Content:
     size = _box(_first(document, "PhysicalBox")) or _A4
     templates = {one.get("ID", ""): _joined(folder, one) for one in document.iter() if local(one) == "TemplatePage"}
     pages: list[list[Line | Table]] = []
-    shown: list[_Shown] = []
+    shown: list[_Shown | recognised_pages.Shown] = []
     pictured: list[int] = []
+    read_off: list[int] = []
+    doubtful = 0
+    pictures = ofd_pictures.places(document, package, folder) if ocr.installed() else {}
     for number, place in enumerate(_pages(document, folder), 1):
         budget.page()
         page = _Page()
@@ -66,14 +70,26 @@ def read(data: bytes, budget: Budget) -> Content:
             size_here = _box(_first(content, "PhysicalBox")) or size
         else:
             size_here = size
+        scan = None
         if page.pictures and not page.characters:
-            pictured.append(number)
-        items = lines_and_tables(page.characters, joined(page.level), joined(page.upright), number)
+            scan = (
+                ofd_pictures.recognised(page.pictures, pictures, package, size_here[2:], budget) if pictures else None
+            )
+            (pictured if scan is None else read_off).append(number)
+        if scan is not None:
+            items = recognised_pages.items(scan, number)
+            shown.append(recognised_pages.Shown(number, scan))
+            doubtful += scan.doubtful
+        else:
+            items = lines_and_tables(page.characters, joined(page.level), joined(page.upright), number)
+            shown.append(_Shown(number, size_here[2] * _POINTS, size_here[3] * _POINTS))
         budget.cells(sum(len(item.rows) * (len(item.edges) - 1) for item in items if isinstance(item, Table)))
         pages.append(items)
-        shown.append(_Shown(number, size_here[2] * _POINTS, size_here[3] * _POINTS))
     lines, of_tables = written_out(pages, shown)
-    return Content(lines.text, MEDIA_TYPE, lines.addresses, (*_remarks(pictured), *of_tables))
+    if pictured and not lines.text.strip() and not ocr.installed():
+        raise ReadError(ocr.ABSENT)
+    told = (*recognised_pages.remarks(read_off, doubtful), *_remarks(pictured), *of_tables)
+    return Content(lines.text, MEDIA_TYPE, lines.addresses, told, recognised=frozenset(read_off))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +110,7 @@ class _Page:
     characters: list[Character] = field(default_factory=list)
     level: list[Rule] = field(default_factory=list)
     upright: list[Rule] = field(default_factory=list)
-    pictures: int = 0
+    pictures: dict[str, Box] = field(default_factory=dict)  # by id, in millimetres
 
     def take(self, content: Element, package: Package, templates: Mapping[str, str]) -> None:
         """The page, behind the templates that it names; these have no templates of their own."""
@@ -115,7 +131,7 @@ class _Page:
             elif name == "PathObject":
                 self._path(one)
             elif name == "ImageObject":
-                self.pictures += 1
+                self.pictures[one.get("ResourceID", "")] = _box(one.get("Boundary", "")) or _A4
 
     def _text(self, one: Element) -> None:
         boundary = _box(one.get("Boundary", ""))

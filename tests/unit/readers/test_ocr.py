@@ -14,6 +14,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 from tests.readers.formats import FORMATS
+from tests.unit.readers.packages import package
 
 from gouji.model.document import Source
 from gouji.model.limits import Limits
@@ -89,12 +90,29 @@ def scan(pages: int = 1) -> bytes:
     return data.getvalue()
 
 
+def ofd() -> bytes:
+    """One page with nothing but a picture, ten millimetres off its corner."""
+    space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+    return package(
+        {
+            "OFD.xml": f"<ofd:OFD {space}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+            "Doc_0/Document.xml": f"<ofd:Document {space}><ofd:CommonData><ofd:DocumentRes>Res.xml</ofd:DocumentRes></ofd:CommonData>"
+            "<ofd:Pages><ofd:Page ID='1' BaseLoc='Page.xml'/></ofd:Pages></ofd:Document>",
+            "Doc_0/Res.xml": f"<ofd:Res {space} BaseLoc='Res'><ofd:MultiMedias><ofd:MultiMedia ID='7' Type='Image'>"
+            "<ofd:MediaFile>scan.png</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias></ofd:Res>",
+            "Doc_0/Page.xml": f"<ofd:Page {space}><ofd:Content><ofd:Layer ID='2'>"
+            "<ofd:ImageObject ID='3' ResourceID='7' Boundary='10 10 210.058 297.053'/></ofd:Layer></ofd:Content></ofd:Page>",
+            "Doc_0/Res/scan.png": picture(),
+        }
+    )
+
+
 def read(data: bytes, limits: Limits | None = None) -> Source | Unread:
     (filing,) = open_bytes(data, "材料", limits or Limits())
     return filing
 
 
-@pytest.mark.parametrize("data", [picture(), picture("JPEG"), picture("TIFF"), scan(), scan(3)])
+@pytest.mark.parametrize("data", [picture(), picture("JPEG"), picture("TIFF"), scan(), scan(3), ofd()])
 def test_without_the_extra_the_owner_is_told_what_to_do(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "installed", lambda: False)
     run = check_bytes(data, "材料", Settings())
@@ -170,6 +188,16 @@ def test_one_scanned_page_of_several(engine: object) -> None:
     assert [
         source.locate(((source.text.index(one), source.text.index(one) + 2),)).recognised for one in ("30.00", "98.30")
     ] == [False, True]
+
+
+def test_a_page_of_ofd_that_is_a_picture(engine: object) -> None:
+    source = read(ofd())
+
+    assert isinstance(source, Source)
+    assert (source.media_type, source.recognised) == ("application/ofd", {1})
+    assert source.text.startswith("2023年预算执行情况\n")
+    left, top, _, _ = source.addresses[0].box or (0, 0, 0, 0)
+    assert (left, top) == pytest.approx((200 * 0.36 + 28.35, 200 * 0.36 + 28.35), abs=0.5)
 
 
 def test_limits(engine: object) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.unit.readers.conftest import Opened, Refused
 from tests.unit.readers.packages import package
+
+from gouji.readers import ocr
 
 SPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 
@@ -51,10 +54,13 @@ def test_a_template_stands_behind_the_page(opened: Opened) -> None:
     assert opened(ofd(content, template=text("20 20 40 8", "表头"))).text == "表头\n正文\n"
 
 
-def test_a_page_of_pictures(opened: Opened, refused: Refused) -> None:
+def test_a_page_of_pictures(opened: Opened, refused: Refused, monkeypatch: pytest.MonkeyPatch) -> None:
     picture = '<ofd:ImageObject Boundary="0 0 210 297"/>'
 
+    monkeypatch.setattr(ocr, "installed", lambda: True)
     assert refused(ofd(picture)) == ("文件中没有文字", "there is no text in the file")
+    monkeypatch.setattr(ocr, "installed", lambda: False)
+    assert refused(ofd(picture)) == (ocr.ABSENT.zh, ocr.ABSENT.en)
     source = opened(ofd('<ofd:Template TemplateID="7"/>' + picture, template=text("20 20 40 8", "文"), pages=1))
     assert source.remarks == ()
 

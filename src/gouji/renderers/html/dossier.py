@@ -44,7 +44,7 @@ def dossier_html(
             here = replace(first, document=None)
             at = both((place(here, "zh"), place(here, "en")))
             parts.append(f'<p><small class="noise">{at}</small> {text.html(start, end)}</p>')
-    return "\n".join(parts)
+    return "\n".join(['<div class="k">', *parts, "</div>"])
 
 
 def _passage(prose: Prose, figure: Figure) -> tuple[int, int]:
