@@ -11,6 +11,7 @@ import pytest
 
 from gouji.model.document import Source
 from gouji.model.limits import Limits
+from gouji.readers import ocr
 from gouji.readers.open import Unread, open_bytes
 
 Make = Callable[..., bytes]
@@ -288,7 +289,9 @@ def test_a_table_without_rules_is_read_by_its_columns(pdf: Make) -> None:
     assert read(pdf(paint)).text == "基本支出决算表\n" + "".join("\t".join(row) + "\n" for row in rows)
 
 
-def test_pages_without_text(pdf: Make) -> None:
+def test_pages_without_text(pdf: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "installed", lambda: False)
+
     def scan(sheet) -> None:
         import PIL.Image
         from reportlab.lib.utils import ImageReader
@@ -299,7 +302,8 @@ def test_pages_without_text(pdf: Make) -> None:
     assert [(remark.code, remark.message.zh) for remark in source.remarks] == [
         ("unread-part", "第 2 页没有可读取的文字（扫描件或图片），未核对")
     ]
-    assert refused(pdf(scan)) == "文件中没有文字"
+    assert refused(pdf(scan)) == ocr.ABSENT.zh
+    assert refused(pdf(lambda sheet: None)) == "文件中没有文字"
 
 
 def test_files_that_cannot_be_read(pdf: Make) -> None:
