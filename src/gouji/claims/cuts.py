@@ -30,7 +30,7 @@ _PIECES = re.compile(r"以及|[与和及、]")
 _NEAR = 12  # sentences back that the parts of a total by their names stand
 _MOST_NEAR = 8  # totals that are tried for a list that makes none
 _MOST_BELOW = 6  # items that may be the parts of the one before them
-_THING = frozenset("件个宗条起次笔例")  # words for one thing in one list: 电话46908个、网站68件
+_THING = frozenset((*"件个宗条起次笔例封", "件次"))  # words for one thing in one list: 电话46908个、网站68件
 
 
 @dataclass(frozen=True, slots=True)

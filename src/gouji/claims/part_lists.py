@@ -29,8 +29,10 @@ _APART = re.compile(
     r"截[至止]|另有|另外|此外|不含|不包括|除此|(?<!上年)(?<!去年)(?<!较)(?<!比)同期|同时|另|上年同期(?!增|减|上|下|提|快|慢)|支出方面|收入方面"
 )
 _OPEN_LIST = re.compile(r"(?:其中|如下|组成|构成|分布为|分别为|包括|具体为|情况)?：\s*$|其中，?$")
+_ALONE = re.compile(r"其中[：，]?\s*|(?:具体|分别|详细)(?:情况)?(?:为|是|如下)?：\s*")
 _PLUS = re.compile(r"(?:收入|支出|资金)加(?!大|强|快|上年)|[，。；]加上(?!级)")
 _GRAND = re.compile(r"(?:收入|支出|资金|财力)?(?:总计|合计|共计|总量|总额)")
+_SHORT = 8  # characters of a sentence that only announces a list
 _MOST_PARTS = 60
 _MOST_TOTALS = 4
 _MOST_FAR = 12
@@ -255,7 +257,7 @@ def _totals(view: View, first: Spot, opens: bool, back: int) -> tuple[tuple[Spot
 def _spread_list(view: View, at: int) -> PartList | None:
     """A sentence that ends in a colon and announces a list; each following block gives one part."""
     sentence = view.sentences[at]
-    if not view.spots[at] or not _OPEN_LIST.search(sentence.skeleton):
+    if not view.spots[at] or not (_OPEN_LIST.search(sentence.skeleton) or _announces(view, at)):
         return None
     totals = [spot for spot in reversed(view.spots[at]) if spot.main and not spot.mention.depth]
     if not totals:
@@ -291,3 +293,11 @@ def _spread_list(view: View, at: int) -> PartList | None:
     return PartList(
         tuple(parts), same, "composed" if _COMPOSED.search(tail) else "which", bool(_COMPOSED.search(tail)), True
     )
+
+
+def _announces(view: View, at: int) -> bool:
+    """Whether nothing but 其中： stands between the sentence and the end of its block: T，占总数的p%。其中："""
+    sentence = view.sentences[at]
+    end = sentence.offset(len(sentence.skeleton))
+    stop = view.prose.blocks[sentence.block].end
+    return 0 < stop - end <= _SHORT and _ALONE.fullmatch(view.prose.text[end:stop]) is not None
