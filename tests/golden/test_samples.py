@@ -24,11 +24,11 @@ from tests.golden.truth import (
     plain,
 )
 
-RECALL_FLOOR = 0.94
+RECALL_FLOOR = 0.96
 """Of the seeds. Raised whenever more is reached, never lowered; so are the other floors."""
-HOLDING_FLOOR = 0.89
+HOLDING_FLOOR = 0.9
 """Of the relations that hold."""
-CARDS_FLOOR = 0.8
+CARDS_FLOOR = 0.95
 """Of the cards for single filings, those that judge something in the samples."""
 
 sample_by_name = pytest.mark.parametrize("sample", TRUTH, ids=lambda sample: sample.file)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
+import csv
 import re
 from collections.abc import Callable, Iterator
 from html import escape
-from io import BytesIO
+from io import BytesIO, StringIO
 
 import xlwt
 from tests.readers.set_pages import ofd, pdf
@@ -102,6 +103,25 @@ def as_xls(text: str) -> bytes:
     return out.getvalue()
 
 
+def as_csv(text: str) -> bytes:
+    """As spreadsheets write it: every row as wide as the widest."""
+    rows = list(_rows(text))
+    width = max(2, *map(len, rows))
+    out = StringIO()
+    csv.writer(out).writerows([*row, *[""] * (width - len(row))] for row in rows)
+    return out.getvalue().encode("gb18030")
+
+
+def as_markdown(text: str) -> bytes:
+    def shown(block: Block) -> str:
+        if isinstance(block, str):
+            return f"{block}\n\n"
+        head, *rows = (f"| {' | '.join(row)} |\n" for row in block)
+        return f"{head}|{' --- |' * len(block[0])}\n{''.join(rows)}\n"
+
+    return "".join(map(shown, blocks(text))).encode()
+
+
 def as_rtf(text: str) -> bytes:
     def coded(piece: str) -> str:
         units = piece.encode("utf-16-le")
@@ -140,4 +160,11 @@ FORMATS: dict[str, Callable[[str], bytes]] = {
     "ofd": as_ofd,
     "pdf": as_pdf,
     "zip": as_zip,
+    "csv": as_csv,
+    "md": as_markdown,
 }
+
+
+def name(form: str) -> str:
+    """Texts are told apart by their names alone; others by what they hold."""
+    return f"材料.{form}" if form in ("csv", "md") else "材料"

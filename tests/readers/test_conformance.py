@@ -5,6 +5,7 @@ same in every format, and damage is a reason and never a crash.
 from __future__ import annotations
 
 import random
+import re
 import time
 import zipfile
 from collections import Counter
@@ -12,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from tests.readers.formats import FORMATS
+from tests.readers.formats import FORMATS, name
 from tests.unit.readers.packages import package
 
 from gouji.model.document import Source
@@ -32,17 +33,17 @@ SECONDS = 5
 each_format = pytest.mark.parametrize("form", FORMATS)
 
 
-def read(data: bytes) -> Source:
-    (filing,) = open_bytes(data, "材料", Limits())
+def read(data: bytes, form: str) -> Source:
+    (filing,) = open_bytes(data, name(form), Limits())
     assert isinstance(filing, Source), filing
     return filing
 
 
 @each_format
 def test_places(form: str) -> None:
-    source = read(FORMATS[form](MIXED))
+    source = read(FORMATS[form](MIXED), form)
 
-    assert read(FORMATS[form](MIXED)) == source
+    assert read(FORMATS[form](MIXED), form) == source
     starts = [address.start for address in source.addresses]
     assert starts == sorted(set(starts))
     assert all(0 <= start < len(source.text) for start in starts)
@@ -57,7 +58,8 @@ def test_places(form: str) -> None:
             address.paragraph,
             address.line,
         )
-    assert [line.split("\t") for line in source.text.splitlines() if line.strip()] == [
+    lines = [line.strip("| ") for line in source.text.splitlines() if line.strip("|- ")]
+    assert [re.split(r"\t| \| ", line) for line in lines] == [
         ["一、收入"],
         ["科目", "预算数", "决算数"],
         ["合计", "1,234.50", "99.83%"],
@@ -68,8 +70,8 @@ def test_places(form: str) -> None:
 @each_format
 def test_a_quote_stands_at_its_place(form: str) -> None:
     data = FORMATS[form](MIXED)
-    source = read(data)
-    (document,) = check_bytes(data, "材料", Settings()).documents
+    source = read(data, form)
+    (document,) = check_bytes(data, name(form), Settings()).documents
 
     assert [figure.quote for figure in document.figures] == ["1,234.50", "99.83%", "98.30万元", "95.5%"]
     for figure in document.figures:
@@ -82,7 +84,7 @@ def test_a_quote_stands_at_its_place(form: str) -> None:
 @pytest.mark.parametrize("sample", TEXTS)
 def test_a_sample_says_the_same_in_every_format(form: str, sample: str) -> None:
     (plain,) = check_bytes(TEXTS[sample].encode(), f"{sample}.md", Settings()).documents
-    (other,) = check_bytes(FORMATS[form](TEXTS[sample]), "材料", Settings()).documents
+    (other,) = check_bytes(FORMATS[form](TEXTS[sample]), name(form), Settings()).documents
 
     assert [_close(figure.quote) for figure in other.figures] == [_close(figure.quote) for figure in plain.figures]
     assert _judged(other) == _judged(plain)
@@ -97,7 +99,7 @@ def test_damage_is_a_reason(form: str) -> None:
     for _ in range(DAMAGES):
         data = damaged(whole, chance)
         begun = time.monotonic()
-        for filing in open_bytes(data, "材料", Limits(seconds=SECONDS)):
+        for filing in open_bytes(data, name(form), Limits(seconds=SECONDS)):
             assert isinstance(filing, Source | Unread)
         assert time.monotonic() - begun < 2 * SECONDS
 

@@ -30,6 +30,7 @@ _COLON = re.compile(r"(?<=[\u4e00-\u9fff）”]):|:(?=[\u4e00-\u9fff])")
 _BULLET = re.compile(r"^(?:[-*+·] +|[•●■◆▪] *|#{1,6} +|> +)+")  # of Markdown and of word processors
 _BLANK_LINE = re.compile(r"\n[ \t\u3000\r]*(?=\n)")
 _LINE = re.compile(r"[^\r\n]+")
+_RULE = re.compile(r"\|?(?: *:?-{2,}:? *\|)+(?: *:?-{2,}:? *)?")
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?")
 _NUMBER = re.compile(r"[≥≤<>]?[-−]?[\d,]+(?:\.\d+)?%?")
 _ALIGNED = re.compile(r"\S+(?: {2,}\S+){2,}")
@@ -129,7 +130,9 @@ class _Folder:
         self.next_to = next_to
         if marked:
             self._close()
-        if "\t" in line or "|" in line:
+        if "-" in line and _RULE.fullmatch(line):
+            self._close()  # the line below the header of a Markdown table
+        elif "\t" in line or "|" in line:
             self._row(line, offset, _CELLS)
         elif is_table_line(line, behind_row=next_to and self.kind is None and self._row_before()):
             self._row(line, offset, BOUNDS)

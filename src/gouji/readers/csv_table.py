@@ -1,4 +1,4 @@
-"""CSV: one table, its cells parted by commas, semicolons or tabs, quoted as spreadsheets write them."""
+"""CSV: a sheet with its cells parted by commas, semicolons or tabs, quoted as spreadsheets write them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from io import StringIO
 from itertools import islice
+from typing import NamedTuple
 
 from gouji.model.address import cell_name
 from gouji.readers import text
@@ -19,7 +20,20 @@ MEDIA_TYPE = "text/csv"
 
 _PARTERS = (",", "\t", ";", "|")
 _SAMPLE = 50  # rows that show what parts the cells
+_SENTENCE = re.compile(r"[。；！？]|.{40}", re.DOTALL)
 _FORMULA = re.compile(r'="([^"]*)"')  # how a code keeps its noughts
+
+
+class _Row(NamedTuple):
+    """A row that holds something, and the line on which it begins."""
+
+    number: int
+    line: int
+    cells: Sequence[str]
+
+    @property
+    def lone(self) -> bool:
+        return bool(self.cells[0].strip()) and not any(cell.strip() for cell in self.cells[1:])
 
 
 def read(data: bytes, budget: Budget) -> Content:
@@ -32,22 +46,36 @@ def read(data: bytes, budget: Budget) -> Content:
         lines = Lines()
         reader = csv.reader(StringIO(source, newline=""), delimiter=parter, skipinitialspace=True)
         line = 1
+        rows: list[_Row] = []
         for number, row in enumerate(reader, 1):
             budget.cells(len(row))
             if any(cell.strip() for cell in row):
-                _write(lines, row, number, line)
+                rows.append(_Row(number, line, row))
             line = reader.line_num + 1
+        for before, row, behind in zip([None, *rows], rows, [*rows[1:], None], strict=False):
+            _write(lines, row, within=_parted(row, before, behind))
     except csv.Error:  # a quote that is never closed, say
         return text.read(data, budget)
     return Content(lines.text, MEDIA_TYPE, lines.addresses, encoding=encoding)
 
 
-def _write(lines: Lines, row: Sequence[str], number: int, line: int) -> None:
-    for column, cell in enumerate(row, 1):
+def _parted(row: _Row, before: _Row | None, behind: _Row | None) -> bool:
+    """Whether the row is one of a table: a title, a note or a paragraph stands alone in the first cell."""
+    if not row.lone:
+        return True
+    if _SENTENCE.search(row.cells[0]):
+        return False
+    return all(
+        other is not None and not other.lone and abs(other.number - row.number) == 1 for other in (before, behind)
+    )
+
+
+def _write(lines: Lines, row: _Row, *, within: bool) -> None:
+    for column, cell in enumerate(row.cells if within else row.cells[:1], 1):
         if column > 1:
             lines.tab()
         code = _FORMULA.fullmatch(cell)
-        lines.put(one_line(code[1] if code else cell), table=1, cell=cell_name(number, column), line=line)
+        lines.put(one_line(code[1] if code else cell), table=1, cell=cell_name(row.number, column), line=row.line)
     lines.end()
 
 

@@ -48,6 +48,7 @@ class Sheets:
         lone: Row | None = None  # the row before, where it holds one cell and may belong to the table above
         last = -1  # number of the last row of a table
         width = 0  # of the rows since the budget was asked
+        reach = 0  # the last column of the table so far
         for row in rows:
             width += row.cells[-1][0]
             if width > _OFTEN:
@@ -60,25 +61,29 @@ class Sheets:
                     self.lines.end()
             if lone is not None:
                 within = len(row.cells) > 1 and row.number == lone.number + 1
-                self._row(name, lone, within=within)
+                self._row(name, lone, reach if within else 0)
                 last, lone = lone.number if within else -1, None
             below = row.number == last + 1
+            reach = max(reach if below else 0, row.cells[-1][0])
             if len(row.cells) > 1 or (below and row.cells[0][0] > 1):
-                self._row(name, row, within=True)
+                self._row(name, row, reach)
                 last = row.number
             elif below and not row.wide and not _SENTENCE.search(row.cells[0][2]):
                 lone = row
             else:
-                self._row(name, row, within=False)
+                self._row(name, row)
         self.budget.cells(width)
         if lone is not None:
-            self._row(name, lone, within=False)
+            self._row(name, lone)
 
-    def _row(self, name: str, row: Row, *, within: bool) -> None:
-        """A lone name between the rows of a table is a row; a title, a note or a unit is a line."""
-        first = row.cells[-1][0]
-        self.lines.row(name, row.cells, 1 if within else first)
-        if within and first == 1:
+    def _row(self, name: str, row: Row, reach: int = 0) -> None:
+        """A row of a table goes as far as those above it; a title, a note or a unit is a line.
+
+        A lone name between the rows of a table is a row.
+        """
+        last = row.cells[-1][0]
+        self.lines.row(name, row.cells, 1 if reach else last)
+        for _ in range(last, max(reach, 2) if reach else last):
             self.lines.tab()
         self.lines.end()
 

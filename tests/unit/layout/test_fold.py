@@ -118,6 +118,14 @@ def test_rows(line: str, row: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("line", ["| --- | ---: |", "|:--|--|", "--- | ---"])
+def test_the_rule_of_a_markdown_table_is_no_row(line: str) -> None:
+    assert blocks(f"| 项目 | 金额 |\n{line}\n| 设备 | 12.5 |") == [
+        ("row", "\t项目\t金额\t"),
+        ("row", "\t设备\t12.5\t"),
+    ]
+
+
 @pytest.mark.parametrize("line", ["2023 年 12 月", "收入 12 万元，支出 3 4", "一  般  公  共  预  算", "2023 2024"])
 def test_blanks_alone_make_no_row(line: str) -> None:
     assert [kind for kind, _ in blocks(line)] == ["paragraph"]

@@ -35,7 +35,7 @@ SHEET = data(
     '<c r="A7" t="s"><v>4</v></c>',
 )
 STRINGS = ("收支表", "科目", "决算数\n（万元）", "合计", "其中")
-TEXT = "收支\n收支表\n科目\t决算数 （万元）\t完成率\n合计\t1,234.50\t99.83%\n甲&乙\t\t#DIV/0!\t2023年12月31日\n\t\tTRUE\n其中\n"
+TEXT = "收支\n收支表\n科目\t决算数 （万元）\t完成率\n合计\t1,234.50\t99.83%\n甲&乙\t\t#DIV/0!\t2023年12月31日\n\t\tTRUE\t\n其中\n"
 
 
 def test_a_sheet(opened: Opened) -> None:
