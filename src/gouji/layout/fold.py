@@ -54,7 +54,9 @@ _STOP_INSIDE = re.compile(r"[，。；]")
 def fold(source: Source, simplified: Callable[[], Mapping[int, str]]) -> Prose:
     """Blocks of the source. `simplified` gives the table of traditional characters; it is asked for only if needed."""
     text = source.text.translate(WIDE)
-    text = WIDE_COMMA.sub(",", _TORN_POINT.sub(".", WIDE_POINT.sub(".", text)))
+    text = WIDE_COMMA.sub(",", WIDE_POINT.sub(".", text))
+    if "．" in text:
+        text = _TORN_POINT.sub(".", text)
     text = _COMMA.sub(_wide_comma, text).replace(";", "；").replace("!", "！").replace("?", "？")
     text = _COLON.sub("：", text)
     if looks_traditional(text):

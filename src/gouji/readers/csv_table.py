@@ -52,8 +52,8 @@ def read(data: bytes, budget: Budget) -> Content:
             if any(cell.strip() for cell in row):
                 rows.append(_Row(number, line, row))
             line = reader.line_num + 1
-        for before, row, behind in zip([None, *rows], rows, [*rows[1:], None], strict=False):
-            _write(lines, row, within=_parted(row, before, behind))
+        for before, one, behind in zip([None, *rows], rows, [*rows[1:], None], strict=False):
+            _write(lines, one, within=_parted(one, before, behind))
     except csv.Error:  # a quote that is never closed, say
         return text.read(data, budget)
     return Content(lines.text, MEDIA_TYPE, lines.addresses, encoding=encoding)
