@@ -13,7 +13,7 @@ from functools import cached_property
 from gouji.claims.view import Spot, View
 from gouji.model.sentence import CODE, DATE, FIGURES
 
-_TITLE = re.compile(r"(?:决算|预算|收入|支出|收支)总?表$")
+_TITLE = re.compile(r"(?:决算|预算|收入|支出|收支|情况|明细)总?表$")
 _ORDINALS = re.compile(r"^(?:栏次|行次|列次)+$")
 _NO_SIGNS = str.maketrans("", "", FIGURES + DATE + CODE)
 

@@ -17,6 +17,7 @@ from gouji.model.claim import ClaimReading, Term
 from gouji.model.public_tables import ITEMS, TOTAL_ROW, CellAddress, Identity, TableSum
 
 _WITNESSES = 3
+_CARRIED = {"income-total": "opening", "spending-total": "closing"}
 _BETWEEN = "cells of published tables"
 
 
@@ -39,6 +40,8 @@ def same_cells(found: Sequence[Published], card: Card) -> Iterator[Draft]:
     """Cells of two tables that are one amount."""
     for identity in card.identities:
         for part in identity.parts:
+            if carried(found, identity.total) or carried(found, part):
+                continue
             for stated, other in _pairs(found, identity, part):
                 if stated.id != other.id and stated.code == other.code:
                     reading = ClaimReading("same-cell", terms("mention", stated.id, other.id))
@@ -50,6 +53,8 @@ def parts(found: Sequence[Published], card: Card) -> Iterator[Draft]:
     for identity in card.identities:
         total = _cell(found, identity.total)
         cells = [cell for part in identity.parts if (cell := _cell(found, part)) is not None]
+        if carried(found, identity.total):
+            continue
         if total is not None and len(cells) > 1 and len({cell.code for cell in (total, *cells)}) == 1:
             made = terms("total", total.id) + terms("part", *(cell.id for cell in cells))
             yield _draft(card, ClaimReading("cells", made), total, _BETWEEN)
@@ -59,6 +64,13 @@ def only(found: Sequence[Published], table: str) -> Published | None:
     """The table of that id; None where the filing has none, or several, of which each unit may have its own."""
     named = [one for one in found if one.table.id == table]
     return named[0] if len(named) == 1 else None
+
+
+def carried(found: Sequence[Published], at: CellAddress) -> bool:
+    """Whether a grand total of a budget has money in it that other years bring or get; tables of the year may leave it out."""
+    one = only(found, at.table)
+    row = _CARRIED.get(at.row)
+    return one is not None and one.table.kind == "budget" and any(map(value, one.rows.get(row or "", {}).values()))
 
 
 def _cell(found: Sequence[Published], at: CellAddress) -> Spot | None:
@@ -75,7 +87,7 @@ def _pairs(found: Sequence[Published], identity: Identity, part: CellAddress) ->
         if stated is not None and other is not None:
             yield stated, other
         return
-    if identity.if_totals_agree and not _totals_agree(one, two):
+    if identity.if_totals_agree and not _totals_agree(one, two, (identity.total.column, part.column)):
         return
     if one.accounts and two.accounts:
         rows = [(row.cells, same.cells) for row, same in _accounts_of_both(one, two)]
@@ -96,9 +108,18 @@ def _accounts_of_both(one: Published, two: Published) -> Iterator[tuple[AccountR
             yield row, same
 
 
-def _totals_agree(one: Published, two: Published) -> bool:
-    totals = [table.rows.get(TOTAL_ROW, {}).get(TOTAL_ROW) for table in (one, two)]
+def _totals_agree(one: Published, two: Published, columns: tuple[str, str]) -> bool:
+    """Whether both have one total: of accounts in their first column, as the sides have it in their own."""
+    totals = [
+        _total(table, column if table.entries or other.entries else TOTAL_ROW)
+        for table, other, column in ((one, two, columns[0]), (two, one, columns[1]))
+    ]
     return totals[0] is not None and totals[1] is not None and value(totals[0]) == value(totals[1])
+
+
+def _total(table: Published, column: str) -> Spot | None:
+    rows = ("spending-of-year", "spending-total") if table.entries else (TOTAL_ROW,)
+    return next((cells[column] for row in rows if column in (cells := table.rows.get(row, {}))), None)
 
 
 def _along(card: Card, row: Cells, declared: TableSum, group: str) -> Iterator[Draft]:

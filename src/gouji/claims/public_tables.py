@@ -92,7 +92,8 @@ class Published:
     def classes(self, column: str) -> dict[str, Spot]:
         """The amounts of the classes (类) by name: accounts of three digits, or the marked rows on the side of spending."""
         named = [(one.name, one.cells) for one in self.accounts.values() if len(one.code) == 3]
-        named += [(one.name, one.cells) for one in self.entries if one.side == "spending" and one.ordinal is not None]
+        marked = [one for one in self.entries if one.side == "spending" and (one.ordinal is not None or one.sub)]
+        named += [(one.name, one.cells) for one in marked]
         counted = Counter(name for name, _ in named)
         return {name: cells[column] for name, cells in named if counted[name] == 1 and column in cells}
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gouji.claims.draft import Draft, terms
-from gouji.claims.public_identities import only
+from gouji.claims.public_identities import carried, only
 from gouji.claims.public_tables import AccountRow, Published
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
@@ -43,7 +43,9 @@ def totals(view: View, found: Sequence[Published], card: Card) -> Iterator[Draft
     cells = [
         (identity, cell)
         for identity in card.identities
-        if (one := only(found, identity.total.table)) is not None and (cell := one.cell(identity.total)) is not None
+        if (one := only(found, identity.total.table)) is not None
+        and (cell := one.cell(identity.total)) is not None
+        and not carried(found, identity.total)
     ]
     if not cells:
         return

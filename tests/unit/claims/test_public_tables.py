@@ -199,3 +199,48 @@ def test_an_announced_table_that_is_not_there_is_told() -> None:
 
 def test_a_list_of_which_little_is_there_announces_nothing() -> None:
     assert check_text(HEAD + CONTENTS + SUMMARY + SPENDING).findings == ()
+
+
+BUDGET = "2024年部门预算\n"
+BUDGET_SUMMARY = (
+    "部门收支总体情况表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n"
+    "一、一般公共预算拨款收入\t58.60\t一、本年支出\t58.60\n二、事业收入\t\t（一）科学技术支出\t50.20\n"
+    "本年收入合计\t58.60\t（二）其他支出\t8.40\n上年结转结余\t\t二、年终结转结余\t\n收入总计\t58.60\t支出总计\t58.60\n"
+)
+BUDGET_SPENDING = SPENDING.replace("支出决算表", "部门支出总体情况表").replace("本年支出合计", "合计")
+CARRIED = BUDGET_SUMMARY.replace("年终结转结余\t\n", "年终结转结余\t4.00\n").replace(
+    "支出总计\t58.60", "支出总计\t62.60"
+)
+
+
+def test_functions_below_the_spending_of_the_year_are_classes(judged_by: JudgedBy) -> None:
+    assert judged_by("GJ551", BUDGET + BUDGET_SUMMARY + BUDGET_SPENDING) == [
+        ("holds", ["mention 58.60", "mention 58.60"]),
+        ("holds", ["mention 50.20", "mention 50.20"]),
+        ("holds", ["mention 8.40", "mention 8.40"]),
+    ]
+
+
+def test_what_goes_to_the_next_year_is_no_spending_of_this_one(judged_by: JudgedBy) -> None:
+    assert judged_by("GJ551", BUDGET + CARRIED + BUDGET_SPENDING) == [
+        ("holds", ["mention 50.20", "mention 50.20"]),
+        ("holds", ["mention 8.40", "mention 8.40"]),
+    ]
+    assert judged_by("GJ552", BUDGET + CARRIED + BUDGET_SPENDING + "编制说明\n支出预算58.60万元。") == []
+
+
+def test_a_change_is_what_this_year_has_more_than_the_last(judged_by: JudgedBy) -> None:
+    table = (
+        "一般公共预算支出情况表\n单位：万元\n科目\t\t2023年执行数\t2024年预算数\t\t\t比2023年执行数\t\n"
+        "科目编码\t科目名称\t\t小计\t基本支出\t项目支出\t增减额\t增减%\n"
+        "206\t科学技术支出\t44.00\t50.20\t30.10\t20.10\t6.20\t14.09\n229\t其他支出\t9.00\t8.40\t8.40\t\t-0.60\t-6.67\n"
+        "合计\t\t53.00\t58.60\t38.50\t20.10\t5.60\t10.57\n"
+    )
+    assert judged_by("GJ351", BUDGET + table) == [
+        ("holds", ["total 6.20", "part 50.20", "part -44.00"]),
+        ("holds", ["total 50.20", "part 30.10", "part 20.10"]),
+        ("holds", ["total -0.60", "part 8.40", "part -9.00"]),
+        ("holds", ["total 8.40", "part 8.40"]),
+        ("holds", ["total 5.60", "part 58.60", "part -53.00"]),
+        ("holds", ["total 58.60", "part 38.50", "part 20.10"]),
+    ]
