@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from gouji.claims.view import Spot, View
+from gouji.model.sentence import DATE
 
 _VAGUE = re.compile(r"^(?:全部|全市|全县|全区|总|其|当年|本年|年度|所有|上述)+|(?:的|总量|总数|总额|合计|总计|量|数)+$")
 _SCOPE = re.compile(r"全[国省市县区州镇乡]|[省市县区州]本?级|地方")
 _FISCAL = re.compile(r"(?:地方)?(?:财政)?(?:一般|公共)+(?:财政)?预算(?=收入|支出)|(?:地方|公共)?财政(?=收入|支出)")
+_TIME = re.compile(rf"^(?:{DATE}|前[一二三两]个?季度|[上下]半年|[一二三四]季度|全年|本[月季]度?|当月|今年(?:以来)?)+")
 _NEAR = 6  # sentences back that an amount may bear the name of a base
 _SPOKEN = 20  # characters before an amount that may name it (投诉方面，全月1023件)
 
@@ -23,8 +25,11 @@ def labelled(view: View, spot: Spot, part: Spot, base: str) -> list[Spot]:
 
 
 def named(base: str, other: Spot) -> bool:
-    """Whether the amount bears the name of the base, also in the words about it; a base without a name is any."""
-    core = _core(base)
+    """Whether the amount bears the name of the base, also in the words about it; a base without a name is any.
+
+    The time that the base names (占前三季度事故总量的) may be told of the whole paragraph of the amount.
+    """
+    core = _core(_TIME.sub("", base))
     return len(core) < 2 or _named(core, other) or core in other.mention.before[-_SPOKEN:]
 
 
