@@ -42,6 +42,7 @@ def numbered(draft: Draft, number: int) -> Claim:
         bands=draft.bands,
         exact=draft.exact,
         unsupported=draft.unsupported,
+        named=draft.named,
         metric=draft.metric,
         period=draft.period,
     )

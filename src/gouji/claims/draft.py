@@ -23,6 +23,7 @@ class Draft:
     bands: tuple[tuple[Interval, Interval], ...] = ()
     exact: bool = False
     unsupported: bool = False
+    named: bool = False
     metric: str = ""
     period: str | None = None
 

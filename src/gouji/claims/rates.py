@@ -169,6 +169,7 @@ def _named(view: View, spot: Spot, terms_of: Sequence[tuple[str, Card]], lexicon
                 tuple(found),
                 accusable=sure and not _TARGET.search(spot.mention.clause),
                 otherwise="no-cue",
+                named=True,
                 metric=metric,
                 period=spot.figure.period,
             )

@@ -170,6 +170,8 @@ def _weight(case: Case, root: _Root) -> tuple[Severity, Handling]:
         # A card that settings have made quieter stays so.
         if quantity.hedge in ("at-least", "more-than") and touches and card.severity == "error":
             return "warning", "需说明"
+    if card.severity == "error" and all(one.slip for one in root.judgements):
+        return "warning", "需说明"
     return card.severity, card.handling
 
 

@@ -86,6 +86,7 @@ class Claim:
     Claims of one `consensus` share a base that the wording leaves open: one of them is contradicted only when at least
     `witnesses` others hold on it, and no fewer than fail. `nudge` admits the nudged reading of the rounding. `limit` belongs to bounds,
     `bands` (of the measure, and the points for it) to rubrics. Scores and posts are `exact`, as they are printed.
+    The figures of a `named` claim are told by the words of its definition, if not by their places.
     An `unsupported` claim is contradicted only where one of its figures holds in no other claim.
     """
 
@@ -104,13 +105,17 @@ class Claim:
     bands: tuple[tuple[Interval, Interval], ...] = ()
     exact: bool = False
     unsupported: bool = False
+    named: bool = False
     metric: str = ""
     period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A claim with its verdict. `stated` and `implied` are those of the reading that decided, in base units."""
+    """A claim with its verdict. `stated` and `implied` are those of the reading that decided, in base units.
+
+    `slip`: no cue binds its figures; it is contradicted because one slip of the hand keeps it from holding.
+    """
 
     claim: Claim
     verdict: Verdict
@@ -121,3 +126,4 @@ class Judgement:
     readings_tried: int
     weak: bool = False
     reason: Reason | None = None
+    slip: bool = False

@@ -13,19 +13,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from gouji.model import slips
 from gouji.model.claim import Claim, ClaimReading, Judgement, Reason
 from gouji.model.interval import Interval
 from gouji.model.quantity import FITS, Fit, Quantity
 from gouji.verdicts import relations
 
 _ACCIDENT = Fraction(1, 20)
+_SLIP = Fraction(1, 10)  # the chance of an accident where the words name the figures and their places do not bind them
+_MOST_SLIPS = 40  # claims that are searched for slips
 
 
 def judge(
     claims: Sequence[Claim], quantities: Mapping[str, Quantity], kinds: Mapping[str, str] | None = None
 ) -> tuple[Judgement, ...]:
     """A verdict for each claim, in their order; `quantities` by the id of a figure or statement, `kinds` of statements."""
-    return tuple(_by_support(_by_consensus([judge_one(claim, quantities, kinds) for claim in claims])))
+    judged = _by_support(_by_consensus([judge_one(claim, quantities, kinds) for claim in claims]))
+    return tuple(_by_slip(judged, quantities))
 
 
 def judge_one(claim: Claim, quantities: Mapping[str, Quantity], kinds: Mapping[str, str] | None = None) -> Judgement:
@@ -245,3 +249,40 @@ def _by_support(judged: list[Judgement]) -> list[Judgement]:
         else judgement
         for judgement in judged
     ]
+
+
+def _by_slip(judged: list[Judgement], quantities: Mapping[str, Quantity]) -> list[Judgement]:
+    """A claim whose figures are named and not bound by their places, and that one slip of the hand keeps from holding.
+
+    Figures that have nothing to do with each other would hardly be so near to it by accident.
+    """
+    left = _MOST_SLIPS
+    found = []
+    for judgement in judged:
+        open_one = judgement.verdict == "undecided" and judgement.reason == "no-cue"
+        if left and open_one and judgement.claim.named:
+            left -= 1
+            if _is_slip(judgement, quantities):
+                found.append(replace(judgement, verdict="contradicted", reason=None, slip=True))
+                continue
+        found.append(judgement)
+    return found
+
+
+def _is_slip(judgement: Judgement, quantities: Mapping[str, Quantity]) -> bool:
+    """Whether one changed figure would make the claim hold, and an accident hardly would."""
+    claim, reading = judgement.claim, judgement.reading
+    if len({quantities[term.figure].unit.code for term in reading.terms[1:] if term.figure in quantities}) > 1:
+        return False  # an average: of whom it is told, a slip does not say
+    chance = _accident(claim, [(0, reading, judgement.implied)], quantities) if judgement.implied else Fraction(1)
+    figures = dict.fromkeys(term.figure for term in reading.terms if term.figure in quantities)
+    tried = chance * slips.KINDS * len(figures) * judgement.readings_tried
+    alone = replace(claim, readings=(reading,))
+    for figure in figures:
+        for value, count in slips.meant(quantities[figure]):
+            if tried * count > _SLIP:
+                continue
+            changed = {**{one: quantities[one] for one in figures}, figure: replace(quantities[figure], value=value)}
+            if judge_one(alone, changed).verdict == "holds":
+                return True
+    return False
