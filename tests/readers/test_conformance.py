@@ -9,6 +9,7 @@ import re
 import time
 import zipfile
 from collections import Counter
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -31,6 +32,12 @@ DAMAGES = 40  # of each format; `benchmarks/fuzz.py` tries more
 SECONDS = 5
 
 each_format = pytest.mark.parametrize("form", FORMATS)
+
+
+@cache
+def as_text(sample: str) -> DocumentReport:
+    (document,) = check_bytes(TEXTS[sample].encode(), f"{sample}.md", Settings()).documents
+    return document
 
 
 def read(data: bytes, form: str) -> Source:
@@ -83,7 +90,7 @@ def test_a_quote_stands_at_its_place(form: str) -> None:
 @each_format
 @pytest.mark.parametrize("sample", TEXTS)
 def test_a_sample_says_the_same_in_every_format(form: str, sample: str) -> None:
-    (plain,) = check_bytes(TEXTS[sample].encode(), f"{sample}.md", Settings()).documents
+    plain = as_text(sample)
     (other,) = check_bytes(FORMATS[form](TEXTS[sample]), name(form), Settings()).documents
 
     assert [_close(figure.quote) for figure in other.figures] == [_close(figure.quote) for figure in plain.figures]
