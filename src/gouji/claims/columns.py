@@ -40,7 +40,8 @@ def sums(lattices: Sequence[Lattice], card: Card, near: Card | None) -> Iterator
         if near:
             yield from _near_totals(lattice, near)
         yield from _totals(lattice, card, f"lines of lattice {number}")
-        yield from _levels(lattice, card, near)
+        if not lattice.coded:  # codes of accounts say their levels, and amounts need not tell them
+            yield from _levels(lattice, card, near)
 
 
 def _totals(lattice: Lattice, card: Card, group: str) -> Iterator[Draft]:

@@ -18,7 +18,7 @@ from typing import Literal
 from gouji.claims.closing import makes, value
 from gouji.claims.grid import Grid, Row
 from gouji.claims.view import Spot, View
-from gouji.model.sentence import MONEY, RATIO
+from gouji.model.sentence import CODE, MONEY, RATIO
 
 ColumnKind = Literal["amount", "share", "growth", "rate"]
 
@@ -60,13 +60,14 @@ class Line:
 class Lattice:
     """Lines over columns of figures. `labels` is empty where the header does not fit; `whole` stands for a total outside.
 
-    `lost` says that the text has kept the cells but not the rows.
+    `lost` says that the text has kept the cells but not the rows, `coded` that its rows are accounts with their codes.
     """
 
     labels: tuple[str, ...]
     lines: tuple[Line, ...]
     whole: Spot | None = None
     lost: bool = False
+    coded: bool = False
 
     @property
     def width(self) -> int:
@@ -174,7 +175,8 @@ def _part(
         if any(row.cells[at].text for at in (*names, *columns) if at <= columns[-1])
     ]
     if len(lines) > 1 and any(any(line.cells) for line in lines):
-        yield Lattice(tuple(labels[at] for at in columns), tuple(lines))
+        coded = [row for row in body if any(CODE in row.cells[at].text for at in range(columns[0]))]
+        yield Lattice(tuple(labels[at] for at in columns), tuple(lines), coded=2 * len(coded) > len(lines))
 
 
 def _headless(body: Sequence[Row]) -> Iterator[Lattice]:
