@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 
 from gouji.claims.draft import Draft, terms
 from gouji.claims.operands import is_listed, names_operand
@@ -36,21 +37,42 @@ def by_stem(view: View, spot: Spot, card: Card) -> Draft | None:
     if part is None:
         return None
     whole = [other for other in before if other.index < part.index and other.code == part.code]
+    graded = list(takewhile(lambda other: _has(stem, other), whole)) if _negated(stem, part) else []
+    whole = whole[len(graded) :]
     whole = [*whole[:1], *(other for other in whole[1:] if not is_listed(view, other))]
     near = bool(whole) and whole[0].figure.quantity.value >= part.figure.quantity.value
     whole += _heads(view, part)
-    if not whole:
+    graded.reverse()  # as they stand in the text
+    readings = [reading for base in whole[:_MOST] for reading in _of_base(stem, spot, part, graded, base)]
+    if graded:
+        of_grades = [_of_grades(spot, content, (*graded, part)) for content in (graded, graded[:1])]
+        readings = [*readings, *of_grades] if near else [*of_grades, *readings]
+    if not readings:
         return None
     return Draft(
         card,
-        tuple(
-            _without("stem", spot, part, base) if _negated(stem, part) else _over("stem", spot, (part,), base)
-            for base in whole[:_MOST]
-        ),
-        accusable=near and before[0] is part and not _other_way(spot, part),
+        tuple(readings),
+        accusable=(near or bool(graded)) and before[0] is part and not _other_way(spot, part),
         metric=spot.figure.metric,
         period=spot.figure.period,
     )
+
+
+def _of_base(stem: str, spot: Spot, part: Spot, graded: Sequence[Spot], base: Spot) -> Iterator[ClaimReading]:
+    """The part in the base, or all but the part that is not so; 满意263份、基本满意18份、不满意6份 are grades of one base."""
+    if not _negated(stem, part):
+        yield _over("stem", spot, (part,), base)
+        return
+    yield _without("stem", spot, part, base)
+    if graded:
+        yield _over("stem", spot, graded, base)
+        yield _over("stem", spot, graded[:1], base)
+
+
+def _of_grades(spot: Spot, content: Sequence[Spot], all_of_them: Sequence[Spot]) -> ClaimReading:
+    """Those that are content among all that answered: the grades leave nobody out."""
+    named = terms("numerator", *(one.id for one in content)) + terms("denominator", *(one.id for one in all_of_them))
+    return ClaimReading("grades", terms("stated", spot.id) + named)
 
 
 def by_pieces(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
