@@ -1,7 +1,7 @@
 """Sums down the columns of a table: a total line over or under its rows, 其中 rows, classes over their items, shares to 100.
 
 A total line accuses only where another column of the same rows closes. Levels are found by the amounts alone, in every
-column at once, and so never accuse.
+column at once, and so accuse only where one slip of the hand keeps one column from closing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Sums that no word announces: 男性a人，女性b人 makes the 常住人口 of pages before; T项，已办a项，在办b项.
 
 Amounts that stand side by side are parts of a total when they make it to the last printed digit and no accident would. Such a
-sum may hold and is never contradicted: without a cue nothing says that the list is complete, or of what.
+sum may hold and is not contradicted: without a cue nothing says that the list is complete, or of what. What is one slip of the
+hand away from such a sum is told apart (`near`).
 """
 
 from __future__ import annotations

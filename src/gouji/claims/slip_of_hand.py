@@ -12,9 +12,8 @@ from fractions import Fraction
 
 from gouji.claims.closing import span, value
 from gouji.claims.view import Spot
+from gouji.model.slips import KINDS, POINTS
 
-_POINTS = (Fraction(10), Fraction(1, 10), Fraction(10000), Fraction(1, 10000))
-_KINDS = 5  # of slips, each as likely as the others
 _REACH = 3  # roundings that are tried
 _TEN = 10
 
@@ -30,8 +29,8 @@ def ways(spot: Spot, wanted: Fraction, slack: Fraction = Fraction(0)) -> int | N
     if quantity.hedge is not None or not quantity.step or wanted < 0:
         return None
     stated = value(spot)
-    if any(stated == wanted * point for point in _POINTS) and wanted:
-        return len(_POINTS)
+    if any(stated == wanted * point for point in POINTS) and wanted:
+        return len(POINTS)
     printed = str(round(stated / quantity.step))
     found = []
     steps = [quantity.step] if quantity.exact else [quantity.step, quantity.step / _TEN]
@@ -77,7 +76,7 @@ def slips_in(total: Spot, parts: Sequence[Spot], *, open_list: bool = True) -> l
     off = [(total, value(total) - gap), *((part, value(part) + gap) for part in parts)]
 
     def found(loose: Fraction) -> list[Slip]:
-        tried = len(figures) * _KINDS * (1 + 2 * loose / fine)
+        tried = len(figures) * KINDS * (1 + 2 * loose / fine)
         counted = ((spot, wanted, ways(spot, wanted, loose)) for spot, wanted in off)
         return [Slip(spot, wanted, tried * count / places) for spot, wanted, count in counted if count]
 
