@@ -20,15 +20,15 @@ def makes(total: Spot, parts: Sequence[Spot], signs: Sequence[int] = (), sign: i
         return False
     spots = (total, *parts)
     under = lcm(*(spot.middle.denominator for spot in spots), *(spot.half.denominator for spot in spots))
-    gap, slack = _in_parts(total.middle, under) * sign, 0
+    gap, slack = in_parts(total.middle, under) * sign, 0
     for at, part in enumerate(parts):
-        gap -= _in_parts(part.middle, under) * (signs[at] if signs else 1)
+        gap -= in_parts(part.middle, under) * (signs[at] if signs else 1)
     for spot in spots:
-        slack += _in_parts(spot.half, under)
+        slack += in_parts(spot.half, under)
     return abs(gap) <= slack
 
 
-def _in_parts(number: Fraction, under: int) -> int:
+def in_parts(number: Fraction, under: int) -> int:
     """How many of the parts of one; whole numbers add up faster than fractions."""
     return number.numerator * (under // number.denominator)
 

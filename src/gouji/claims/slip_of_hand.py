@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
-from gouji.claims.closing import span, value
+from gouji.claims.closing import in_parts, span, value
 from gouji.claims.view import Spot
 from gouji.model.slips import KINDS, POINTS
 
@@ -28,23 +29,29 @@ def ways(spot: Spot, wanted: Fraction, slack: Fraction = Fraction(0)) -> int | N
     quantity = spot.figure.quantity
     if quantity.hedge is not None or not quantity.step or wanted < 0:
         return None
-    stated = value(spot)
-    if any(stated == wanted * point for point in POINTS) and wanted:
+    under = lcm(quantity.value.denominator, quantity.step.denominator * _TEN, wanted.denominator, slack.denominator)
+    stated, goal, room, unit = (in_parts(one, under) for one in (quantity.value, wanted, slack, quantity.step))
+    if goal and any(stated * point.denominator == goal * point.numerator for point in POINTS):
         return len(POINTS)
-    printed = str(round(stated / quantity.step))
+    printed = str(_nearest(stated, unit))
     found = []
-    steps = [quantity.step] if quantity.exact else [quantity.step, quantity.step / _TEN]
+    steps = [unit] if quantity.exact else [unit, unit // _TEN]
     if quantity.step < quantity.unit.scale:  # decimals, of which one may be too many
-        steps.append(quantity.step * _TEN)
+        steps.append(unit * _TEN)
     for step in steps:
-        reach = min(int(slack / step), _REACH)
-        middle = round(wanted / step)
+        reach = min(room // step, _REACH)
+        middle = _nearest(goal, step)
         for meant in range(max(0, middle - reach), middle + reach + 1):
+            if abs(meant * step - goal) > room:
+                continue
             other = str(meant)
-            same_places = step == quantity.step or len(other) != len(printed)
-            if same_places and abs(meant * step - wanted) <= slack and (count := _one_slip(printed, other)):
+            if (step == unit or len(other) != len(printed)) and (count := _one_slip(printed, other)):
                 found.append(count)
     return min(found, default=None)
+
+
+def _nearest(number: int, step: int) -> int:
+    return (2 * number + step) // (2 * step)
 
 
 @dataclass(frozen=True, slots=True)
