@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from gouji.findings.arithmetic import arithmetic, gap, result
 from gouji.findings.case import Case
+from gouji.findings.copied import copied
 from gouji.findings.diagnosis import Holds, suggest
 from gouji.findings.exchange import exchanged
 from gouji.findings.fingerprints import Fingerprints, key_without_values
@@ -87,7 +88,9 @@ def _grouped(case: Case, contradicted: Sequence[Judgement], holds: Holds) -> lis
             root.suggestion, sister = found
             root.sisters = [sister] if sister is not None else []
         else:
-            root.suggestion = exchanged(case, first, holds) or other_unit(case, first, holds)
+            root.suggestion = (
+                exchanged(case, first, holds) or other_unit(case, first, holds) or copied(case, first, holds)
+            )
         if root.suggestion is not None:
             key_of_cause = (root.suggestion.figure, root.suggestion.suggested)
             if key_of_cause in merged:

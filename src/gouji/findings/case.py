@@ -47,3 +47,17 @@ class Case:
             for figure in dict.fromkeys(term.figure for term in judgement.reading.terms):
                 found[figure].append(judgement)
         return found
+
+    @cached_property
+    def lines(self) -> dict[int, list[Figure]]:
+        """The figures of each line, in reading order."""
+        found: dict[int, list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            if figure.location.line is not None:
+                found[figure.location.line].append(figure)
+        return dict(found)
+
+    def with_one(self, judgement: Judgement, figure: str, quantity: Quantity) -> dict[str, Quantity]:
+        """The quantities that a claim looks at, one of them replaced; all of the filing's would be copied for nothing."""
+        named = {term.figure for reading in judgement.claim.readings for term in reading.terms}
+        return {one: self.quantities[one] for one in named} | {figure: quantity}

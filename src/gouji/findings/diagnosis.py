@@ -129,13 +129,9 @@ def _printed(quantity: Quantity, text: str) -> Quantity:
 def _agrees(case: Case, judgement: Judgement, candidate: _Candidate, holds: Holds) -> bool:
     """Whether the claim and every other claim of the figure hold with the candidate."""
     others = _other_failures(case, candidate.figure, judgement)
-    return all(holds(other, _with(case, other, candidate)) for other in [judgement, *others])
-
-
-def _with(case: Case, judgement: Judgement, candidate: _Candidate) -> dict[str, Quantity]:
-    """The quantities that a claim looks at, one of them replaced; all of the filing's would be copied for nothing."""
-    named = {term.figure for reading in judgement.claim.readings for term in reading.terms}
-    return {figure: case.quantities[figure] for figure in named} | {candidate.figure.id: candidate.quantity}
+    return all(
+        holds(other, case.with_one(other, candidate.figure.id, candidate.quantity)) for other in [judgement, *others]
+    )
 
 
 def _supported(case: Case, judgement: Judgement, found: list[_Candidate]) -> list[_Candidate]:

@@ -61,8 +61,6 @@ def _agrees(case: Case, figure: Figure, changed: Quantity, holds: Holds) -> bool
     for other in case.claims_of[figure.id]:
         if other.verdict == "holds":
             return False  # what agrees as it stands is not what is wrong here
-        if other.verdict == "contradicted":
-            named = {term.figure for reading in other.claim.readings for term in reading.terms}
-            if not holds(other, {one: case.quantities[one] for one in named} | {figure.id: changed}):
-                return False
+        if other.verdict == "contradicted" and not holds(other, case.with_one(other, figure.id, changed)):
+            return False
     return True

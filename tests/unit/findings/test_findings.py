@@ -250,3 +250,34 @@ def test_nobody_is_accused(text: str, language: Language) -> None:
         assert not re.search("错误|造假|虚报|违规|不合格|fraud|fake|error|violat", said)
         assert "{" not in said
         assert found.message
+
+
+COPIED = """2023年项目支出情况表
+单位：万元
+项目\t年初预算\t调整\t全年预算\t支出数\t执行率
+河道清淤\t120.00\t15.60\t135.60\t128.82\t95.00%
+泵站维修\t86.40\t12.40\t98.80\t128.82\t90.00%
+水质监测\t64.20\t3.30\t67.50\t60.75\t90.00%
+合计\t270.60\t31.30\t301.90\t278.49\t92.25%
+"""
+
+
+def test_the_line_above_copied_down_is_suggested() -> None:
+    (found,) = checked(COPIED).findings
+
+    assert found.suggestion is not None
+    assert (found.suggestion.printed, found.suggestion.suggested, found.suggestion.support) == (
+        "128.82",
+        "88.92",
+        "第 4 行“128.82”",
+    )
+    assert found.suggestion.message == (
+        "128.82 与上一行（第 4 行“128.82”）相同，若为 88.92，各处相符。请对照原始资料核实后更正，勿仅为相符而改数"
+    )
+
+
+def test_another_wrong_value_is_no_copy_of_the_line_above() -> None:
+    report = checked(COPIED.replace("98.80\t128.82", "98.80\t108.92"))
+
+    assert [found.suggestion for found in report.findings] == [None] * len(report.findings)
+    assert report.findings
