@@ -98,6 +98,7 @@ CUES: tuple[Cue, ...] = (
     Cue("blank-part", "bound"),
     Cue("template-text", "bound"),
     Cue("instruction", "bound"),
+    Cue("mixed-stage", "bound"),
     Cue("one-role", "equal"),
     Cue("lost-group", "bound"),
     Cue("slip", "bound"),

@@ -47,6 +47,7 @@ from gouji.claims import (
     sheets,
     sisters,
     slips,
+    stages,
     structures,
     sums,
     targets,
@@ -207,6 +208,8 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
     one = cards.one
     lists = part_lists.lists(view)
     which, composed = one("of-which"), one("composed-of")
+    if stage := one("mixed-stage"):
+        yield stage.id, stages.mixed(view, lists, stage)
     based = shares.units(view, lists)
     whole = [*sums.closed(lists)]
     cut = cuts.others([*cuts.cuts(view), *shares.whole_of(based)], whole)
