@@ -186,7 +186,9 @@ class _Known:
     def _named(self, one: Place, two: Place, telling: int) -> bool:
         if one_name(one.name, two.name) and len(core(one.name)) >= _BESIDE:
             return telling >= _SURE
-        return likeness(one.name, two.name) >= _NAME and telling >= _SURE
+        return (
+            likeness(one.name, two.name) >= _NAME and telling >= _SURE and not _opposed(core(one.name), core(two.name))
+        )
 
     def _referred(self, one: Place, two: Place) -> bool:
         """上述6800万元, 128件建议均已办结: these point back to an amount of the sentences before."""
@@ -287,6 +289,12 @@ def _comparable(one: Place, two: Place) -> bool:
 
 def _stages(place: Place) -> set[str]:
     return {"实际" if word in ("决算", "完成") else word for word in _STAGES.findall(place.name)}
+
+
+def _opposed(one: str, two: str) -> bool:
+    """Whether each has a word that the other has not: 民事一审案件 and 刑事一审案件."""
+    first, second = set(one), set(two)
+    return bool(first - second) and bool(second - first)
 
 
 def _scopes(one: Place, two: Place) -> set[str]:
