@@ -10,7 +10,7 @@ from gouji.findings.arithmetic import arithmetic, gap, result
 from gouji.findings.case import Case
 from gouji.findings.copied import copied
 from gouji.findings.diagnosis import Holds, suggest
-from gouji.findings.exchange import exchanged
+from gouji.findings.exchange import Exchanges
 from gouji.findings.fingerprints import Fingerprints, key_without_values
 from gouji.findings.unit_words import other_unit
 from gouji.model.card import Card
@@ -81,6 +81,7 @@ def _grouped(case: Case, contradicted: Sequence[Judgement], holds: Holds) -> lis
             by_figure[key] = _Root([judgement], card)
     merged: dict[tuple[str, str], _Root] = {}
     roots: list[_Root] = []
+    exchanges = Exchanges(case, holds)
     for root in by_figure.values():
         first = root.judgements[0]
         found = suggest(case, first, holds)
@@ -88,9 +89,7 @@ def _grouped(case: Case, contradicted: Sequence[Judgement], holds: Holds) -> lis
             root.suggestion, sister = found
             root.sisters = [sister] if sister is not None else []
         else:
-            root.suggestion = (
-                exchanged(case, first, holds) or other_unit(case, first, holds) or copied(case, first, holds)
-            )
+            root.suggestion = exchanges.of(first) or other_unit(case, first, holds) or copied(case, first, holds)
         if root.suggestion is not None:
             key_of_cause = (root.suggestion.figure, root.suggestion.suggested)
             if key_of_cause in merged:
