@@ -80,6 +80,7 @@ CUES: tuple[Cue, ...] = (
     Cue("life-cycle", "bound"),
     Cue("weight-sum", "sum"),
     Cue("score-sum", "sum"),
+    Cue("told-scores", "sum"),
     Cue("form-rate", "ratio"),
     Cue("execution-points", "ratio"),
     Cue("announced-count", "count"),

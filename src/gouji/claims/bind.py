@@ -53,6 +53,7 @@ from gouji.claims import (
     targets,
     texts_and_tables,
     three_public,
+    told_scores,
     totals,
     two_sides,
     unprinted_bases,
@@ -331,6 +332,8 @@ def _form_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[st
         yield weight.id, weights.totals(view, found.forms, "weight", weight)
     if score := one("score-sum"):
         yield score.id, weights.totals(view, found.forms, "score", score)
+    if told_sum := one("told-scores"):
+        yield told_sum.id, told_scores.sums(view, told_sum)
     if cap := one("score-cap"):
         yield cap.id, weights.caps(found.forms, cap)
     if rate := one("form-rate"):

@@ -69,7 +69,8 @@ def _totals(lattice: Lattice, card: Card, group: str) -> Iterator[Draft]:
         total = lines[mark].cells[at]
         cells = [cell for line in parts if (cell := line.cells[at]) is not None]
         if total is not None and len(cells) > 1:
-            yield _draft(card, total, cells, group=group, witnesses=1 if lattice.labels and not lattice.lost else 2)
+            enough = 1 if lattice.labels and not lattice.lost else 2
+            yield _draft(card, total, cells, group=group, witnesses=enough, name=_name(lattice, lines[mark], at))
     for at, kind in enumerate(lattice.kinds):
         total = lines[mark].cells[at]
         cells = [cell for line in parts if (cell := line.cells[at]) is not None]
@@ -82,7 +83,7 @@ def _totals(lattice: Lattice, card: Card, group: str) -> Iterator[Draft]:
             and (kind == "share" or closes(total, cells))
             and any(value(cell) != _WHOLE for cell in cells)
         ):
-            yield _draft(card, total, cells, nudge=True, accusable=False)
+            yield _draft(card, total, cells, nudge=True, accusable=False, name=_name(lattice, lines[mark], at))
 
 
 def _near_totals(lattice: Lattice, card: Card) -> Iterator[Draft]:
@@ -234,6 +235,7 @@ def _draft(
     witnesses: int = 1,
     accusable: bool = True,
     nudge: bool = False,
+    name: str = "",
 ) -> Draft:
     return Draft(
         card,
@@ -243,6 +245,11 @@ def _draft(
         consensus=group,
         witnesses=witnesses,
         nudge=nudge,
-        metric=total.figure.metric,
+        metric=name or total.figure.metric,
         period=total.figure.period,
     )
+
+
+def _name(lattice: Lattice, line: Line, column: int) -> str:
+    """The cell by its row and its column: 合计·执行数."""
+    return "·".join(name for name in (line.name, lattice.labels[column] if lattice.labels else "") if name)

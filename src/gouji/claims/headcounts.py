@@ -1,13 +1,13 @@
 """Head-counts (人员情况): a number of people against their kinds, and people on the establishment against its size.
 
-Kinds add up only along one axis: by post (专技, 管理, 工勤), by standing (在编, 退休, 临聘), or posts of the establishment
-itself (行政, 事业). 党员15人、女性8人 overlap and are left alone. 另有 and what belongs to another axis stand outside.
+Kinds add up only along one axis: by post (专技, 管理, 工勤), by standing (在编, 退休, 临聘), by corps (行政, 参公, 事业), or posts
+of the establishment itself. 党员15人、女性8人 overlap and are left alone. 另有 and what belongs to another axis stand outside.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from gouji.claims.draft import Draft, terms
 from gouji.claims.view import Spot, View
@@ -17,7 +17,9 @@ from gouji.model.sentence import COUNT, NUMBER
 
 _PEOPLE = frozenset({"人", "名", "个"})
 _HEADS = re.compile(r"(?:现有|实有|共有|在职|在编|在岗|人员|职工|干部|员工|教师|编制)[^，。；：、（）]{0,12}$")
-_POST = re.compile(r"(?:编制|在编|在职|在岗|实有|退休)(?:总数|人数|职工|人员|数)?(?:为|共)?$")
+_POST = re.compile(
+    r"(?:编制|在编|在职|在岗|实有|退休|总人数|职工人数|职工总数)(?:总数|人数|职工|人员|数)?(?:为|共)?[：:]?$"
+)
 _OPENED = re.compile(
     r"^(?P<cue>，?按[^，。；：（）、]{1,8}?(?:分为|划分为|分|为)[：，]?|，?其中(?:包括)?[：，]?|：|（(?:其中)?[：，]?|，?(?:包括|分为|分别为)[：，]?|，)(?P<name>[^，。；：（）]{2,16})$"
 )
@@ -33,12 +35,19 @@ _AXES: dict[str, dict[str, re.Pattern[str]]] = {
     },
     "standing": {
         "on-staff": re.compile(r"(?<!非)(?<!不)在编|编内"),
+        "in-office": re.compile(r"^(?:在职|在岗)(?!.*(?:在编|编外))"),
         "retired": re.compile(r"^(?:离?退休|离休)"),
         "off-staff": re.compile(r"^(?:编外|非在编|编制外)"),
         "hired": re.compile(r"^(?:临聘|临时|外聘|聘用|合同)"),
         "dispatched": re.compile(r"派遣"),
         "helping": re.compile(r"协管|辅助|公益性岗位"),
         "serving": re.compile(r"特岗|三支一扶|西部计划"),
+    },
+    "corps": {
+        "administrative": re.compile(r"^(?:行政|公务员)(?:编制|在编)?(?:人员|干部|职工)?$"),
+        "like-administrative": re.compile(r"^参(?:公|照)"),
+        "public": re.compile(r"^(?:全额|差额)?事业(?:编制|在编)?(?:人员|干部|职工)?$"),
+        "working": re.compile(r"^(?:机关)?(?:工勤|技术工人)"),
     },
     "establishment": {
         "administrative": re.compile(r"行政(?:编制|执法专项编制)?$"),
@@ -56,12 +65,21 @@ _LEFT = re.compile(r"退休|离休|遗属|编外")  # outside those in office
 _SERVING = re.compile(r"在职|在编|在岗")  # the retired are none of these
 _BOTH = re.compile(r"双肩挑|兼任|兼职|其他")
 _SIZE = re.compile(r"(?:核定|批准)?[^，。；：、（）]{0,6}编制(?:总数|数|人数|人员)?(?:为|共|共计)?$")
-_FILLED = re.compile(r"(?:实有|现有|实际)?(?:在职)?在编(?:在岗)?(?:人员|人数|职工|数)?(?:为|共)?$")
+_FILLED = re.compile(r"(?:实有|现有|实际)?(?:在职)?在编(?:在岗|在职)?(?:人员|人数|职工|数)?(?:为|共)?$")
+_IN_OFFICE = re.compile(
+    r"^(?:年末|年底|目前)?(?:(?:实有|现有|实际)(?:在职|在岗)?|在职|在岗)(?:人员|人数|职工|数)?(?:为|共)?$"
+)
 _NEAR = 2  # figures between the size of the establishment and the people on it
+_ALL = re.compile(
+    r"^[，；]?(?:以上|上述|各类|全部)?(?:人员|职工)?(?:合计|共计|总计|总人数|人员总数|共|共有)(?:人员|职工|人数)?(?:为|是|共)?[：:]?$"
+)
+_WHEN = re.compile(r"^.{0,14}?(?:年末|年底|现有|实有|目前|其中)[：，]?")
+_NAMED_CELL = re.compile(r"[\t |]+[^\t |]{2,12}[\t |]+")  # 编制人数 20 实有人数 18, each beside its name in a row
+_LISTED = re.compile(r"^[，、；和及与](?P<name>[^，。；：（）]{2,16})$")
 
 
 def kinds(view: View, card: Card) -> Iterator[Draft]:
-    """现有T人，其中在编a人、退休b人 · 在职T人：专技a人、管理b人、工勤c人 · T人（在编a人、协管员b人）."""
+    """现有T人，其中在编a人、退休b人 · 在职T人：专技a人、管理b人、工勤c人 · T人（在编a人、协管员b人） · 在编a，编外b，合计T."""
     for at, spots in enumerate(view.spots):
         if view.sentences[at].kind == "row":
             continue
@@ -70,6 +88,8 @@ def kinds(view: View, card: Card) -> Iterator[Draft]:
                 draft = _of_kinds(view, card, total)
                 if draft is not None:
                     yield draft
+            elif _ALL.match(total.mention.before) and (draft := _of_kinds_before(spots, card, total)) is not None:
+                yield draft
 
 
 def _is_head_count(spot: Spot) -> bool:
@@ -89,9 +109,10 @@ def _of_kinds(view: View, card: Card, total: Spot) -> Draft | None:
     if first.mention.depth != total.mention.depth + inside:
         return None
     by_rank = "按" in opened["cue"]
-    axis, kind = ("rank", opened["name"]) if by_rank else _kind(opened["name"], total)
-    parts, found = [first], [kind]
-    if axis is None:
+    kinds_of = _ranks if by_rank else _kinds
+    axes = _Axes(kinds_of(opened["name"], total))
+    parts = [first]
+    if not axes.found:
         return None
     unread = False  # whether the bracket goes on with what is not understood
     for spot in list(view.after(total))[1:]:
@@ -105,12 +126,11 @@ def _of_kinds(view: View, card: Card, total: Spot) -> Draft | None:
         if not following or spot.sign != total.sign or spot.code != total.code or _APART.search(name):
             unread = inside
             break
-        one, kind = ("rank", name) if by_rank else _kind(name, total)
-        if one != axis or (by_rank and _LEFT.search(name)):
+        if (by_rank and _LEFT.search(name)) or not axes.add(kinds_of(name, total)):
             unread = inside
             break
         parts.append(spot)
-        found.append(kind)
+    axis, found = axes.first
     if unread or len(parts) < 2 or len(set(found)) < len(found) or _overlap(found):
         return None
     told = opened["cue"]
@@ -140,49 +160,117 @@ def _deeper(view: View, spot: Spot, first: Spot) -> bool:
     return previous.mention.depth > first.mention.depth and spot.mention.before.count("）") == 1
 
 
-def _kind(name: str, total: Spot) -> tuple[str | None, str]:
-    """The axis that a kind of people belongs to, and which kind it is; a name of two kinds is none."""
+class _Axes:
+    """The axes along which all names so far are kinds, each with its kinds: 工勤 is one by post and one by corps."""
+
+    def __init__(self, kinds: Mapping[str, str]) -> None:
+        self.found: dict[str, list[str]] = {axis: [kind] for axis, kind in kinds.items()}
+
+    def add(self, kinds: Mapping[str, str]) -> bool:
+        """Whether the next name is a kind along an axis of all others; what has none is left out."""
+        shared = {axis: [*known, kinds[axis]] for axis, known in self.found.items() if axis in kinds}
+        self.found = shared or self.found
+        return bool(shared)
+
+    @property
+    def first(self) -> tuple[str, list[str]]:
+        return next(iter(self.found.items()))
+
+
+def _ranks(name: str, _: Spot) -> dict[str, str]:
+    return {"rank": name}
+
+
+def _kinds(name: str, total: Spot) -> dict[str, str]:
+    """By axis, the kind of people that a name tells; a name of two kinds along one axis is none."""
     clause = total.mention.clause
     size = bool(_SIZE.search(clause)) and "人员" not in clause
-    found = [
-        (axis, kind)
-        for axis, kinds_of_axis in _AXES.items()
-        if (axis == "establishment") == size
-        for kind, words in kinds_of_axis.items()
-        if words.search(name)
-    ]
-    if len(found) != 1 or (found[0][1] == "retired" and _SERVING.search(clause)):
-        return None, ""
-    axis, kind = found[0]
-    return axis, name if kind in _MANIFOLD else kind
+    found: dict[str, str] = {}
+    for axis, kinds_of_axis in _AXES.items():
+        kinds = [kind for kind, words in kinds_of_axis.items() if words.search(name)]
+        if (axis == "establishment") != size or not kinds:
+            continue
+        if len(kinds) > 1 or (kinds[0] in ("retired", "in-office") and _SERVING.search(clause)):
+            return {}
+        found[axis] = name if kinds[0] in _MANIFOLD else kinds[0]
+    return found
+
+
+def _of_kinds_before(spots: Sequence[Spot], card: Card, total: Spot) -> Draft | None:
+    """在编18人，编外人员7人，合计25人. Everything since the posts of the establishment, or the beginning, is a kind."""
+    run: list[Spot] = []
+    axes: _Axes | None = None
+    for spot in reversed(spots[: total.index]):
+        alike = spot.sign == total.sign and spot.code == total.code and spot.mention.depth == total.mention.depth
+        if is_establishment(spot):
+            break
+        listed = _LISTED.match(spot.mention.before)
+        kinds = _kinds(_WHEN.sub("", listed["name"] if listed else spot.mention.clause), total)
+        if not alike or not kinds or _APART.search(spot.mention.clause) or spot.figure.quantity.hedge is not None:
+            return None
+        if axes is None:
+            axes = _Axes(kinds)
+        elif not axes.add(kinds):
+            return None
+        run.insert(0, spot)
+    if axes is None or len(run) < 2:
+        return None
+    _, found = axes.first
+    if len(set(found)) < len(found) or _overlap(found):
+        return None
+    made = terms("total", total.id) + terms("part", *(spot.id for spot in run))
+    return Draft(card, (ClaimReading("kinds", made),), exact=True, metric="人数合计", period=total.figure.period)
 
 
 def _overlap(found: Sequence[str]) -> bool:
-    """编外4人、劳务派遣2人: the second may be inside the first."""
+    """编外4人、劳务派遣2人: the second may be inside the first, and any of both among those in office."""
+    if "in-office" in found and not set(found) <= {"in-office", "retired"}:
+        return True
     return "off-staff" in found and not set(found) <= _OUTSIDE
 
 
+def is_establishment(spot: Spot) -> bool:
+    """Whether the count is of posts and not of people: 核定编制20人 is no part of a head-count."""
+    return bool(_SIZE.search(spot.mention.clause)) and not _FILLED.search(spot.mention.clause)
+
+
 def establishment(view: View, card: Card) -> Iterator[Draft]:
-    """核定编制19人，实有在编15人: no more people on the establishment than it has posts."""
+    """核定编制19人，实有在编15人: no more people on the establishment than it has posts.
+
+    实有15人 and 在职15人 without 在编 may have others among them, so that a greater number does not accuse.
+    """
     for at, spots in enumerate(view.spots):
-        if view.sentences[at].kind == "row":
-            continue
+        row = view.sentences[at].kind == "row"
         for size in spots:
             if not _is_head_count(size) or not _SIZE.search(size.mention.clause) or size.change or size.prior:
                 continue
             kind = _posts(size)
             for filled in list(view.after(size))[:_NEAR]:
+                if row and not _NAMED_CELL.fullmatch(filled.mention.before):
+                    break
+                on_posts = bool(_FILLED.search(filled.mention.clause))
                 if (
-                    _is_head_count(filled)
+                    (_is_head_count(filled) or (filled.sign == size.sign == NUMBER and _is_in_office(filled)))
                     and filled.code == size.code
                     and filled.mention.depth == size.mention.depth
-                    and _FILLED.search(filled.mention.clause)
+                    and (on_posts or _is_in_office(filled))
                     and _posts(filled) == kind
                     and filled.figure.period == size.figure.period
                 ):
                     reading = ClaimReading("posts", terms("stated", filled.id) + terms("limit", size.id))
-                    yield Draft(card, (reading,), exact=True, metric=filled.figure.metric, period=filled.figure.period)
+                    yield Draft(
+                        card,
+                        (reading,),
+                        accusable=on_posts,
+                        exact=True,
+                        metric=filled.figure.metric,
+                        period=filled.figure.period,
+                    )
                     break
+
+
+def _is_in_office(spot: Spot) -> bool:
+    return bool(_IN_OFFICE.search(spot.mention.clause)) and spot.figure.quantity.exact and not spot.change
 
 
 def _posts(spot: Spot) -> str:

@@ -49,7 +49,7 @@ def _spoken_of(view: View, spot: Spot, limit: Interval, card: Card) -> Iterator[
     if _THIS.search(clause):
         rate = next((one for one in view.before(spot) if one.sign == RATIO), None)
         if rate is not None and _plain(rate):
-            yield _draft(card, rate, spot, limit, accusable=True)
+            yield _draft(view, card, rate, spot, limit, accusable=True)
     elif _ALL.match(spot.mention.before):
         run: list[Spot] = []
         for one in view.before(spot):
@@ -57,20 +57,28 @@ def _spoken_of(view: View, spot: Spot, limit: Interval, card: Card) -> Iterator[
                 break
             run.insert(0, one)
         for one in run:
-            yield _draft(card, one, spot, limit, accusable=False)
+            yield _draft(view, card, one, spot, limit, accusable=False)
 
 
 def _plain(rate: Spot) -> bool:
     return rate.figure.quantity.hedge is None and not rate.mention.depth
 
 
-def _draft(card: Card, rate: Spot, bound: Spot, limit: Interval, *, accusable: bool) -> Draft:
+def _name(view: View, rate: Spot) -> str:
+    """What the rate is of; in 占财政支出A的p% its base stands between the words and it."""
+    if rate.mention.before != "的" or not rate.index:
+        return rate.figure.metric
+    base = view.spots[rate.sentence][rate.index - 1]
+    return f"{base.figure.metric}的比重" if base.base else rate.figure.metric
+
+
+def _draft(view: View, card: Card, rate: Spot, bound: Spot, limit: Interval, *, accusable: bool) -> Draft:
     reading = ClaimReading("stated-limit", terms("stated", rate.id) + terms("limit", bound.id))
     return Draft(
         card,
         (reading,),
         accusable=accusable,
         limit=limit,
-        metric=rate.figure.metric,
+        metric=_name(view, rate),
         period=rate.figure.period,
     )

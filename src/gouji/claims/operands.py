@@ -34,7 +34,8 @@ def readings(
         binding = binding and not any(is_listed(view, other) for other, _ in denominator)
         near = near or binding
         if not any(reading.terms == tuple(terms) for reading in found):
-            found.append(ClaimReading(definition.id, tuple(terms), binding))
+            away = max(abs(other.sentence - spot.sentence) for other, _ in (*numerator, *denominator))
+            found.append(ClaimReading(definition.id, tuple(terms), binding, away=away))
     return found, near
 
 

@@ -36,6 +36,7 @@ _SHORT = 8  # characters of a sentence that only announces a list
 _MOST_PARTS = 60
 _MOST_TOTALS = 4
 _MOST_FAR = 12
+_NAME = 3  # characters from which a name tells a part from its total
 _FAR = 6  # sentences back that a list by 按…分 or 分别为 may have its total
 _MEAN = re.compile(r"[人户日月年]均|平均|单价|均价")
 
@@ -119,6 +120,10 @@ def _list_at(view: View, spot: Spot) -> PartList | None:
     if not totals:
         return None
     if side_by_side:
+        names = {part.figure.label for part in parts if len(part.figure.label) >= _NAME}
+        totals = tuple(total for total in totals if total.figure.label not in names)  # what is a part is no total
+        if not totals:
+            return None
         follows = opens and any(total.sentence == spot.sentence - 1 for total in totals)
         return PartList(parts, totals, "cut", False, False, follows, others)
     return PartList(parts, totals, "which", False, bound, others=others)

@@ -227,4 +227,5 @@ def _over(definition: str, stated: Spot, parts: Sequence[Spot], base: Spot) -> C
     return ClaimReading(
         definition,
         terms("stated", stated.id) + terms("numerator", *(part.id for part in parts)) + terms("denominator", base.id),
+        away=abs(stated.sentence - base.sentence),
     )

@@ -19,6 +19,7 @@ from gouji.claims.closing import is_share, makes, value
 from gouji.claims.cuts import Cut
 from gouji.claims.cuts import near as nearly
 from gouji.claims.draft import Draft, terms
+from gouji.claims.headcounts import is_establishment
 from gouji.claims.near_sums import BOUND, CERTAIN, CLOSED, OPEN, SIDE_BY_SIDE, NearSums, closes, draft
 from gouji.claims.part_lists import PartList
 from gouji.claims.view import Spot, View, is_total
@@ -70,8 +71,8 @@ def of_lists(
             for total, parts in _choices(one, complete)
         )
         accusable = ((complete and one.bound) or (partition and one.follows)) and not _is_net(one)
-        if not accusable and frozenset(part.id for part in one.parts) in elsewhere:
-            continue
+        if not accusable and any(frozenset(part.id for part in one.parts) <= cut_parts for cut_parts in elsewhere):
+            continue  # with those behind it that the list leaves out, it is the whole one already
         plain = Draft(
             card=composed if one.cue == "composed" else which,
             readings=readings,
@@ -319,7 +320,10 @@ def running_totals(view: View, card: Card) -> Iterator[Draft]:
             before = [
                 other
                 for other in spots[: spot.index]
-                if other.main and other.code == spot.code and other.mention.depth == spot.mention.depth
+                if other.main
+                and other.code == spot.code
+                and other.mention.depth == spot.mention.depth
+                and not is_establishment(other)
             ]
             last = max((at for at, other in enumerate(before) if _grand(other)), default=-1)
             before = before[last + 1 :]  # what another total has closed is no part of this one

@@ -103,7 +103,8 @@ def _columns(card: Card, total: Row, parts: Sequence[Row]) -> Iterator[Draft]:
     ):
         return
     for column, stated in enumerate(_amounts(total)):
-        yield _sum(card, stated, [_amounts(row)[column] for row in parts], f"column of {total.sentence}")
+        parts_of_column = [_amounts(row)[column] for row in parts]
+        yield _sum(card, stated, parts_of_column, f"column of {total.sentence}", name=total.name)
 
 
 def _nested(column: Sequence[Spot]) -> bool:
@@ -112,7 +113,14 @@ def _nested(column: Sequence[Spot]) -> bool:
 
 
 def _sum(
-    card: Card, total: Spot, parts: Sequence[Spot], group: str, *, witnesses: int = 1, definition: str = "column"
+    card: Card,
+    total: Spot,
+    parts: Sequence[Spot],
+    group: str,
+    *,
+    witnesses: int = 1,
+    definition: str = "column",
+    name: str = "",
 ) -> Draft:
     return Draft(
         card,
@@ -120,7 +128,7 @@ def _sum(
         otherwise="incomplete-list",
         consensus=group,
         witnesses=witnesses,
-        metric=total.figure.metric,
+        metric=total.figure.metric or name,
         period=total.figure.period,
     )
 

@@ -25,6 +25,7 @@ _NAMELESS = re.compile(
 _MARK = re.compile(
     r"^(?:第[一二三四五六七八九十]+[章节部篇]|[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d+[.、．]|[①-⑳])"
 )
+_SAYS_NOTHING = re.compile(r"[\W_的和及与或占为是达约共在中]*")
 _ZERO_BASE_CUES = frozenset({"named-rate", "of-base", "stem-rate", "misnamed-base"})
 
 
@@ -194,7 +195,7 @@ def _slots(case: Case, judgement: Judgement) -> dict[str, str]:
     other = case.by_id[terms[1].figure] if len(terms) > 1 else stated
     unknown = "—"
     return {
-        "metric": _titled(judgement.claim.metric or stated.metric or stated.label, stated) or unknown,
+        "metric": _name(case, judgement, stated),
         "stated": stated.quote,
         "implied": result(case, judgement) if len(terms) > 1 else unknown,
         "arithmetic": arithmetic(case, judgement) or unknown,
@@ -204,6 +205,15 @@ def _slots(case: Case, judgement: Judgement) -> dict[str, str]:
         "place": _where(case, other),
         "limit": case.cards[judgement.claim.check].limit or "100%",
     }
+
+
+def _name(case: Case, judgement: Judgement, stated: Figure | Statement) -> str:
+    """What the finding is about, by the first name that says anything; a row without one is told by its place."""
+    others = (case.by_id[term.figure] for term in judgement.reading.terms[1:])
+    names = (judgement.claim.metric, stated.metric, stated.label, *(other.label for other in others))
+    said = next((name for name in names if not _SAYS_NOTHING.fullmatch(name)), "")
+    heading = _MARK.sub("", stated.location.where.rpartition(" › ")[2])
+    return _titled(said, stated) or heading or place(stated.location, case.language) or "—"
 
 
 def _titled(metric: str, stated: Figure | Statement) -> str:

@@ -69,12 +69,16 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class ClaimReading:
-    """One way to take a claim. `binding` readings count against it: it is contradicted only if all of them fail."""
+    """One way to take a claim. `binding` readings count against it: it is contradicted only if all of them fail.
+
+    `away` is how many sentences its farthest figure is from the stated one. Of readings that fail the nearest is shown.
+    """
 
     definition: str
     terms: tuple[Term, ...]
     binding: bool = True
     arithmetic: str = ""
+    away: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,20 +120,36 @@ def _failed(
     reason: Reason | None,
     quantities: Mapping[str, Quantity],
 ) -> Judgement:
-    _, reading, implied = (
-        min(usable, key=lambda entry: _distance(claim, entry, quantities))
-        if claim.relation == "difference"
-        else usable[0]
-    )
-    stated = relations.stated(claim.relation, reading, quantities, "rounded")
     binding = [entry for entry in usable if entry[1].binding]
+    accuses = claim.accusable or (claim.exceeding and _exceeds(claim, binding, quantities))
+    contradicted = reason is None and bool(binding) and accuses
+    _, reading, implied = _nearest(claim, usable, quantities) if contradicted else _first(claim, usable, quantities)
+    stated = relations.stated(claim.relation, reading, quantities, "rounded")
+    if contradicted:
+        return Judgement(claim, "contradicted", reading, stated, implied, None, len(usable))
     if reason is not None or not binding:
         return replace(
             _undecided(claim, reading, reason or claim.otherwise, len(usable)), stated=stated, implied=implied
         )
-    if claim.accusable or (claim.exceeding and _exceeds(claim, binding, quantities)):
-        return Judgement(claim, "contradicted", reading, stated, implied, None, len(usable))
     return replace(_undecided(claim, reading, claim.otherwise, len(usable)), stated=stated, implied=implied)
+
+
+def _first(
+    claim: Claim, usable: Sequence[tuple[int, ClaimReading, Interval]], quantities: Mapping[str, Quantity]
+) -> tuple[int, ClaimReading, Interval]:
+    """The reading that comes first; of differences the one that misses least."""
+    if claim.relation == "difference":
+        return min(usable, key=lambda entry: _distance(claim, entry, quantities))
+    return usable[0]
+
+
+def _nearest(
+    claim: Claim, usable: Sequence[tuple[int, ClaimReading, Interval]], quantities: Mapping[str, Quantity]
+) -> tuple[int, ClaimReading, Interval]:
+    """Where all readings fail, the first of those whose figures stand nearest; the finding shows it."""
+    if claim.relation == "difference":
+        return _first(claim, usable, quantities)
+    return min(usable, key=lambda entry: (not entry[1].binding, entry[1].away))
 
 
 def _distance(claim: Claim, entry: tuple[int, ClaimReading, Interval], quantities: Mapping[str, Quantity]) -> Fraction:
