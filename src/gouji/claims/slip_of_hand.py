@@ -6,12 +6,12 @@ hits one does a slip tell anything.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
-from gouji.claims.closing import in_parts, span, value
+from gouji.claims.closing import in_parts, value
 from gouji.claims.view import Spot
 from gouji.model.slips import KINDS, POINTS
 
@@ -21,33 +21,53 @@ _TEN = 10
 
 def is_slip(spot: Spot, wanted: Fraction, slack: Fraction = Fraction(0)) -> bool:
     """Whether the printed number may be a slip for the wanted one, which is known but for the slack."""
-    return ways(spot, wanted, slack) is not None
-
-
-def ways(spot: Spot, wanted: Fraction, slack: Fraction = Fraction(0)) -> int | None:
-    """How many numbers could have been printed as this one by the slip that makes it of the wanted one; None for no slip."""
     quantity = spot.figure.quantity
     if quantity.hedge is not None or not quantity.step or wanted < 0:
-        return None
+        return False
     under = lcm(quantity.value.denominator, quantity.step.denominator * _TEN, wanted.denominator, slack.denominator)
-    stated, goal, room, unit = (in_parts(one, under) for one in (quantity.value, wanted, slack, quantity.step))
-    if goal and any(stated * point.denominator == goal * point.numerator for point in POINTS):
+    return _ways(_numeral(spot, under), in_parts(wanted, under), in_parts(slack, under)) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Numeral:
+    """A printed number in whole parts of one: its value, one unit of its last digit, and the digits themselves."""
+
+    value: int
+    step: int
+    digits: int
+    exact: bool
+    decimals: bool
+
+    @property
+    def steps(self) -> Iterator[int]:
+        """Units of the last digit that the number may have been meant to have, its own first."""
+        yield self.step
+        if not self.exact:
+            yield self.step // _TEN
+        if self.decimals:  # of which one may be too many
+            yield self.step * _TEN
+
+
+def _numeral(spot: Spot, under: int) -> _Numeral:
+    quantity = spot.figure.quantity
+    stated, step = in_parts(quantity.value, under), in_parts(quantity.step, under)
+    return _Numeral(stated, step, _nearest(stated, step), quantity.exact, quantity.step < quantity.unit.scale)
+
+
+def _ways(number: _Numeral, goal: int, room: int) -> int | None:
+    """How many numbers could have been printed as this one by the slip that makes it of the wanted one; None for no slip."""
+    if goal and any(number.value * point.denominator == goal * point.numerator for point in POINTS):
         return len(POINTS)
-    printed = str(_nearest(stated, unit))
-    found = []
-    steps = [unit] if quantity.exact else [unit, unit // _TEN]
-    if quantity.step < quantity.unit.scale:  # decimals, of which one may be too many
-        steps.append(unit * _TEN)
-    for step in steps:
-        reach = min(room // step, _REACH)
+    fewest = None
+    for step in number.steps:
         middle = _nearest(goal, step)
+        reach = min(room // step, _REACH)
         for meant in range(max(0, middle - reach), middle + reach + 1):
-            if abs(meant * step - goal) > room:
-                continue
-            other = str(meant)
-            if (step == unit or len(other) != len(printed)) and (count := _one_slip(printed, other)):
-                found.append(count)
-    return min(found, default=None)
+            if abs(meant * step - goal) <= room:
+                count = _one_slip(number.digits, meant, same_length=step == number.step)
+                if count is not None and (fewest is None or count < fewest):
+                    fewest = count
+    return fewest
 
 
 def _nearest(number: int, step: int) -> int:
@@ -71,23 +91,41 @@ def slips_in(total: Spot, parts: Sequence[Spot], *, open_list: bool = True) -> l
     figures = [spot for spot in (total, *parts) if value(spot)]
     if any(spot.figure.quantity.hedge is not None or value(spot) < 0 for spot in figures) or not value(total):
         return []
-    gap = value(total) - sum(value(part) for part in parts)
-    slack = sum((span(spot) for spot in (total, *parts)), Fraction(0))
-    fine = min(spot.figure.quantity.step for spot in figures)
-    if not fine or abs(gap) <= slack:
+    quantities = [spot.figure.quantity for spot in (total, *parts)]
+    if not all(quantity.step for quantity in quantities if quantity.value):
         return []
-    zeros = [_zeros(value(spot) / fine) for spot in figures]
-    if open_list and gap > 0 and 0 < _zeros(gap / fine) <= max(_round(spot, fine) for spot in figures):
+    under = lcm(
+        *(quantity.value.denominator for quantity in quantities),
+        *(quantity.step.denominator * _TEN for quantity in quantities),
+        *(spot.half.denominator for spot in (total, *parts)),
+    )
+    whole = in_parts(value(total), under)
+    gap = whole - sum(in_parts(value(part), under) for part in parts)
+    slack = sum(in_parts(spot.half, under) for spot in (total, *parts))
+    if abs(gap) <= slack:
         return []
-    places = max(value(total), value(total) - gap) / (fine * _TEN ** min(zeros))
-    off = [(total, value(total) - gap), *((part, value(part) + gap) for part in parts)]
+    fine = min(in_parts(spot.figure.quantity.step, under) for spot in figures)
+    if open_list and gap > 0:
+        noughts = _noughts(gap, fine)
+        if 0 < noughts <= max(_roundness(in_parts(value(spot), under), fine) for spot in figures):
+            return []
+    off = [(total, whole - gap), *((part, in_parts(value(part), under) + gap) for part in parts)]
+    numerals = [
+        (spot, _numeral(spot, under), wanted) for spot, wanted in off if wanted >= 0 and spot.figure.quantity.step
+    ]
 
-    def found(loose: Fraction) -> list[Slip]:
-        tried = len(figures) * KINDS * (1 + 2 * loose / fine)
-        counted = ((spot, wanted, ways(spot, wanted, loose)) for spot, wanted in off)
-        return [Slip(spot, wanted, tried * count / places) for spot, wanted, count in counted if count]
+    def found(loose: int) -> list[Slip]:
+        counted = [
+            (spot, wanted, count) for spot, number, wanted in numerals if (count := _ways(number, wanted, loose))
+        ]
+        if not counted:
+            return []
+        least = min(_noughts(in_parts(value(spot), under), fine) for spot in figures)
+        places = Fraction(max(whole, whole - gap), fine * _TEN**least)
+        tried = len(figures) * KINDS * (1 + Fraction(2 * loose, fine))
+        return [Slip(spot, Fraction(wanted, under), tried * count / places) for spot, wanted, count in counted]
 
-    return found(Fraction(0)) or (found(slack) if slack else [])
+    return found(0) or (found(slack) if slack else [])
 
 
 def explains(total: Spot, parts: Sequence[Spot], tried: int, most: Fraction) -> bool:
@@ -95,35 +133,42 @@ def explains(total: Spot, parts: Sequence[Spot], tried: int, most: Fraction) -> 
     return any(slip.chance * tried <= most for slip in slips_in(total, parts, open_list=False))
 
 
-def _round(spot: Spot, fine: Fraction) -> int:
+def _roundness(number: int, fine: int) -> int:
     """The noughts at the end of a round number, which are half of its digits or more; none of another."""
-    zeros = _zeros(value(spot) / fine)
-    return zeros if 2 * zeros >= len(str(round(value(spot) / fine))) else 0
+    noughts = _noughts(number, fine)
+    return noughts if 2 * noughts >= len(str(_nearest(number, fine))) else 0
 
 
-def _zeros(number: Fraction) -> int:
-    """Noughts at the end of a whole number."""
-    digits = str(round(abs(number)))
+def _noughts(number: int, fine: int) -> int:
+    """At the end of so many times the finest unit."""
+    digits = str(_nearest(number, fine))
     return len(digits) - len(digits.rstrip("0"))
 
 
-def _one_slip(one: str, two: str) -> int | None:
+def _one_slip(one: int, two: int, *, same_length: bool) -> int | None:
     """How many numbers the slip could have made of the first, if one makes the second of it."""
-    size = len(one)
-    if size == len(two):
-        differ = [at for at in range(size) if one[at] != two[at]]
-        if len(differ) == 1:
-            return 9 if differ[0] in (0, size - 1) else 9 * size
-        swapped = (
-            len(differ) == 2
-            and differ[1] == differ[0] + 1
-            and one[differ[0]] == two[differ[1]]
-            and one[differ[1]] == two[differ[0]]
-        )
-        return size - 1 if swapped else None
-    longer, shorter = sorted((one, two), key=len, reverse=True)
-    if len(longer) != len(shorter) + 1 or not any(
-        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
-    ):
+    first, second = str(one), str(two)
+    size = len(first)
+    if size == len(second):
+        return _same_length(first, second, abs(one - two)) if same_length else None
+    longer, shorter = (first, second) if size > len(second) else (second, first)
+    if len(longer) != len(shorter) + 1:
         return None
-    return size if longer == one else _TEN * (size + 1)
+    at = next((at for at, digit in enumerate(shorter) if digit != longer[at]), len(shorter))
+    if longer[at + 1 :] != shorter[at:]:
+        return None
+    return size if longer == first else _TEN * (size + 1)
+
+
+def _same_length(one: str, two: str, apart: int) -> int | None:
+    """One digit changed, or two beside one another exchanged; both leave numbers apart by two digits and noughts."""
+    while apart and apart % _TEN == 0:
+        apart //= _TEN
+    if apart >= _TEN * _TEN:
+        return None
+    differ = [at for at, digit in enumerate(one) if digit != two[at]]
+    if len(differ) == 1:
+        return 9 if differ[0] in (0, len(one) - 1) else 9 * len(one)
+    if len(differ) == 2 and differ[1] == differ[0] + 1 and one[differ[0]] == two[differ[1]]:
+        return len(one) - 1 if one[differ[1]] == two[differ[0]] else None
+    return None
