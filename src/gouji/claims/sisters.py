@@ -48,10 +48,8 @@ class Place:
     digits: int
     telling: int
     opens: bool  # in a row that begins with 其中
-
-    @property
-    def bare(self) -> bool:
-        return self.spot.sign == NUMBER
+    bare: bool  # without a unit
+    printed: str  # without separators
 
 
 Pair = tuple[int, int]
@@ -99,10 +97,12 @@ def _places(view: View) -> Iterator[Place]:
         for spot in spots:
             if spot.sign in _SIGNS:
                 quantity = spot.figure.quantity
-                digits = quantity.printed.replace(",", "").replace(".", "").strip().lstrip("0")
+                printed = quantity.printed.replace(",", "").strip()
+                digits = printed.replace(".", "").lstrip("0")
                 if digits.isdigit() and quantity.value and quantity.hedge is None:
                     own = (name or spot.figure.label) if row else name_of(view, spot)
-                    yield Place(spot, order, own, area, row, len(digits), len(digits.rstrip("0")), opens)
+                    telling, bare = len(digits.rstrip("0")), spot.sign == NUMBER
+                    yield Place(spot, order, own, area, row, len(digits), telling, opens, bare, printed)
             order += 1
 
 
@@ -120,18 +120,18 @@ def _words(cell: str) -> str:
 
 def _pairs(places: Sequence[Place]) -> tuple[set[Pair], set[Pair]]:
     """Pairs of places with one value: those that are surely one thing, and the others."""
-    seen: dict[tuple[str, str], list[int]] = defaultdict(list)
+    seen: dict[_Key, list[int]] = defaultdict(list)
     columns = _columns(places)
     sure: set[Pair] = set()
     doubtful: set[Pair] = set()
     for at, place in enumerate(places):
-        keys, compared = _keys(place), set[Pair]()
-        for key in keys:
+        compared = set[int]()
+        for key in _keys(place):
             for earlier in reversed(seen[key][-_BACK:]):
                 other = places[earlier]
-                if _idle(other, place) or (earlier, at) in compared:
+                if earlier in compared or _idle(other, place):
                     continue
-                compared.add((earlier, at))
+                compared.add(earlier)
                 if _factor(other, place) is None:
                     continue
                 item = place.digits < _FEW and (place.spot.code, place.name) in columns and other.name == place.name
@@ -208,9 +208,7 @@ def _is_sum(one: Place, two: Place) -> bool:
 
 def _scaled(one: Place, two: Place) -> bool:
     """Whether a bare number would need another unit than its own digits to be the other."""
-    return one.bare != two.bare and one.spot.figure.quantity.printed.replace(
-        ",", ""
-    ) != two.spot.figure.quantity.printed.replace(",", "")
+    return one.bare != two.bare and one.printed != two.printed
 
 
 def _factor(one: Place, two: Place) -> Fraction | None:
@@ -236,11 +234,16 @@ def _meet(one: Place, two: Place, factor: Fraction | None = None) -> bool:
     return low * times <= most and least <= high * times
 
 
-def _keys(place: Place) -> list[tuple[str, str]]:
-    """What two places with one value share: the printed digits, or unit, size and first digits, rounded and cut."""
+_Key = tuple[
+    str, str, int, int, int
+]  # base unit and printed digits, or unit, size, and how many first digits with them
+
+
+def _keys(place: Place) -> list[_Key]:
+    """What two places with one value share: the printed digits, or unit, size and first digits, rounded."""
     quantity = place.spot.figure.quantity
-    printed = quantity.printed.replace(",", "").strip().lstrip("0")
-    keys = [("", printed.rstrip("0").rstrip(".") if "." in printed else printed)]
+    printed = place.printed.lstrip("0")
+    keys: list[_Key] = [("", printed.rstrip("0").rstrip(".") if "." in printed else printed, 0, 0, 0)]
     if place.digits < _FEW or not quantity.step:
         return keys
     units = [(place.spot.code, 1)]
@@ -253,7 +256,7 @@ def _keys(place: Place) -> list[tuple[str, str]]:
         for count in {min(place.digits, 5), min(place.digits, _DIGITS), _FEW}:
             more = count - size
             first = (over * 10**more, under) if more >= 0 else (over, under * 10**-more)
-            keys.append((code, f"{size}:{count}:{_rounded(*first)}"))
+            keys.append((code, "", size, count, _rounded(*first)))
     return keys
 
 

@@ -34,7 +34,7 @@ class _Numeral:
 
     value: int
     step: int
-    digits: int
+    digits: str
     exact: bool
     decimals: bool
 
@@ -51,7 +51,7 @@ class _Numeral:
 def _numeral(spot: Spot, under: int) -> _Numeral:
     quantity = spot.figure.quantity
     stated, step = in_parts(quantity.value, under), in_parts(quantity.step, under)
-    return _Numeral(stated, step, _nearest(stated, step), quantity.exact, quantity.step < quantity.unit.scale)
+    return _Numeral(stated, step, str(_nearest(stated, step)), quantity.exact, quantity.step < quantity.unit.scale)
 
 
 def _ways(number: _Numeral, goal: int, room: int) -> int | None:
@@ -59,14 +59,23 @@ def _ways(number: _Numeral, goal: int, room: int) -> int | None:
     if goal and any(number.value * point.denominator == goal * point.numerator for point in POINTS):
         return len(POINTS)
     fewest = None
+    size = len(number.digits)
+    shortest, longest = _TEN ** (size - 2) if size > 2 else 0, _TEN ** (size + 1)
+    digits = int(number.digits)
     for step in number.steps:
+        own = step == number.step
         middle = _nearest(goal, step)
         reach = min(room // step, _REACH)
-        for meant in range(max(0, middle - reach), middle + reach + 1):
-            if abs(meant * step - goal) <= room:
-                count = _one_slip(number.digits, meant, same_length=step == number.step)
-                if count is not None and (fewest is None or count < fewest):
-                    fewest = count
+        for meant in range(max(shortest, middle - reach), min(longest - 1, middle + reach) + 1):
+            if abs(meant * step - goal) > room:
+                continue
+            other = str(meant)
+            if len(other) != size:
+                count = _longer_or_shorter(number.digits, other)
+            else:
+                count = _same_length(number.digits, other, abs(digits - meant)) if own else None
+            if count is not None and (fewest is None or count < fewest):
+                fewest = count
     return fewest
 
 
@@ -145,23 +154,19 @@ def _noughts(number: int, fine: int) -> int:
     return len(digits) - len(digits.rstrip("0"))
 
 
-def _one_slip(one: int, two: int, *, same_length: bool) -> int | None:
-    """How many numbers the slip could have made of the first, if one makes the second of it."""
-    first, second = str(one), str(two)
-    size = len(first)
-    if size == len(second):
-        return _same_length(first, second, abs(one - two)) if same_length else None
-    longer, shorter = (first, second) if size > len(second) else (second, first)
+def _longer_or_shorter(one: str, two: str) -> int | None:
+    """How many numbers a digit left out or put in could have made of the first, if that makes the second of it."""
+    longer, shorter = (one, two) if len(one) > len(two) else (two, one)
     if len(longer) != len(shorter) + 1:
         return None
     at = next((at for at, digit in enumerate(shorter) if digit != longer[at]), len(shorter))
     if longer[at + 1 :] != shorter[at:]:
         return None
-    return size if longer == first else _TEN * (size + 1)
+    return len(one) if longer is one else _TEN * (len(one) + 1)
 
 
 def _same_length(one: str, two: str, apart: int) -> int | None:
-    """One digit changed, or two beside one another exchanged; both leave numbers apart by two digits and noughts."""
+    """As many for one digit changed, or two side by side exchanged; both leave numbers apart by two digits and noughts."""
     while apart and apart % _TEN == 0:
         apart //= _TEN
     if apart >= _TEN * _TEN:
