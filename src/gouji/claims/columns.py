@@ -6,12 +6,12 @@ column at once, and so accuse only where one slip of the hand keeps one column f
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import lcm, log10
 
-from gouji.claims.closing import span, value
+from gouji.claims.closing import in_parts, span, value
 from gouji.claims.cuts import Cut
 from gouji.claims.draft import Draft, terms
 from gouji.claims.lattice import Lattice, Line, closes
@@ -178,37 +178,48 @@ def closing_levels(lines: Sequence[Line], columns: Sequence[int], more: float = 
     """The rows that others make, from the last row up; `more` digits must agree."""
     spans = [1] * len(lines)
     found: list[Level] = []
+    values, halves = _whole(lines, columns)
     for at in range(len(lines) - 2, -1, -1):
         total = lines[at]
-        stated = [(column, cell) for column in columns if (cell := total.cells[column]) is not None]
-        if not stated or value(stated[0][1]) <= 0 or (total.part and not lines[at + 1].part):
+        stated = [order for order, column in enumerate(columns) if total.cells[column] is not None]
+        if not stated or values[at][stated[0]] <= 0 or (total.part and not lines[at + 1].part):
             continue
         least = (_SURE - 2 if lines[at + 1].part else _SURE) + more
-        if _digits(stated) < least:
+        digits = [_digits(total.cells[columns[order]]) for order in stated]
+        if sum(digits) < least:
             continue
-        sums = [Fraction(0)] * len(stated)
-        slacks = [span(cell) for _, cell in stated]
+        gaps = [-values[at][order] for order in stated]
+        slacks = [halves[at][order] for order in stated]
         children: list[int] = []
         place = at + 1
         while place < len(lines) and len(children) < _MOST and not lines[place].total:
             children.append(place)
-            for order, (column, _) in enumerate(stated):
-                cell = lines[place].cells[column]
-                if cell is not None:
-                    sums[order] += value(cell)
-                    slacks[order] += span(cell)
+            for one, order in enumerate(stated):
+                gaps[one] += values[place][order]
+                slacks[one] += halves[place][order]
             place += spans[place]
-            gaps = [made - value(cell) for made, (_, cell) in zip(sums, stated, strict=True)]
-            off = [order for order, gap in enumerate(gaps) if abs(gap) > slacks[order]]
+            off = [one for one, gap in enumerate(gaps) if abs(gap) > slacks[one]]
             if len(children) > 1 and len(off) < 2:
-                sure = _digits([one for order, one in enumerate(stated) if order not in off]) >= least
-                if not off or _hidden(lines, at, children, stated[off[0]][0], len(children), alone=not sure):
+                sure = sum(size for one, size in enumerate(digits) if one not in off) >= least
+                wrong = columns[stated[off[0]]] if off else None
+                if wrong is None or _hidden(lines, at, children, wrong, len(children), alone=not sure):
                     spans[at] = place - at
-                    found.append(Level(at, place - at, tuple(children), stated[off[0]][0] if off else None))
+                    found.append(Level(at, place - at, tuple(children), wrong))
                     break
             if gaps[0] > slacks[0] and (len(off) == len(gaps) or len(gaps) > 2):
                 break
     return found
+
+
+def _whole(lines: Sequence[Line], columns: Sequence[int]) -> tuple[list[list[int]], list[list[int]]]:
+    """The values of the cells and their slacks by lines, all as whole parts of one; nought where there is no figure."""
+    cells = [[line.cells[column] for column in columns] for line in lines]
+    told = [cell for row in cells for cell in row if cell is not None]
+    under = lcm(*(value(cell).denominator for cell in told), *(span(cell).denominator for cell in told))
+    return (
+        [[in_parts(value(cell), under) if cell else 0 for cell in row] for row in cells],
+        [[in_parts(span(cell), under) if cell else 0 for cell in row] for row in cells],
+    )
 
 
 def _hidden(lines: Sequence[Line], at: int, children: Sequence[int], column: int, tried: int, *, alone: bool) -> bool:
@@ -220,10 +231,10 @@ def _hidden(lines: Sequence[Line], at: int, children: Sequence[int], column: int
     return explains(total, cells, tried, _BY_ITSELF if alone else _BESIDE)
 
 
-def _digits(stated: Sequence[tuple[int, Spot]]) -> float:
-    """Decimal digits of a row, which its parts must meet to make it by accident."""
-    quantities = [cell.figure.quantity for _, cell in stated]
-    return sum(math.log10(max(1.0, float(abs(one.value / one.step)))) for one in quantities if one.step)
+def _digits(cell: Spot | None) -> float:
+    """Decimal digits of a cell, which its parts must meet to make it by accident."""
+    step = cell.figure.quantity.step if cell else None
+    return log10(max(1.0, float(abs(value(cell) / step)))) if cell and step else 0.0
 
 
 def _draft(

@@ -57,8 +57,8 @@ class NearSums:
         near = [
             _Near(key, cut, slip, len(whole) * slip.chance <= most, len(whole) * slip.chance <= most * _TIMES)
             for cut in whole
-            if not self._goes_on(cut)
-            for slip in slips_in(cut.total, cut.parts, open_list=most < CLOSED)
+            if (found := slips_in(cut.total, cut.parts, open_list=most < CLOSED)) and not self._goes_on(cut)
+            for slip in found
         ]
         sure = [one for one in near if one.sure]
         self._found += sure if len({one.cut.total.id for one in sure}) == 1 else [] if sure else near

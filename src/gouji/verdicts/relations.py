@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from itertools import product
+from math import lcm
 
 from gouji.model.claim import ClaimReading, Relation, Term
 from gouji.model.interval import Interval
@@ -82,37 +83,44 @@ def _ratio(terms: Sequence[Term], quantities: Quantities) -> Interval:
         interval = quantities[figure].interval()
         low, high = (interval.low, interval.open_low), (interval.high, interval.open_high)
         ends.append([low] if low == high else [low, high])
-    least: tuple[Fraction | None, bool] | None = None
-    greatest: tuple[Fraction | None, bool] | None = None
+    parts = lcm(*(value.denominator for pair in ends for value, _ in pair if value is not None))
+    whole = [[(None if value is None else _in_parts(value, parts), flag) for value, flag in pair] for pair in ends]
+    weights = [(over.get(figure, 0), under.get(figure, 0)) for figure in figures]
+    least: tuple[int, int, bool] | None = None
+    greatest: tuple[int, int, bool] | None = None
     signs: set[bool] = set()
     unbounded = False
-    for corner in product(*ends):
-        if any(value is None for value, _ in corner):
-            unbounded = True
+    for corner in product(*whole):
+        top = bottom = 0
+        is_open = False
+        for (value, flag), (above, below) in zip(corner, weights, strict=True):
+            if value is None:
+                break
+            top += above * value
+            bottom += below * value
+            is_open |= flag
+        else:
+            if bottom == 0:
+                raise ZeroBaseError
+            signs.add(bottom > 0)
+            if bottom < 0:
+                top, bottom = -top, -bottom
+            if least is None or (further := least[0] * bottom - top * least[1]) > 0 or (further == 0 and not is_open):
+                least = (top, bottom, is_open)
+            if (
+                greatest is None
+                or (further := top * greatest[1] - greatest[0] * bottom) > 0
+                or (further == 0 and not is_open)
+            ):
+                greatest = (top, bottom, is_open)
             continue
-        values = {figure: value for figure, (value, _) in zip(figures, corner, strict=True) if value is not None}
-        top = _weighted(over, values)
-        bottom = _weighted(under, values)
-        if bottom == 0:
-            raise ZeroBaseError
-        signs.add(bottom > 0)
-        quotient = top / bottom
-        is_open = any(flag for _, flag in corner)
-        if least is None or least[0] is None or quotient < least[0] or (quotient == least[0] and not is_open):
-            least = (quotient, is_open)
-        if (
-            greatest is None
-            or greatest[0] is None
-            or quotient > greatest[0]
-            or (quotient == greatest[0] and not is_open)
-        ):
-            greatest = (quotient, is_open)
+        unbounded = True
     if len(signs) > 1:
         raise ZeroBaseError
     if unbounded or least is None or greatest is None:
         return Interval(None, None)
-    return Interval(least[0], greatest[0], least[1], greatest[1])
+    return Interval(Fraction(least[0], least[1]), Fraction(greatest[0], greatest[1]), least[2], greatest[2])
 
 
-def _weighted(side: Mapping[str, int], values: Mapping[str, Fraction]) -> Fraction:
-    return sum((factor * values[figure] for figure, factor in side.items()), Fraction(0))
+def _in_parts(number: Fraction, under: int) -> int:
+    return number.numerator * (under // number.denominator)
