@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gouji.model.address import Box
 from gouji.readers.page import TOUCH, Rule
 
 _MOST = 400_000  # small cells of one table
@@ -38,8 +39,10 @@ class Frame:
     def height(self) -> int:
         return len(self.rows) - 1
 
-    def holds(self, across: float, down: float) -> bool:
-        return self.columns[0] <= across <= self.columns[-1] and self.rows[0] <= down <= self.rows[-1]
+    @property
+    def bounds(self) -> Box:
+        """Left, top, right and bottom end."""
+        return self.columns[0], self.rows[0], self.columns[-1], self.rows[-1]
 
     def cell(self, across: float, down: float) -> int:
         """The beginning of the merged cell at a place in the frame."""
@@ -135,7 +138,9 @@ def _parting(edges: Sequence[float], across: Sequence[float], rules: list[Rule])
     """For each edge, which stretches between the places across it a rule covers."""
     parted = [[False] * (len(across) - 1) for _ in edges]
     for rule in rules:
-        edge = min(range(len(edges)), key=lambda at: abs(edges[at] - rule.at))
+        edge = bisect_right(edges, rule.at)
+        if edge == len(edges) or (edge and rule.at - edges[edge - 1] <= edges[edge] - rule.at):
+            edge -= 1  # the nearer of the two, the first where they are as near
         for at in range(max(0, bisect_right(across, rule.low) - 1), len(across) - 1):
             low, high = across[at], across[at + 1]
             if low >= rule.high:

@@ -8,7 +8,8 @@ in one cell and are not one wrapped number stay apart; the table says so, and no
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -56,38 +57,42 @@ class Table:
 
 def ruled(frame: Frame, characters: Sequence[Character], page: int) -> Table:
     """The table of a frame with the characters that stand in it."""
-    inside: dict[int, list[Character]] = {}
+    inside: dict[int, list[Character]] = defaultdict(list)
     over: list[Character] = []
-    for one in characters:
-        if _crosses(frame.columns, one):
-            over.append(one)
-        inside.setdefault(frame.cell((one.left + one.right) / 2, (one.top + one.bottom) / 2), []).append(one)
+    columns, places, merged = frame.columns, frame.rows, frame.merged
+    width, height = frame.width, frame.height
+    for one in characters:  # as frame.cell does it, for many
+        text, left, top, right, bottom = one
+        at = bisect_left(columns, left + _ON_EDGE)
+        if at <= width and columns[at] < right - _ON_EDGE and _DIGIT.match(text):
+            over.append(one)  # a digit on the edge of a column: its number is longer than its cell
+        column = bisect_right(columns, (left + right) / 2, 1, width)
+        row = bisect_right(places, (top + bottom) / 2, 1, height)
+        inside[merged[(row - 1) * width + column - 1]].append(one)
     for one in over:
         _gather(frame, inside, one)
     filled = {start: lines(found) for start, found in inside.items() if found}
-    last = {start: at // frame.width for at, start in enumerate(frame.merged)}
+    last = {start: at // width for at, start in enumerate(merged)}
     rows: list[Row] = []
     glued = 0
-    for row in range(frame.height):
-        cells = [filled.get(row * frame.width + column, []) for column in range(frame.width)]
-        whole = [last[frame.merged[row * frame.width + column]] == row for column in range(frame.width)]
-        sides = [_sides(frame, row * frame.width + column) for column in range(frame.width)]
-        bands = _bands(cells, whole, sides)
-        glued += sum(
-            1
-            for cell, (left, right) in zip(cells, sides, strict=True)
-            if len(bands) == 1 and _is_glued(cell, right - left)
-        )
+    for row in range(height):
+        begin = row * width
+        cells = [filled.get(at, []) for at in range(begin, begin + width)]
+        if not any(cells):
+            rows.append(Row(((),) * width, page))
+            continue
+        sides = [_sides(frame, at) for at in range(begin, begin + width)]
+        if all(len(cell) < 2 for cell in cells):
+            bands = [cells]
+        else:
+            whole = [last[merged[at]] == row for at in range(begin, begin + width)]
+            bands = _bands(cells, whole, sides)
+        if len(bands) == 1:
+            glued += sum(_is_glued(cell, right - left) for cell, (left, right) in zip(cells, sides, strict=True))
         rows += [Row(tuple(signs(cell, right - left) for cell, (left, right) in zip(band, sides, strict=True)), page)
                  for band in bands]  # fmt: skip
     glued += sum(1 for start in frame.odd if sum(_is_number(line) for line in filled.get(start, ())) > 1)
     return Table(frame.columns, frame.rows[0], frame.rows[-1], tuple(rows), glued)
-
-
-def _crosses(columns: Sequence[float], one: Character) -> bool:
-    """Whether a digit stands on the edge of a column: its number is longer than its cell."""
-    at = bisect_left(columns, one.left + _ON_EDGE)
-    return at < len(columns) and columns[at] < one.right - _ON_EDGE and _DIGIT.match(one.text) is not None
 
 
 def _gather(frame: Frame, inside: dict[int, list[Character]], one: Character) -> None:

@@ -43,11 +43,13 @@ def lines_and_tables(
     cells = frames(level, upright) if characters else []
     inside: list[list[Character]] = [[] for _ in cells]
     outside: list[Character] = []
+    bounds = [(*frame.bounds, held) for frame, held in zip(cells, inside, strict=True)]
     for one in characters:
-        across, down = (one.left + one.right) / 2, (one.top + one.bottom) / 2
-        for at, frame in enumerate(cells):
-            if frame.holds(across, down):
-                inside[at].append(one)
+        _, left, top, right, bottom = one
+        across, down = (left + right) / 2, (top + bottom) / 2
+        for least, first, most, final, held in bounds:
+            if least <= across <= most and first <= down <= final:
+                held.append(one)
                 break
         else:
             outside.append(one)

@@ -57,6 +57,20 @@ class Turn:
             case _:
                 return left - self.left, self.top - top, right - self.left, self.top - bottom
 
+    def boxes(
+        self, left: list[float], bottom: list[float], right: list[float], top: list[float]
+    ) -> tuple[list[float], list[float], list[float], list[float]]:
+        """The edges of many boxes of the file on the turned page: left, top, right, bottom."""
+        if self.quarters:
+            found = list(map(self.box, left, bottom, right, top))
+            return tuple([box[side] for box in found] for side in range(4))
+        return (
+            [at - self.left for at in left],
+            [self.top - at for at in top],
+            [at - self.left for at in right],
+            [self.top - at for at in bottom],
+        )
+
     def point(self, across: float, down: float) -> tuple[float, float]:
         """A point of the turned page in the file."""
         match self.quarters:
@@ -102,18 +116,16 @@ def written(page: Any, text_page: Any, bounds: tuple[float, float, float, float]
     printed = [
         index for index, sign in enumerate(signs) if sign not in _BLANK and (straight is None or index in straight)
     ]
-    for index in printed:
-        ask(address, index, start + index * size)
-    edges: Sequence[float] = memoryview(rects).cast("B").cast("f").tolist()  # left, top, right, bottom
-    width, height, place = turn.width, turn.height, turn.box
-    found: list[Character] = []
-    for index in printed:
-        left, top, right, bottom = edges[4 * index : 4 * index + 4]
-        if right <= left or top <= bottom:
-            left, bottom, right, top = _tight(text_page, index)
-        box = place(left, bottom, right, top)
-        if 0 <= box[0] + box[2] <= 2 * width and 0 <= box[1] + box[3] <= 2 * height:
-            found.append(Character(signs[index], *box))
+    for at, index in enumerate(printed):
+        ask(address, index, start + at * size)
+    edges: list[float] = memoryview(rects).cast("B").cast("f").tolist()
+    left, top, right, bottom = (edges[side : 4 * len(printed) : 4] for side in range(4))
+    for at, index in enumerate(printed):
+        if right[at] <= left[at] or top[at] <= bottom[at]:
+            left[at], bottom[at], right[at], top[at] = _tight(text_page, index)
+    far, low = 2 * turn.width, 2 * turn.height
+    boxes = zip([signs[index] for index in printed], *turn.boxes(left, bottom, right, top), strict=True)
+    found = [Character._make(box) for box in boxes if 0 <= box[1] + box[3] <= far and 0 <= box[2] + box[4] <= low]
     askew = 0 if straight is None else sum(sign not in _BLANK for sign in signs) - len(straight)
     return Written(found, turn, askew)
 

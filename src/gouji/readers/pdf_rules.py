@@ -72,12 +72,14 @@ class _Objects:
     def of_page(self, page: Any) -> None:
         """Most objects are text, of which nothing is asked but what they are: those calls go by address."""
         calls, place = _calls(), ctypes.cast(page, ctypes.c_void_p).value
-        for index in range(pdfium.FPDFPage_CountObjects(page)):
-            thing = calls.thing(place, index)
-            if self.seen and calls.kind(thing) == pdfium.FPDF_PAGEOBJ_TEXT:
+        thing, kind = calls.thing, calls.kind
+        count = min(pdfium.FPDFPage_CountObjects(page), self.left + 1)
+        kinds = [kind(thing(place, index)) for index in range(count)]
+        for index, one in enumerate(kinds):
+            if one == pdfium.FPDF_PAGEOBJ_TEXT and self.seen:
                 self.left -= 1
             else:
-                self._take(ctypes.cast(thing, pdfium.FPDF_PAGEOBJECT), _SAME, 0)
+                self._take(ctypes.cast(thing(place, index), pdfium.FPDF_PAGEOBJECT), _SAME, 0)
             if self.left < 0:
                 return
 
@@ -135,17 +137,19 @@ class _Objects:
         self.left -= count
         if self.left < 0:
             return
+        calls, place, x, y = _calls(), ctypes.cast(path, ctypes.c_void_p).value, self._x, self._y
+        across, up = ctypes.addressof(x), ctypes.addressof(y)
         for index in range(count):
-            piece = pdfium.FPDFPath_GetPathSegment(path, index)
-            kind = pdfium.FPDFPathSegment_GetType(piece)
+            piece = calls.segment(place, index)
+            kind = calls.segment_kind(piece)
             if kind in (pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_BEZIERTO):
                 if len(corners) > 1:
                     yield corners
                 corners = []
             if kind != pdfium.FPDF_SEGMENT_BEZIERTO:
-                pdfium.FPDFPathSegment_GetPoint(piece, self._x, self._y)
-                corners.append(_moved(matrix, self._x.value, self._y.value))
-            if pdfium.FPDFPathSegment_GetClose(piece) and corners:
+                calls.point(piece, across, up)
+                corners.append(_moved(matrix, x.value, y.value))
+            if calls.closes(piece) and corners:
                 yield [*corners, corners[0]]
                 corners = corners[:1]
         if len(corners) > 1:
@@ -174,6 +178,10 @@ class _Objects:
 class _Calls:
     thing: Callable[[int | None, int], int]
     kind: Callable[[int], int]
+    segment: Callable[[int | None, int], int]
+    segment_kind: Callable[[int], int]
+    point: Callable[[int, int, int], int]
+    closes: Callable[[int], int]
 
 
 @cache
@@ -182,6 +190,10 @@ def _calls() -> _Calls:
     return _Calls(
         ctypes.CFUNCTYPE(handle, handle, number)(address_of(pdfium.FPDFPage_GetObject)),
         ctypes.CFUNCTYPE(number, handle)(address_of(pdfium.FPDFPageObj_GetType)),
+        ctypes.CFUNCTYPE(handle, handle, number)(address_of(pdfium.FPDFPath_GetPathSegment)),
+        ctypes.CFUNCTYPE(number, handle)(address_of(pdfium.FPDFPathSegment_GetType)),
+        ctypes.CFUNCTYPE(number, handle, handle, handle)(address_of(pdfium.FPDFPathSegment_GetPoint)),
+        ctypes.CFUNCTYPE(number, handle)(address_of(pdfium.FPDFPathSegment_GetClose)),
     )
 
 
