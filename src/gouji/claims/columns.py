@@ -233,8 +233,10 @@ def _hidden(lines: Sequence[Line], at: int, children: Sequence[int], column: int
 
 def _digits(cell: Spot | None) -> float:
     """Decimal digits of a cell, which its parts must meet to make it by accident."""
-    step = cell.figure.quantity.step if cell else None
-    return log10(max(1.0, float(abs(value(cell) / step)))) if cell and step else 0.0
+    if cell is None or not (step := cell.figure.quantity.step):
+        return 0.0
+    number = value(cell)
+    return log10(max(1.0, abs(number.numerator * step.denominator) / (number.denominator * step.numerator)))
 
 
 def _draft(

@@ -40,6 +40,9 @@ _OFTEN = 3  # mentions that make a value the filing's own
 _BACK = 6  # sentences that 上述 points back over
 _ROWS = 4  # rows with equal neighbours that make a column the copy of another
 _MOST = 24  # places of one shape that are compared
+_CHANGED, _EXCHANGED = "changed", "exchanged"
+_DROPPED, _MOVED, _GROWN = ("dropped", 0, 0), ("moved", 0, 0), ("grown", 0, 0)
+_Shape = tuple[tuple[str, int, int], str]  # the slip, its place and the decimals of the number, and what is left of it
 
 
 def slips(view: View, found: Sisters, card: Card) -> Iterator[Draft]:
@@ -235,7 +238,7 @@ def _value(place: Place) -> tuple[str, str]:
 
 def _near(places: Sequence[Place]) -> list[tuple[int, int]]:
     """Pairs of places, one slip apart, in their order."""
-    shapes: dict[tuple[str, str], list[int]] = defaultdict(list)
+    shapes: dict[_Shape, list[int]] = defaultdict(list)
     for at, place in enumerate(places):
         if place.digits >= _BETWEEN:
             for shape in _shapes(place):
@@ -250,21 +253,23 @@ def _near(places: Sequence[Place]) -> list[tuple[int, int]]:
                 (one, two)
                 for at, one in enumerate(members)
                 for two in members[at + 1 :]
-                if value[one] != value[two] and (kind != "dropped" or abs(places[one].digits - places[two].digits) == 1)
+                if value[one] != value[two] and (kind != _DROPPED or abs(places[one].digits - places[two].digits) == 1)
             }
     return sorted(pairs)
 
 
-def _shapes(place: Place) -> set[tuple[str, str]]:
+def _shapes(place: Place) -> set[_Shape]:
     """What a number shares with all that one slip makes of it: its digits but one, two of them unordered, no point."""
     digits, part = _digits(place), place.spot.figure.quantity.printed.partition(".")[2].strip()
-    shapes = {("dropped", digits), ("moved", digits), ("grown", digits.strip("0"))}
+    shapes = {(_DROPPED, digits), (_MOVED, digits), (_GROWN, digits.strip("0"))}
     for at in range(len(digits)):
         rest = digits[:at] + digits[at + 1 :]
-        shapes |= {(f"changed {at} {len(part)}", rest), ("dropped", rest)}
+        shapes.add(((_CHANGED, at, len(part)), rest))
+        shapes.add((_DROPPED, rest))
         if at + 1 < len(digits):
-            pair = "".join(sorted(digits[at : at + 2]))
-            shapes.add((f"exchanged {at} {len(part)}", f"{digits[:at]}{pair}{digits[at + 2 :]}"))
+            one, two = digits[at], digits[at + 1]
+            pair = one + two if one <= two else two + one
+            shapes.add(((_EXCHANGED, at, len(part)), digits[:at] + pair + digits[at + 2 :]))
     return shapes
 
 

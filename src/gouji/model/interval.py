@@ -28,13 +28,16 @@ class Interval:
 
     @property
     def empty(self) -> bool:
-        if self.low is None or self.high is None:
-            return False
-        return self.low > self.high or (self.low == self.high and (self.open_low or self.open_high))
+        return not _reaches(self.low, self.open_low, self.high, self.open_high)
 
     @property
     def bounded(self) -> bool:
         return self.low is not None and self.high is not None
+
+    @property
+    def ends(self) -> tuple[Fraction, Fraction] | None:
+        """Both bounds, or None where there is none on a side."""
+        return None if self.low is None or self.high is None else (self.low, self.high)
 
     @property
     def width(self) -> Fraction | None:
@@ -56,7 +59,12 @@ class Interval:
 
     def meets(self, other: Interval) -> bool:
         """Whether some value lies in both."""
-        return not self.intersect(other).empty
+        return (
+            _reaches(self.low, self.open_low, other.high, other.open_high)
+            and _reaches(other.low, other.open_low, self.high, self.open_high)
+            and not self.empty
+            and not other.empty
+        )
 
     def intersect(self, other: Interval) -> Interval:
         low, open_low = _upper_of_lows(self, other)
@@ -130,6 +138,14 @@ def total(parts: Iterable[Interval]) -> Interval:
     for part in parts:
         result = result + part
     return result
+
+
+def _reaches(low: Fraction | None, open_low: bool, high: Fraction | None, open_high: bool) -> bool:
+    """Whether some value lies between two ends; whole numbers compare faster than fractions."""
+    if low is None or high is None:
+        return True
+    room = high.numerator * low.denominator - low.numerator * high.denominator
+    return room > 0 or (room == 0 and not open_low and not open_high)
 
 
 def _bounded_open(one: Fraction | None, two: Fraction | None, is_open: bool) -> bool:

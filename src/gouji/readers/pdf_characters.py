@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import ctypes
 import math
+from array import array
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -63,7 +64,12 @@ class Turn:
         """The edges of many boxes of the file on the turned page: left, top, right, bottom."""
         if self.quarters:
             found = list(map(self.box, left, bottom, right, top))
-            return tuple([box[side] for box in found] for side in range(4))
+            return (
+                [box[0] for box in found],
+                [box[1] for box in found],
+                [box[2] for box in found],
+                [box[3] for box in found],
+            )
         return (
             [at - self.left for at in left],
             [self.top - at for at in top],
@@ -118,7 +124,7 @@ def written(page: Any, text_page: Any, bounds: tuple[float, float, float, float]
     ]
     for at, index in enumerate(printed):
         ask(address, index, start + at * size)
-    edges: list[float] = memoryview(rects).cast("B").cast("f").tolist()
+    edges: list[float] = array("f", bytes(rects)).tolist()
     left, top, right, bottom = (edges[side : 4 * len(printed) : 4] for side in range(4))
     for at, index in enumerate(printed):
         if right[at] <= left[at] or top[at] <= bottom[at]:

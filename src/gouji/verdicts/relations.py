@@ -13,7 +13,7 @@ from itertools import product
 from math import lcm
 
 from gouji.model.claim import ClaimReading, Relation, Term
-from gouji.model.interval import Interval
+from gouji.model.interval import Interval, total
 from gouji.model.quantity import Fit, Quantity
 from gouji.model.roots import root_above, root_below
 
@@ -47,10 +47,27 @@ def implied(relation: Relation, reading: ClaimReading, quantities: Quantities, f
         return Interval.point(sum(quantities[term.figure].value or 1 for term in reading.terms if term.role == "item"))
     if relation == "order":
         return Interval.point(quantities[reading.terms[1].figure].value + 1)
-    result = Interval.point(0)
-    for term in reading.terms[1:]:
-        result = result + _scaled(term, quantities, "rounded").scale(term.sign)
-    return result
+    return _sum([(_scaled(term, quantities, "rounded"), term.sign) for term in reading.terms[1:]])
+
+
+def _sum(signed: Sequence[tuple[Interval, int]]) -> Interval:
+    """The sum of intervals with their signs; in whole numbers, which add up faster than fractions, where all have ends."""
+    ends = [one.ends for one, _ in signed]
+    if not all(ends):
+        return total(one.scale(sign) for one, sign in signed)
+    parts = lcm(*(end.denominator for pair in ends if pair for end in pair))
+    low = high = 0
+    open_low = open_high = False
+    for (one, sign), pair in zip(signed, ends, strict=True):
+        if pair is None or not sign:
+            continue
+        least, most = (_in_parts(end, parts) * sign for end in pair)
+        opens = one.open_low, one.open_high
+        if sign < 0:
+            least, most, opens = most, least, opens[::-1]
+        low, high = low + least, high + most
+        open_low, open_high = open_low or opens[0], open_high or opens[1]
+    return Interval(Fraction(low, parts), Fraction(high, parts), open_low, open_high)
 
 
 def _scaled(term: Term, quantities: Quantities, fit: Fit) -> Interval:
