@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
 Opened = Callable[..., "Page"]
+
+HUNDRED_PAGES = 150_000  # bytes: some 500 signs to the page
+SEEN = """() => new Promise((done) => {
+  const painted = () => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now())));
+  if (document.readyState === "complete") painted(); else addEventListener("load", painted);
+})"""
 
 
 def _rows(table: Locator) -> list[list[str]]:
@@ -70,6 +77,53 @@ def test_the_panel_leaves_the_figure_in_sight(opened: Opened, report: Path) -> N
     assert figure is not None
     assert panel is not None
     assert 46 < figure["y"] < panel["y"] - figure["height"]
+
+
+def test_on_a_narrow_screen_what_was_opened_stays_in_sight(opened: Opened, report: Path) -> None:
+    page = opened(report, viewport={"width": 400, "height": 850})
+    finding = page.locator(".q").nth(1)
+    finding.locator("summary").click()
+    page.wait_for_timeout(200)
+    box = finding.locator(".claim").bounding_box()
+    assert box is not None
+    assert 46 < box["y"] < 850
+    assert [each.replace("\n", "") for each in page.locator(".f.on").all_inner_texts()] == [
+        "239.15 万元", "86.42 万元", "118.70 万元", "34.30 万", "元",
+    ]  # fmt: skip
+    finding.locator(".evidence a").first.click()
+    page.wait_for_timeout(200)
+    shown = page.locator(".f.at").bounding_box()
+    assert shown is not None
+    assert 46 < shown["y"] < 850
+
+
+def test_a_figure_plays_another_part_in_another_finding(opened: Opened, tmp_path: Path) -> None:
+    filing = tmp_path / "两处.txt"
+    filing.write_text(
+        "年初预算268.40万元，实际到位资金246.80万元，资金到位率93.95%。\n"
+        "全年实际支出246.80万元，由设备维护费86.42万元、巡查外包费118.70万元、宣传培训费34.30万元组成。\n",
+        encoding="utf-8",
+    )
+    page = opened(made(tmp_path / "two.html", filing))
+    for finding in page.locator(".q summary").all():
+        finding.click()
+    assert [each.locator(".role .zh").all_inner_texts() for each in page.locator(".q").all()] == [
+        ["文中", "分子", "分母"],
+        ["合计", "分项", "分项", "分项"],
+    ]
+
+
+def test_colours_of_the_system(opened: Opened, report: Path) -> None:
+    """What colours and grounds tell otherwise has lines: the open finding, its evidence, the chosen language."""
+    page = opened(report, forced_colors="active")
+    page.locator(".q summary").first.click()
+    style = "each => [getComputedStyle(each).outlineStyle, getComputedStyle(each).borderBottomStyle]"
+    assert page.locator(".q.cur").evaluate(style) == ["solid", "solid"]
+    assert page.locator(".f.at").evaluate(style) == ["solid", "solid"]
+    assert page.locator("[data-lang=zh-CN]").evaluate(style) == ["none", "solid"]
+    assert page.locator("[data-lang=en]").evaluate(style) == ["none", "none"]
+    lines = [page.locator(f".filing .f.{state}").last.evaluate(style)[1] for state in "chun"]
+    assert lines == ["double", "solid", "dashed", "dotted"]
 
 
 def test_a_number_in_the_text_leads_to_its_finding(opened: Opened, report: Path) -> None:
@@ -148,7 +202,7 @@ def test_controls_have_names(opened: Opened, report: Path) -> None:
     nameless = "each => !(each.getAttribute('aria-label') || each.innerText.trim() || each.textContent.trim())"
     assert page.locator("button, a, select, summary").evaluate_all(f"all => all.filter({nameless}).length") == 0
     tree = page.locator("main").aria_snapshot()
-    assert 'button "不符 8"' in re.sub(r"12\s*", "", tree)
+    assert 'button "不符 8"' in tree
 
 
 def test_on_paper(opened: Opened, report: Path, tmp_path: Path) -> None:
@@ -185,6 +239,32 @@ def test_a_hundred_pages(opened: Opened, samples: Path, tmp_path: Path) -> None:
     assert box is not None
     assert 0 < box["y"] < 900
     assert last.locator(".claim").count() >= 1
+
+
+def test_a_hundred_pages_are_seen_soon(browser: Browser, samples: Path, tmp_path: Path) -> None:
+    """At most three times as late as a plain page of the same text: loaded, and the frame after that painted.
+
+    The quickest of some views each, in turns, for other programs of the machine only ever add to them.
+    """
+    text = (samples / "部门评价报告.txt").read_text(encoding="utf-8")
+    parts = [f"第{number}部分\n\n{text}" for number in range(1, HUNDRED_PAGES // len(text.encode()) + 2)]
+    long, plain = tmp_path / "长篇.txt", tmp_path / "plain.html"
+    long.write_text("\n".join(parts), encoding="utf-8")
+    lines = "\n".join(f"<p>{escape(line)}</p>" for line in "\n".join(parts).splitlines() if line.strip())
+    plain.write_text(f'<!DOCTYPE html><meta charset="utf-8"><title>plain</title>{lines}', encoding="utf-8")
+    report = made(tmp_path / "long.html", long)
+    views = [(_seen(browser, report), _seen(browser, plain)) for _ in range(6)]
+    ours, theirs = (min(column) for column in zip(*views, strict=True))
+    assert ours <= 3 * theirs
+
+
+def _seen(browser: Browser, file: Path) -> float:
+    """Milliseconds until a page is seen."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(file.as_uri(), wait_until="commit")
+    milliseconds = float(page.evaluate(SEEN))
+    page.close()
+    return milliseconds
 
 
 def test_several_filings(opened: Opened, samples: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from gouji.model.report import DocumentReport
 from gouji.model.wording import Wording
 from gouji.renderers.closing import closing
 from gouji.renderers.places import place_of
-from gouji.renderers.quoted import Quoted, in_order, quoted_in
+from gouji.renderers.quoted import Quoted, in_order, judged_in, parts_in, quoted_in
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_EVIDENCE = 12  # lines of one note; the report has them all
@@ -28,12 +28,15 @@ def notes_of(document: DocumentReport, say: Wording, titles: Mapping[str, str]) 
     source = document.prose.source
     quoted = quoted_in(document)
     findings = in_order(document)
-    roles = _roles(document)
+    judged = judged_in(document)
     columns = tuple(say(f"issues.{column}") for column in COLUMNS)
     cover = Note(0, "", say("note.cover"), _summary(document, say), "info", 0, (), columns)
     return (
         cover,
-        *(_note(rank, finding, source, quoted, roles, say, titles) for rank, finding in enumerate(findings, 1)),
+        *(
+            _note(rank, finding, source, quoted, parts_in(finding, judged), say, titles)
+            for rank, finding in enumerate(findings, 1)
+        ),
     )
 
 
@@ -42,13 +45,13 @@ def _note(
     finding: Finding,
     source: Source,
     quoted: Quoted,
-    roles: Mapping[str, str],
+    parts: Mapping[str, str],
     say: Wording,
     titles: Mapping[str, str],
 ) -> Note:
     handling = say(f"handling.{finding.handling}")
     about = titles.get(finding.check, finding.check)
-    evidence = list(_evidence(finding, source, quoted, roles, say))
+    evidence = list(_evidence(finding, source, quoted, parts, say))
     anchors = tuple(anchor for anchor, _ in evidence)
     return Note(
         rank=rank,
@@ -74,7 +77,7 @@ def _note(
 
 
 def _evidence(
-    finding: Finding, source: Source, quoted: Quoted, roles: Mapping[str, str], say: Wording
+    finding: Finding, source: Source, quoted: Quoted, parts: Mapping[str, str], say: Wording
 ) -> Iterator[tuple[Anchor, str]]:
     """The anchors, the primary one first, and for each a line for people."""
     for piece in sorted(finding.evidence, key=lambda piece: piece.role != "primary"):
@@ -83,7 +86,7 @@ def _evidence(
             continue
         location = found.location
         spans = location.spans or ((location.start, location.end),)
-        part = say(f"term.{roles.get(found.id, 'related')}")
+        part = say(f"term.{parts.get(found.id, 'related')}")
         anchor = Anchor(found.quote, piece.role, part, location, spans, source.addresses_in(spans))
         comma = "，" if say.language == "zh" else ", "
         named = comma.join(filter(None, (found.label or found.metric, place(location, say.language))))
@@ -108,15 +111,6 @@ def _suggested(suggestion: Suggestion, say: Wording) -> str:
     return suggestion.message or say(
         "report.suggestion.text", printed=suggestion.printed, suggested=suggestion.suggested
     )
-
-
-def _roles(document: DocumentReport) -> dict[str, str]:
-    """The role of each figure in the first claim that does not hold, else in the first there is."""
-    roles: dict[str, str] = {}
-    for judgement in sorted(document.judgements, key=lambda judgement: judgement.verdict != "contradicted"):
-        for term in judgement.reading.terms:
-            roles.setdefault(term.figure, term.role)
-    return roles
 
 
 def _summary(document: DocumentReport, say: Wording) -> str:

@@ -18,7 +18,7 @@ from gouji.renderers.claim_ends import claim_ends
 from gouji.renderers.measures import Ends, unit_name
 from gouji.renderers.places import place_of
 from gouji.renderers.prose import Prose, printable
-from gouji.renderers.quoted import Quoted, primary, quoted_in
+from gouji.renderers.quoted import Quoted, judged_in, parts_in, primary, quoted_in
 
 SEVERITY_STYLES: Mapping[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
 MOST_EVIDENCE = 8  # a long list of parts would bury the message; the JSON report has them all
@@ -37,15 +37,15 @@ def finding_block(
 ) -> RenderableType:
     figures = {figure.id: figure for figure in document.figures}
     quoted = quoted_in(document)
-    judgements = {judgement.claim.id: judgement for judgement in document.judgements}
-    claims = [judgements[claim] for claim in finding.claims if claim in judgements]
+    judged = judged_in(document)
+    claims = [judged[claim] for claim in finding.claims if claim in judged]
     parts: list[RenderableType] = [
         _title(finding, rank, say, titles),
         Padding(_place(finding, quoted, say), _BODY),
         "",
         Padding(Prose(finding.message), _BODY),
         "",
-        Padding(_evidence(finding, quoted, _roles(claims), say, verbose=verbose), _BODY),
+        Padding(_evidence(finding, quoted, parts_in(finding, judged), say, verbose=verbose), _BODY),
     ]
     advice = _advice(finding, claims, figures, say, verbose=verbose)
     if advice.row_count:
@@ -70,15 +70,6 @@ def _title(finding: Finding, rank: int, say: Wording, titles: Mapping[str, str])
 def _place(finding: Finding, quoted: Quoted, say: Wording) -> RenderableType:
     found = primary(finding, quoted)
     return Prose("" if found is None else place_of(found.location, say), "dim")
-
-
-def _roles(claims: list[Judgement]) -> dict[str, str]:
-    """The role of each figure in the first claim of the finding that names it."""
-    roles: dict[str, str] = {}
-    for judgement in claims:
-        for term in judgement.reading.terms:
-            roles.setdefault(term.figure, term.role)
-    return roles
 
 
 def _evidence(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from gouji.model.claim import Judgement
 from gouji.model.finding import SEVERITIES, Finding
 from gouji.model.report import DocumentReport
 from gouji.model.statement import Figure, Statement
@@ -27,6 +28,24 @@ def related(finding: Finding, quoted: Quoted) -> tuple[Figure | Statement, ...]:
     """The rest of the evidence, in its order."""
     pieces = (quoted.get(piece.figure or "") for piece in finding.evidence if piece.role != "primary")
     return tuple(piece for piece in pieces if piece is not None)
+
+
+def judged_in(document: DocumentReport) -> Mapping[str, Judgement]:
+    """What became of the claims, by their ids."""
+    return {judgement.claim.id: judgement for judgement in document.judgements}
+
+
+def parts_in(finding: Finding, judged: Mapping[str, Judgement]) -> Mapping[str, str]:
+    """The part that each figure plays (numerator, total) in the first claim of the finding that names it.
+
+    In another finding the same figure may play another one.
+    """
+    parts: dict[str, str] = {}
+    for claim in finding.claims:
+        if claim in judged:
+            for term in judged[claim].reading.terms:
+                parts.setdefault(term.figure, term.role)
+    return parts
 
 
 def in_order(document: DocumentReport, *, suppressed: bool = False) -> list[Finding]:

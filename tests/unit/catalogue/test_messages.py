@@ -9,9 +9,12 @@ import pytest
 
 from gouji.catalogue.messages import Messages
 from gouji.catalogue.mistakes import CatalogueError
-from gouji.model.claim import REASONS, TermRole
-from gouji.model.finding import HANDLINGS, SEVERITIES, WAIVER_REASONS
+from gouji.model.claim import REASONS, RELATIONS, TermRole
+from gouji.model.finding import HANDLINGS, SEVERITIES, WAIVER_REASONS, Silencer
+from gouji.model.notice import Level
+from gouji.model.quantity import Fit
 from gouji.model.statement import Role, Untested
+from gouji.renderers.html.states import STATES
 
 WRONG = """\
 greeting:
@@ -44,6 +47,11 @@ def test_every_closed_list_has_its_words() -> None:
         *(f"term.{name}" for name in get_args(TermRole)),
         *(f"untested.{name}" for name in get_args(Untested)),
         *(f"decision.{name}" for name in WAIVER_REASONS),
+        *(f"relation.{name}" for name in RELATIONS),
+        *(f"state.{name}" for name in STATES),
+        *(f"html.fit.{name}" for name in get_args(Fit)),
+        *(f"html.by.{name}" for name in get_args(Silencer)),
+        *(f"level.{name}" for name in get_args(Level)),
     }
     assert wanted - keys == set()
 

@@ -16,7 +16,7 @@ from gouji.model.report import DocumentReport
 from gouji.model.statement import Figure, Statement
 from gouji.renderers.html.inspector import bases
 from gouji.renderers.html.words import Pair, Words, both, escape
-from gouji.renderers.quoted import Quoted, in_order, primary, quoted_in
+from gouji.renderers.quoted import Quoted, in_order, judged_in, parts_in, primary, quoted_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ def findings_html(
     document: DocumentReport, findings: Sequence[Spoken], cards: Mapping[str, Card], words: Words, prefix: str
 ) -> str:
     quoted = quoted_in(document)
-    roles = _roles(document)
-    return "\n".join(_finding(spoken, quoted, roles, cards, words, prefix) for spoken in findings)
+    judged = judged_in(document)
+    return "\n".join(_finding(spoken, quoted, parts_in(spoken.zh, judged), cards, words, prefix) for spoken in findings)
 
 
 def silenced_html(findings: Sequence[Spoken], cards: Mapping[str, Card], words: Words) -> str:
@@ -70,7 +70,7 @@ def silenced_html(findings: Sequence[Spoken], cards: Mapping[str, Card], words: 
 
 
 def _finding(
-    spoken: Spoken, quoted: Quoted, roles: Mapping[str, str], cards: Mapping[str, Card], words: Words, prefix: str
+    spoken: Spoken, quoted: Quoted, parts: Mapping[str, str], cards: Mapping[str, Card], words: Words, prefix: str
 ) -> str:
     finding = spoken.zh
     about = primary(finding, quoted)
@@ -82,7 +82,7 @@ def _finding(
 <span class="id">{escape(finding.check)} · {words(f"severity.{finding.severity}")}</span></span>
 <span class="message">{both(spoken.pair("message"))}</span>{where}</summary>
 <div class="body">
-{_evidence(finding, quoted, roles, words, prefix)}
+{_evidence(finding, quoted, parts, words, prefix)}
 {_suggestion(spoken, words)}
 <div class="calc"></div>
 <dl class="more">{"".join(_more(spoken, cards, words))}</dl>
@@ -100,25 +100,16 @@ def _place(found: Figure | Statement) -> str:
     return " · ".join(part for part in (position, escape(found.location.where)) if part)
 
 
-def _roles(document: DocumentReport) -> dict[str, str]:
-    """The role of each figure in the first claim that does not hold, else in the first there is."""
-    roles: dict[str, str] = {}
-    for judgement in sorted(document.judgements, key=lambda judgement: judgement.verdict != "contradicted"):
-        for term in judgement.reading.terms:
-            roles.setdefault(term.figure, term.role)
-    return roles
-
-
-def _evidence(finding: Finding, quoted: Quoted, roles: Mapping[str, str], words: Words, prefix: str) -> str:
+def _evidence(finding: Finding, quoted: Quoted, parts: Mapping[str, str], words: Words, prefix: str) -> str:
     pieces = sorted(
         (piece for piece in finding.evidence if piece.figure in quoted), key=lambda piece: piece.role != "primary"
     )
-    lines = "\n".join(_line(quoted[piece.figure or ""], roles, words, prefix) for piece in pieces)
+    lines = "\n".join(_line(quoted[piece.figure or ""], parts, words, prefix) for piece in pieces)
     return f'<ul class="evidence">\n{lines}\n</ul>' if lines else ""
 
 
-def _line(found: Figure | Statement, roles: Mapping[str, str], words: Words, prefix: str) -> str:
-    role = words(f"term.{roles.get(found.id, 'related')}")
+def _line(found: Figure | Statement, parts: Mapping[str, str], words: Words, prefix: str) -> str:
+    role = words(f"term.{parts.get(found.id, 'related')}")
     return (
         f'<li><a href="#{prefix}{found.id}" data-to="{found.id}"><span class="role">'
         f'{role}</span><span class="quote">{escape(found.quote)}</span>'

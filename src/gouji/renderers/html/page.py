@@ -21,15 +21,14 @@ from gouji.model.location import Location
 from gouji.model.prose import Prose
 from gouji.model.report import Bilingual, DocumentReport, Generator
 from gouji.model.statement import Role, Untested
-from gouji.renderers.closing import closing
 from gouji.renderers.html.dossier import dossier_html
 from gouji.renderers.html.filing import filing_html
 from gouji.renderers.html.findings import findings_html, ranks_of, silenced_html, spoken_findings
 from gouji.renderers.html.inspector import checks_data, claims_data, data_text, figures_data
 from gouji.renderers.html.marks import MarkedText, marks_of
-from gouji.renderers.html.states import STATES, State, states
-from gouji.renderers.html.summary import cover, foot, head, name_of, nothing, notices
-from gouji.renderers.html.words import Words, both, escape
+from gouji.renderers.html.states import STATES, State, states, tally
+from gouji.renderers.html.summary import closing, cover, foot, head, name_of, nothing, notices
+from gouji.renderers.html.words import Words, escape
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -154,7 +153,7 @@ def _article(
 {listing}
 {silenced_html(silenced, cards, words)}
 {notices(zh, en, words)}
-<p class="closing">{both((closing(zh.coverage, words.zh), closing(en.coverage, words.en)))}</p>
+{closing(zh.coverage, tally(zh, of), words)}
 </section>
 {body}
 </div>

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from gouji.model.finding import SEVERITIES
-from gouji.model.report import DocumentReport
+from gouji.model.report import Coverage, DocumentReport
 from gouji.renderers.html import chart
 from gouji.renderers.html.findings import Spoken
 from gouji.renderers.html.states import LETTERS, State, tally
@@ -21,7 +21,7 @@ def head(document: DocumentReport, findings: Sequence[Spoken], of: Mapping[str, 
     about = [document.organisation, document.period, name_of(document)]
     legend = "".join(
         f'<button type="button" class="state" data-s="{LETTERS[state]}" aria-pressed="false">'
-        f'<span class="f {LETTERS[state]}">12</span>{words(f"state.{state}")}<b>{count}</b></button>'
+        f'<span class="f {LETTERS[state]}"></span>{words(f"state.{state}")}<b>{count}</b></button>'
         for state, count in counts
     )
     severities = "".join(
@@ -52,6 +52,21 @@ def head(document: DocumentReport, findings: Sequence[Spoken], of: Mapping[str, 
 def name_of(document: DocumentReport) -> str:
     """The file without its folders, which are nobody's business who is handed the report."""
     return PurePath(document.path).name
+
+
+def closing(coverage: Coverage, counts: Sequence[tuple[State, int]], words: Words) -> str:
+    """The sentence that a report ends with, told as the legend counts: not decided is not the same as not tested."""
+    told = words(
+        "html.closing",
+        figures=coverage.figures,
+        claims=coverage.claims,
+        holds=coverage.holds,
+        contradicted=coverage.contradicted,
+        undecided=coverage.undecided,
+        open=dict(counts)["undecided"],
+        untested=dict(counts)["untested"],
+    )
+    return f'<p class="closing">{told} {words("report.disclaimer")}</p>'
 
 
 def _hash(document: DocumentReport) -> str:

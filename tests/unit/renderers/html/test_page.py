@@ -24,8 +24,9 @@ HOSTILE = (
 )
 LATER_THAN_CHROMIUM_86 = re.compile(
     r"(?<!\w)(?::is\(|:where\(|:has\(|inset\s*:|aspect-ratio|text-underline-offset|text-decoration-thickness|color-mix|"
-    r"@layer|@container|accent-color|oklch|overflow:\s*clip|&:|\d(?:d|s|l)v[hw]\b)"
-    r"|\.at\(|structuredClone|Object\.hasOwn|\.findLast|\.toSorted|\.toReversed|static\s*\{|#\w+\s*=|/[dgimsuy]*v;"
+    r"@layer|@container|@scope|accent-color|scrollbar-gutter|text-wrap|white-space-collapse|subgrid|popover|inert\b|:user-|"
+    r"oklch|overflow:\s*clip|&:|\d(?:(?:d|s|l)v[hw]|r?lh|cq[wh])\b)|[{;]\s*(?:translate|rotate|scale):"
+    r"|\.at\(|structuredClone|checkVisibility|withResolvers|\.groupBy|Promise\.try|Set\.prototype|Object\.hasOwn|\.findLast|\.toSorted|\.toReversed|static\s*\{|#\w+\s*=|/[dgimsuy]*v;"
 )
 
 
@@ -98,6 +99,36 @@ def test_every_text_is_there_in_both_languages(checked: Checked, words: Words, c
     assert classes.count("zh") == classes.count("en") > 30
     assert "两者不符" in "".join(page.inside["span"])
     assert "Rate of funds arrived" in "".join(page.inside["span"])
+
+
+@pytest.mark.parametrize("theme", [":root {", ":root[data-theme=dark] {"])
+def test_all_text_can_be_read(theme: str) -> None:
+    """WCAG 2.1, 1.4.3: text has 4.5 times the lightness of its ground, or the other way round."""
+    style = (ASSETS / "report.css").read_text(encoding="utf-8")
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", style.partition(theme)[2].partition("}")[0]))
+    grounds = {
+        **dict.fromkeys(("ink", "soft", "faint", "accent"), ("desk", "paper")),
+        **{state: ("paper", f"{state}-wash") for state in ("c", "h", "u")},
+        "paper": ("c", "u", "accent"),
+    }
+    hard = [
+        (text, ground)
+        for text, below in grounds.items()
+        for ground in below
+        if _contrast(colours[text], colours[ground]) < 4.5
+    ]
+    assert hard == []
+
+
+def _contrast(one: str, other: str) -> float:
+    dark, light = sorted((_lightness(one), _lightness(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _lightness(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 @pytest.mark.parametrize("name", ["report.css", "report.js", "page.html"])

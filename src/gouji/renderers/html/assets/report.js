@@ -120,14 +120,16 @@
     fill(finding);
     light(finding);
     const first = one(".evidence [data-to]", finding);
-    if (go && first) show(marksOf(first.dataset.to)[0]);
+    if (!go) return;
+    if (narrow()) requestAnimationFrame(() => finding.scrollIntoView({ block: "start" })); // it is to be read where it is
+    else if (first) show(marksOf(first.dataset.to)[0]);
   }
+  const narrow = () => innerWidth <= 820; // findings stand above the text, and the panel over its lower part
   function show(mark) {
     if (!mark) return;
     for (const other of all(".f.at")) other.classList.remove("at");
     mark.classList.add("at");
-    const narrow = innerWidth <= 820; // there the panel lies below the figure, not beside it
-    const go = () => mark.scrollIntoView({ block: narrow ? "start" : "center" });
+    const go = () => mark.scrollIntoView({ block: narrow() ? "start" : "center" });
     go();
     requestAnimationFrame(() => requestAnimationFrame(go)); // what lies about a far place takes its height only now
   }
