@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from gouji.annotators.error import AnnotateError, signed
 from gouji.annotators.note import AUTHOR, Anchor, Note
 from gouji.annotators.pdf_file import Page, PdfFile, annotations_of, is_signed
-from gouji.annotators.pdf_marks import ICON, MARK, Corners, Marks, Share, Words, width_of
+from gouji.annotators.pdf_marks import ICON, MARK, TAG, Corners, Marks, Share, Words, width_of
 from gouji.annotators.pdf_quotes import boxes_of
 from gouji.annotators.pdf_syntax import PdfSyntaxError, Raw, reference, replaced, text, values
 from gouji.annotators.pdf_update import Update, without_last
+from gouji.model.address import Box
 from gouji.model.card import Text
 from gouji.readers.pdf_places import Sheet, sheets
 
@@ -133,12 +134,13 @@ def _by_page(notes: Sequence[Note]) -> dict[int, list[_Anchored]]:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """An anchor on a page: the quadrilaterals of its lines."""
+    """An anchor on a page: the quadrilaterals of its lines; `box` is the first of them in the direction of reading."""
 
     note: Note
     anchor: Anchor
     number: int
     quads: Sequence[Corners]
+    box: Box
 
     @property
     def is_primary(self) -> bool:
@@ -154,9 +156,9 @@ class _Place:
 def _found(sheet: Sheet, anchored: Sequence[_Anchored]) -> Iterator[_Place]:
     for note, number in anchored:
         anchor = note.anchors[number]
-        quads = [sheet.corners(box) for box in boxes_of(anchor, sheet)]
-        if quads:
-            yield _Place(note, anchor, number, quads)
+        boxes = list(boxes_of(anchor, sheet))
+        if boxes:
+            yield _Place(note, anchor, number, [sheet.corners(box) for box in boxes], boxes[0])
 
 
 def _highlights(sheet: Sheet, page: Page, found: Sequence[_Place], marks: Marks) -> Iterator[Raw]:
@@ -165,6 +167,8 @@ def _highlights(sheet: Sheet, page: Page, found: Sequence[_Place], marks: Marks)
     for place, share in zip(reversed(found), reversed(shares), strict=True):
         note, anchor = place.note, place.anchor
         subject = note.title if place.is_primary else f"{note.title} · {anchor.part}"
+        left, top, *_ = place.box
+        above = (left + share.left, top - TAG, left + share.left + width_of(share.rank), top)
         told = note.body if place.is_primary else note.body.partition("\n")[0]
         yield from marks.highlight(
             place.quads,
@@ -172,6 +176,7 @@ def _highlights(sheet: Sheet, page: Page, found: Sequence[_Place], marks: Marks)
             note.colour,
             share=share,
             is_primary=place.is_primary,
+            is_blank=sheet.is_blank(above),
             page=page.reference,
             beside=(sheet.shown.right, place.quads[0][0][1]),
         )

@@ -18,6 +18,7 @@ MARK = "gouji:"
 """What the names (NM) of all our annotations begin with."""
 
 ICON = 20.0  # points, both ways
+TAG = 6.6  # height of a rank
 
 Point = tuple[float, float]
 Corners = tuple[Point, Point, Point, Point]
@@ -46,7 +47,7 @@ _DARK: tuple[Colour, ...] = (
     (0.27, 0.3, 0.35),
 )
 _WARNING: tuple[Colour, Colour] = ((1.0, 0.9, 0.87), (0.75, 0.08, 0.08))
-_TAG, _DIGIT, _GAP = 6.6, 3.4, 0.9  # height of a rank, width of its digits, what stands between two
+_DIGIT, _GAP = 3.4, 0.9  # width of the digits of a rank, what stands between two
 _ROOM = 0.7  # around what is drawn
 _POPUP = (220.0, 140.0)
 _OPACITY = 0.65
@@ -95,10 +96,14 @@ class Marks:
         *,
         share: Share,
         is_primary: bool,
+        is_blank: bool,
         page: Raw,
         beside: Point,
     ) -> list[Raw]:
-        """A highlight over the quadrilaterals and its pop-up, which opens at `beside`; references to both."""
+        """A highlight over the quadrilaterals and its pop-up, which opens at `beside`; references to both.
+
+        `is_blank` says that nothing is written where the rank stands.
+        """
         light, dark = _LIGHT[colour % len(_LIGHT)], _DARK[colour % len(_DARK)]
         drawn = [b"q /G gs %s rg" % _numbers(*light)]
         drawn += [b"%s m %s l %s l %s l f" % tuple(_numbers(*point) for point in _strip(quad, share)) for quad in quads]
@@ -107,7 +112,7 @@ class Marks:
             drawn.append(b"q /D gs %s RG 1.1 w" % _numbers(*dark))
             drawn += [b"%s m %s l S" % (_numbers(*third), _numbers(*fourth)) for _, _, third, fourth in quads]
             drawn.append(b"Q")
-        signs, outline = _tag(quads[0], share, light, dark, is_primary=is_primary)
+        signs, outline = _tag(quads[0], share, light, dark, is_primary=is_primary, is_blank=is_blank)
         drawn += signs
         points = [*(point for quad in quads for point in quad), *outline]
         places = b" ".join(_numbers(*(at for point in quad for at in point)) for quad in quads)
@@ -225,13 +230,15 @@ def _between(one: Point, other: Point, share: float) -> Point:
 
 
 def _tag(
-    quad: Corners, share: Share, light: Colour, dark: Colour, *, is_primary: bool
+    quad: Corners, share: Share, light: Colour, dark: Colour, *, is_primary: bool, is_blank: bool
 ) -> tuple[list[bytes], list[Point]]:
-    """What draws the rank above the first corner, and the corners of that. Nothing of it hides the line above."""
+    """What draws the rank above the first corner, and the corners of that. It hides the rule of a table, but no letter."""
     left, width = share.left, width_of(share.rank) - _GAP
-    box = _numbers(left, 0, width, _TAG)
-    drawn = [
-        b"q /D gs %s cm %s rg %s RG" % (_frame(quad[0], quad), _numbers(*light), _numbers(*dark)),
+    box = _numbers(left, 0, width, TAG)
+    frame = _frame(quad[0], quad)
+    drawn = [b"q %s cm 1 g %s re f Q" % (frame, box)] if is_blank else []
+    drawn += [
+        b"q /D gs %s cm %s rg %s RG" % (frame, _numbers(*light), _numbers(*dark)),
         b"0.9 w %s re B" % box if is_primary else b"0.4 w %s re S" % box,
         b"%s rg BT /F 6 Tf %s Td (%d) Tj ET Q" % (_numbers(*dark), _numbers(left + 1.2, 1.2), share.rank),
     ]
@@ -242,7 +249,7 @@ def _tag(
             quad[0][1] + along[1] * across + up[1] * height,
         )
         for across in (left, left + width)
-        for height in (0.0, _TAG)
+        for height in (0.0, TAG)
     ]
     return drawn, outline
 

@@ -11,6 +11,9 @@ from gouji.annotators.package import ChangedPackage
 from gouji.annotators.relations import RELATION, STRICT_RELATION
 from gouji.readers.xml_parts import local, parse, value
 
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+
 
 @dataclass(frozen=True, slots=True)
 class Book:

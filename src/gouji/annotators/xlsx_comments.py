@@ -15,7 +15,7 @@ from gouji.annotators.markup import SIGN, escaped, plain, prefix, root
 from gouji.annotators.note import AUTHOR, Note
 from gouji.annotators.package import ChangedPackage
 from gouji.annotators.relations import declare, declare_suffix, relate, unrelate
-from gouji.annotators.xlsx_book import Book, reference, related
+from gouji.annotators.xlsx_book import MAIN, STRICT_MAIN, Book, reference, related
 from gouji.annotators.xlsx_layout import Layout
 from gouji.model.address import row_and_column
 
@@ -27,8 +27,6 @@ FOOT = "【勾稽批注完】"
 
 SHAPE_MARK = "Gouji"
 
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _AFTER = frozenset(  # what stands behind legacyDrawing in a sheet (18.3.1.99)
@@ -119,7 +117,7 @@ def _folder(part: str) -> str:
 
 def _no_comments(*, strict: bool) -> str:
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    space = _STRICT_MAIN if strict else _MAIN
+    space = STRICT_MAIN if strict else MAIN
     return f'{head}<comments{SIGN}xmlns="{space}"><authors></authors><commentList></commentList></comments>'
 
 

@@ -10,14 +10,12 @@ from gouji.annotators.markup import SIGN, escaped, plain, prefix
 from gouji.annotators.note import Note
 from gouji.annotators.package import ChangedPackage
 from gouji.annotators.relations import declare, relate, unrelate
-from gouji.annotators.xlsx_book import Book, reference
+from gouji.annotators.xlsx_book import MAIN, STRICT_MAIN, Book, reference
 from gouji.annotators.xlsx_looks import Looks, add_looks
 from gouji.model.address import cell_name
 from gouji.model.own_sheet import OWN_SHEET
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _WIDTHS = (6, 9, 17, 28, 14, 44, 26, 30, 10, 9)
 """In characters, for the columns of a list of findings; together they fill a landscape page of A4."""
 
@@ -31,7 +29,7 @@ def add(package: ChangedPackage, book: Book, notes: Sequence[Note]) -> None:
     """The sheet with one row for each note but the cover note."""
     part = package.free(f"{book.part.rpartition('/')[0]}/worksheets".lstrip("/"), "sheet", ".xml")
     looks = add_looks(package, book)
-    package.put(part, _sheet(notes, looks, _STRICT_MAIN if book.strict else _MAIN))
+    package.put(part, _sheet(notes, looks, STRICT_MAIN if book.strict else MAIN))
     declare(package, part, _SHEET)
     id_ = relate(package, book.part, f"{book.relation}/worksheet", part)
     workbook = plain(package.text(book.part))

@@ -8,17 +8,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gouji.annotators.markup import SIGN, plain, prefix
+from gouji.annotators.markup import SIGN, append, plain, prefix, root, shut
 from gouji.annotators.package import ChangedPackage
-from gouji.annotators.xlsx_book import Book, related
+from gouji.annotators.relations import declare, relate
+from gouji.annotators.xlsx_book import MAIN, STRICT_MAIN, Book, related
 
 _FONT = '<{p}sz val="{size}"/>{colour}<{p}name val="宋体"/><{p}charset val="134"/>'
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _LISTS = ("fonts", "fills", "borders", "cellXfs")
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """The attribute ` s="…"` of each kind of cell; empty where the workbook has no styles."""
+    """The attribute ` s="…"` of each kind of cell; empty where its styles have some of the lists and not others."""
 
     title: str = ""
     plain: str = ""
@@ -29,12 +31,13 @@ class Looks:
 
 def add_looks(package: ChangedPackage, book: Book) -> Looks:
     """Adds the entries."""
-    part = related(package, book.part, "styles")
-    if part is None:
-        return Looks()
+    part = related(package, book.part, "styles") or _new_part(package, book)
     text = plain(package.text(part))
     p = prefix(text)
-    if any(f"</{p}{name}>" not in text for name in _LISTS):
+    missing = [name for name in _LISTS if f"</{p}{name}>" not in text]
+    if len(missing) == len(_LISTS):
+        text = _with_lists(text, p)
+    elif missing:
         return Looks()
     sizes = {name: _size(text, p, name) for name in _LISTS}
     fonts = [
@@ -79,8 +82,53 @@ def take_out(package: ChangedPackage, book: Book) -> None:
     p = prefix(text)
     for name in _LISTS:
         left = _without_entries(left, p, name)
-    if left != text:
+    left = _without_lists(left, p)
+    if left == _empty(book):
+        package.drop(part)
+    elif left != text:
         package.put(part, left)
+
+
+def _new_part(package: ChangedPackage, book: Book) -> str:
+    """Styles for a workbook that has none, as some programs write them."""
+    folder = book.part.rpartition("/")[0]
+    part = f"{folder}/styles.xml".lstrip("/")
+    if part in package:
+        part = package.free(folder, "styles", ".xml")
+    package.put(part, _empty(book))
+    relate(package, book.part, f"{book.relation}/styles", part)
+    declare(package, part, _TYPE)
+    return part
+
+
+def _empty(book: Book) -> str:
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    return f'{head}<styleSheet{SIGN}xmlns="{STRICT_MAIN if book.strict else MAIN}"></styleSheet>'
+
+
+def _with_lists(text: str, p: str) -> str:
+    """Styles that have no lists, with those that every workbook must have at least; they look like a workbook without."""
+    sides = "".join(f"<{p}{side}/>" for side in ("left", "right", "top", "bottom", "diagonal"))
+    entries = {
+        "fonts": [f'<{p}font><{p}sz val="11"/><{p}name val="Calibri"/></{p}font>'],
+        "fills": [f'<{p}fill><{p}patternFill patternType="{kind}"/></{p}fill>' for kind in ("none", "gray125")],
+        "borders": [f"<{p}border>{sides}</{p}border>"],
+        "cellStyleXfs": [f'<{p}xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'],
+        "cellXfs": [f'<{p}xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'],
+        "cellStyles": [f'<{p}cellStyle name="Normal" xfId="0" builtinId="0"/>'],
+    }
+    lists = "".join(
+        f'<{p}{name}{SIGN}count="{len(held)}">{"".join(held)}</{p}{name}>' for name, held in entries.items()
+    )
+    before = f"</{p}numFmts>"
+    start = text.find(before) + len(before) if before in text else root(text).end()
+    return append(text, lists) if root(text)["empty"] else text[:start] + lists + text[start:]
+
+
+def _without_lists(text: str, p: str) -> str:
+    ours = rf'<{p}(?P<name>fonts|fills|borders|cellStyleXfs|cellXfs|cellStyles){SIGN}count="\d+">.*?</{p}(?P=name)>'
+    left = re.sub(ours, "", text, flags=re.DOTALL)
+    return text if left == text else shut(left)
 
 
 def _font(p: str, size: int, colour: str) -> str:

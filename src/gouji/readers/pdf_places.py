@@ -16,6 +16,7 @@ from gouji.readers.page import Character
 from gouji.readers.page_lines import rows
 from gouji.readers.pdf_characters import Turn, written
 
+_TALLEST = 40.0  # points from the middle of a character to its edge
 _ROUNDED = 0.06  # points that a box may have lost on each side
 
 Point = tuple[float, float]
@@ -39,6 +40,16 @@ class Sheet:
         last = bisect_right(self._characters, 2 * (bottom + _ROUNDED), lo=first, key=_twice_its_height)
         inside = self._characters[first:last]
         return rows([one for one in inside if left - _ROUNDED <= (one.left + one.right) / 2 <= right + _ROUNDED])
+
+    def is_blank(self, box: Box) -> bool:
+        """Whether nothing is written in a box in the direction of reading; characters that reach into it count."""
+        left, top, right, bottom = box
+        first = bisect_left(self._characters, 2 * (top - _TALLEST), key=_twice_its_height)
+        last = bisect_right(self._characters, 2 * (bottom + _TALLEST), lo=first, key=_twice_its_height)
+        return not any(
+            one.left < right and left < one.right and one.top < bottom and top < one.bottom
+            for one in self._characters[first:last]
+        )
 
     def turned(self, box: Box) -> Box:
         """A box of the page as it is shown, in the direction of reading."""

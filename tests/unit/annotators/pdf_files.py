@@ -122,13 +122,14 @@ def _value(raw: Any, key: bytes) -> str:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page with lines of text. `turned` is its rotation; `along` turns what is written as well, so that it reads upright."""
+    """A page with lines of text, `apart` points from each other. `turned` is its rotation; `along` turns what is written as well, so that it reads upright."""
 
     lines: tuple[str, ...]
     turned: int = 0
     along: bool = False
     cropped: tuple[float, float, float, float] | None = None
     link: bool = False
+    apart: float = 20.0
 
 
 def made(*pages: Sheet, locked: str = "") -> bytes:
@@ -144,7 +145,7 @@ def made(*pages: Sheet, locked: str = "") -> bytes:
             canvas.translate(*{90: (300, 0), 180: (400, 300), 270: (0, 400)}.get(page.turned, (0, 0)))
             canvas.rotate(page.turned)
         for number, line in enumerate(page.lines):
-            canvas.drawString(50, 230 - 20 * number, line)
+            canvas.drawString(50, 230 - page.apart * number, line)
         if page.link:
             canvas.linkURL("https://example.org/", (50, 50, 90, 60))
         canvas.showPage()

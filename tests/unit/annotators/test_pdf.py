@@ -119,6 +119,17 @@ def test_what_is_cut_off_does_not_shift_the_marks(turned: int) -> None:
     assert_whole(annotate(data, notes(data)), data, notes(data))
 
 
+@pytest.mark.parametrize("turned", [0, 90])
+def test_a_rank_hides_what_is_ruled_and_no_letter(turned: int) -> None:
+    """It has a white ground where nothing is written; between lines that stand close it is laid over them."""
+    grounds = {}
+    for apart in (20.0, 14.0):
+        data = made(Sheet(LINES, turned=turned, along=True, apart=apart))
+        copy = annotate(data, (note(anchor(data, "96.00万元"), anchor(data, "24.00万元"), anchor(data, "120.00万元")),))
+        grounds[apart] = copy[len(data) :].count(b" cm 1 g ")
+    assert grounds == {20.0: 3, 14.0: 2}
+
+
 def test_a_quote_over_two_lines_has_two_quadrilaterals() -> None:
     data = made(Sheet(LINES))
     wanted = (cover(), note(anchor(data, "实际支出96.00万元，执行率为85.00%")))

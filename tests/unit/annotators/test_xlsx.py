@@ -298,3 +298,36 @@ def test_types_are_declared_once() -> None:
     declared = parts(copy)["[Content_Types].xml"].decode()
     assert declared.count('Extension="vml"') == 1
     assert types({}).count("Default") == 2
+
+
+@pytest.mark.parametrize(
+    "root", ["<styleSheet {}></styleSheet>", "<styleSheet {}/>", "<x:styleSheet {}></x:styleSheet>", ""]
+)
+@pytest.mark.parametrize("inside", ["", '<numFmts count="1"><numFmt numFmtId="164" formatCode="0.0"/></numFmts>'])
+def test_a_workbook_without_styles_gets_those_of_the_list(root: str, inside: str) -> None:
+    made = parts(xlsx({"表": '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'}))
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    if root:
+        p = "x:" if root.startswith("<x:") else ""
+        text = root.format(f'xmlns{":x" if p else ""}="{space}"')
+        inside = "" if text.endswith("/>") else inside.replace("<", f"<{p}").replace(f"<{p}/", f"</{p}")
+        made["xl/styles.xml"] = text.replace("></", f">{inside}</").encode()
+    else:
+        del made["xl/styles.xml"]
+        for name in ("xl/_rels/workbook.xml.rels", "[Content_Types].xml"):
+            made[name] = re.sub(rb"<(?:Relationship|Override) [^<>]*/styles[^<>]*>", b"", made[name])
+    data = package(made)
+    copy = annotate(data, [cover(), note("表", "A1")])
+    book = openpyxl.load_workbook(BytesIO(copy))
+    sheet = book[OWN_SHEET]
+    assert (sheet["A1"].font.b, sheet["A3"].fill.fgColor.rgb, sheet["F4"].alignment.wrap_text) == (
+        True,
+        "FFF2F2F2",
+        True,
+    )
+    assert (book["表"]["A1"].font.name, book["表"]["A1"].font.sz, book["表"]["A1"].number_format) == (
+        "Calibri",
+        11,
+        "General",
+    )
+    assert same(clean(copy), data)
