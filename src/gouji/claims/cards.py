@@ -42,7 +42,7 @@ def numbered(draft: Draft, number: int) -> Claim:
         bands=draft.bands,
         exact=draft.exact,
         unsupported=draft.unsupported,
-        named=draft.named,
+        allowance=draft.allowance,
         metric=draft.metric,
         period=draft.period,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Reason, Term, TermRole
@@ -23,7 +24,7 @@ class Draft:
     bands: tuple[tuple[Interval, Interval], ...] = ()
     exact: bool = False
     unsupported: bool = False
-    named: bool = False
+    allowance: Fraction = Fraction(0)
     metric: str = ""
     period: str | None = None
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from gouji.claims.comparisons import Compared, beside, direction, of_change, of_rate, of_two_bases
 from gouji.claims.draft import Draft, terms
 from gouji.claims.view import Spot, View
+from gouji.model import slips
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
 from gouji.model.sentence import DATE, RATIO, TIMES
@@ -49,6 +50,7 @@ def _rate(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
                 readings,
                 accusable=compared.sure and not other_basis,
                 otherwise="base-changed" if other_basis else "no-cue",
+                allowance=slips.LIKELY,
                 metric=subject.figure.metric,
                 period=subject.figure.period,
             )
@@ -110,4 +112,11 @@ def _gap(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
     reading = ClaimReading(
         "now-then", terms("stated", spot.id) + terms("minuend", over.id) + terms("subtrahend", under.id, sign=-1)
     )
-    yield Draft(card, (reading,), accusable=compared.sure, metric=now.figure.metric, period=now.figure.period)
+    yield Draft(
+        card,
+        (reading,),
+        accusable=compared.sure,
+        allowance=slips.LIKELY,
+        metric=now.figure.metric,
+        period=now.figure.period,
+    )

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from gouji.claims.closing import makes
+from gouji.claims.closing import makes, value
 from gouji.claims.cuts import Cut
 from gouji.claims.draft import Draft, terms
 from gouji.claims.slip_of_hand import Slip, slips_in
@@ -20,12 +20,14 @@ from gouji.claims.view import View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
 
-SIDE_BY_SIDE = Fraction(1, 300)  # the chance of an accident where nothing says that there is a list
-OPEN = Fraction(1, 100)  # where a total stands near
-BOUND = Fraction(2, 100)  # where a cue names the total
+SIDE_BY_SIDE = Fraction(1, 150)  # the chance of an accident where nothing says that there is a list
+OPEN = Fraction(1, 10)  # where a total stands near
+BOUND = Fraction(1, 5)  # where a cue names the total
+PASSED = Fraction(3, 5)  # where the parts are more than the total that a cue names, so that none is left out
 CLOSED = Fraction(1)  # where the list looks complete, too
 CERTAIN = Fraction(10**6)  # where a share says which total it is
-_TIMES = 50  # how much likelier an accident may be where the same value is wanted elsewhere
+_ROUND = 20  # how much less likely it must be where what is left over is as round as a part that is not named
+_TIMES = 25  # how much likelier an accident may be where the same value is wanted elsewhere
 _BEHIND = 2  # sentences in which a list may go on
 _TELLING = 3  # digits of a value that is hardly printed twice by accident
 
@@ -54,12 +56,14 @@ class NearSums:
 
     def add(self, key: int, whole: Sequence[Cut], most: Fraction) -> None:
         """A list with what may be its totals; `most` is the chance of an accident that its wording allows."""
-        near = [
-            _Near(key, cut, slip, len(whole) * slip.chance <= most, len(whole) * slip.chance <= most * _TIMES)
-            for cut in whole
-            if (found := slips_in(cut.total, cut.parts, open_list=most < CLOSED)) and not self._goes_on(cut)
-            for slip in found
-        ]
+        near = []
+        for cut in whole:
+            allowed = PASSED if most == BOUND and _pass(cut) else most
+            found = _slips_in(cut, len(whole), allowed)
+            if found and not self._goes_on(cut):
+                for slip in found:
+                    chance = len(whole) * slip.chance
+                    near.append(_Near(key, cut, slip, chance <= allowed, chance <= allowed * _TIMES))
         sure = [one for one in near if one.sure]
         self._found += sure if len({one.cut.total.id for one in sure}) == 1 else [] if sure else near
 
@@ -95,6 +99,20 @@ class NearSums:
         scale = slip.spot.figure.quantity.unit.scale
         digits = str(round(abs(slip.wanted / slip.spot.figure.quantity.step))).rstrip("0")
         return len(digits) >= _TELLING and slip.wanted / scale in self._printed
+
+
+def _pass(cut: Cut) -> bool:
+    return sum(value(part) for part in cut.parts) > value(cut.total)
+
+
+def _slips_in(cut: Cut, tried: int, most: Fraction) -> list[Slip]:
+    if most >= CLOSED:
+        return slips_in(cut.total, cut.parts, open_list=False)
+    found = slips_in(cut.total, cut.parts)
+    if found:
+        return found
+    sure = slips_in(cut.total, cut.parts, open_list=False)
+    return [slip for slip in sure if tried * slip.chance * _ROUND <= most]
 
 
 def closes(tried: Sequence[Cut]) -> bool:

@@ -9,6 +9,7 @@ from gouji.claims.draft import Draft, terms
 from gouji.claims.operands import names_operand, readings
 from gouji.claims.stem_rates import beside, by_pieces, by_stem, over_heads
 from gouji.claims.view import Spot, View
+from gouji.model import slips
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
 from gouji.model.lexicon import Lexicon
@@ -169,7 +170,7 @@ def _named(view: View, spot: Spot, terms_of: Sequence[tuple[str, Card]], lexicon
                 tuple(found),
                 accusable=sure and not _TARGET.search(spot.mention.clause),
                 otherwise="no-cue",
-                named=True,
+                allowance=slips.NAMED,
                 metric=metric,
                 period=spot.figure.period,
             )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from gouji.claims.base_names import fiscal, labelled
 from gouji.claims.closing import is_share, makes, value
@@ -17,6 +18,7 @@ from gouji.claims.part_lists import PartList
 from gouji.claims.share_bases import Base, closed_by_itself, common_base, far_base, one_base_for_all
 from gouji.claims.share_members import Member, members
 from gouji.claims.view import Spot, View
+from gouji.model import slips
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
 
@@ -211,10 +213,12 @@ def _draft(
 ) -> Draft:
     one, base = member.one, unit.base
     bound = one is not None and one.bound and (base is None or base.amounts[0] in one.totals)
+    told = accusable and not unit.sound and (named or not (member.together or unit.open))
     return Draft(
         card=card,
         readings=tuple(_reading(member, amounts) for amounts in bases),
-        accusable=accusable and not unit.sound and (named or not (member.together or unit.open)),
+        accusable=told,
+        allowance=slips.LIKELY if told else Fraction(0),
         consensus="/".join(spot.id for spot in bases[0]),
         witnesses=0 if named else 1 if bound or (base is not None and base.closes) else 2,
         nudge=one is not None or len(unit.members) > 2 or (base is not None and base.shares > 2),

@@ -13,6 +13,7 @@ from itertools import takewhile
 from gouji.claims.draft import Draft, terms
 from gouji.claims.operands import is_listed, names_operand
 from gouji.claims.view import Spot, View
+from gouji.model import slips
 from gouji.model.card import Card, Definition
 from gouji.model.claim import ClaimReading, Term
 from gouji.model.lexicon import Lexicon
@@ -53,6 +54,7 @@ def by_stem(view: View, spot: Spot, card: Card) -> Draft | None:
         card,
         tuple(readings),
         accusable=(near or bool(graded)) and before[0] is part and not _other_way(spot, part),
+        allowance=slips.NAMED,
         metric=spot.figure.metric,
         period=spot.figure.period,
     )

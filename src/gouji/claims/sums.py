@@ -84,9 +84,9 @@ def of_lists(
             period=one.totals[0].figure.period,
         )
         tried = [Cut(*choice) for choice in _choices(one, complete)]
-        if near and not accusable and not closes(tried):
+        if near and not accusable and not closes(tried) and not _told_otherwise(view, one, plain, lexicon):
             shared = _shared(view, one)
-            whole = [Cut(total, parts) for total, parts in _choices(one, complete=True) if shared in (None, total)]
+            whole = [one for one in tried if shared in (None, one.total)]
             looks_whole = complete or classified([part.mention.clause for part in one.parts])
             near_sums.add(
                 len(plains), whole, CERTAIN if shared else CLOSED if looks_whole else BOUND if one.bound else OPEN
@@ -102,6 +102,16 @@ def of_lists(
     for key in hidden:
         if near and key >= len(plains):
             yield draft(hidden[key], near)
+
+
+def _told_otherwise(view: View, one: PartList, plain: Draft, lexicon: Lexicon) -> bool:
+    """Whether a list that does not close needs no slip: it passes its total, has one behind it, or lacks a kind by its names."""
+    behind = next((spot for spot in view.after(one.parts[-1]) if spot.main), None)
+    passes = plain.exceeding and all(
+        sum(value(part) for part in parts) > value(total) for total, parts in _choices(one, complete=True)
+    )
+    kinds = _kinds_of_one(one, lexicon)
+    return passes or (behind is not None and is_total(behind)) or (kinds is not None and kinds > len(one.parts))
 
 
 def _without_cue(view: View, near_sums: NearSums, known: Sequence[Cut], key: int) -> None:

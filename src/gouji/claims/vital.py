@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from gouji.claims.comparisons import direction
 from gouji.claims.draft import Draft, terms
 from gouji.claims.view import Spot, View
+from gouji.model import slips
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
 from gouji.model.sentence import COUNT, RATIO
@@ -82,4 +83,6 @@ def _shares(rate: Spot, over: tuple[tuple[Spot, int], ...], people: _People) -> 
 
 
 def _draft(card: Card, rate: Spot, readings: tuple[ClaimReading, ...]) -> Draft:
-    return Draft(card, readings, accusable=False, metric=rate.figure.metric, period=rate.figure.period)
+    return Draft(
+        card, readings, accusable=False, allowance=slips.LIKELY, metric=rate.figure.metric, period=rate.figure.period
+    )

@@ -90,7 +90,7 @@ class Claim:
     Claims of one `consensus` share a base that the wording leaves open: one of them is contradicted only when at least
     `witnesses` others hold on it, and no fewer than fail. `nudge` admits the nudged reading of the rounding. `limit` belongs to bounds,
     `bands` (of the measure, and the points for it) to rubrics. Scores and posts are `exact`, as they are printed.
-    The figures of a `named` claim are told by the words of its definition, if not by their places.
+    Where nothing binds the figures, one slip of the hand in them accuses all the same if an accident is no likelier than `allowance`.
     An `unsupported` claim is contradicted only where one of its figures holds in no other claim.
     """
 
@@ -109,7 +109,7 @@ class Claim:
     bands: tuple[tuple[Interval, Interval], ...] = ()
     exact: bool = False
     unsupported: bool = False
-    named: bool = False
+    allowance: Fraction = Fraction(0)
     metric: str = ""
     period: str | None = None
 

@@ -12,6 +12,10 @@ from fractions import Fraction
 from gouji.model.quantity import Quantity
 
 KINDS = 5
+NAMED = Fraction(3)
+"""The chance of an accident that may be taken where the words name all figures: hardly one such claim is of others."""
+LIKELY = Fraction(1)
+"""Where nothing else stands near that the words could mean."""
 POINTS = (Fraction(10), Fraction(1, 10), Fraction(10000), Fraction(1, 10000))
 
 

@@ -13,23 +13,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from gouji.model import slips
 from gouji.model.claim import Claim, ClaimReading, Judgement, Reason
 from gouji.model.interval import Interval
 from gouji.model.quantity import FITS, Fit, Quantity
 from gouji.verdicts import relations
+from gouji.verdicts.accident import accident
+from gouji.verdicts.slip_of_hand import by_slip
+from gouji.verdicts.support import by_support
 
 _ACCIDENT = Fraction(1, 20)
-_SLIP = Fraction(1, 10)  # the chance of an accident where the words name the figures and their places do not bind them
-_MOST_SLIPS = 40  # claims that are searched for slips
 
 
 def judge(
     claims: Sequence[Claim], quantities: Mapping[str, Quantity], kinds: Mapping[str, str] | None = None
 ) -> tuple[Judgement, ...]:
     """A verdict for each claim, in their order; `quantities` by the id of a figure or statement, `kinds` of statements."""
-    judged = _by_support(_by_consensus([judge_one(claim, quantities, kinds) for claim in claims]))
-    return tuple(_by_slip(judged, quantities))
+    judged = _by_consensus([judge_one(claim, quantities, kinds) for claim in claims])
+    return tuple(by_slip(by_support(judged, quantities, judge_one), quantities, judge_one))
 
 
 def judge_one(claim: Claim, quantities: Mapping[str, Quantity], kinds: Mapping[str, str] | None = None) -> Judgement:
@@ -89,29 +89,12 @@ def _met(
 ) -> Judgement:
     if not stated.bounded or not implied.bounded:
         return Judgement(claim, "undecided", reading, stated, implied, None, tried, reason="hedged")
-    weak = tried > 1 and _accident(claim, usable[:tried], quantities) > _ACCIDENT
+    weak = (
+        tried > 1 and accident([(reading, implied) for _, reading, implied in usable[:tried]], quantities) > _ACCIDENT
+    )
     if weak:
         return Judgement(claim, "undecided", reading, stated, implied, None, tried, weak=True, reason="weak")
     return Judgement(claim, "holds", reading, stated, implied, fit, tried)
-
-
-def _accident(
-    claim: Claim, tried: Sequence[tuple[int, ClaimReading, Interval]], quantities: Mapping[str, Quantity]
-) -> Fraction:
-    """The chance that some reading meets by accident: the sum of the relative widths of what would meet."""
-    chance = Fraction(0)
-    for _, reading, implied in tried:
-        quantity = quantities[reading.terms[0].figure]
-        value = abs(quantity.value)
-        stated = quantity.interval()
-        if stated.width is None or implied.width is None:
-            return Fraction(1)
-        if not value:
-            if stated.width:
-                return Fraction(1)
-            continue  # an exact nought is met by noughts only
-        chance += max(stated.width + implied.width, quantity.step if quantity.exact else Fraction(0)) / value
-    return chance
 
 
 def _failed(
@@ -245,60 +228,3 @@ def _by_consensus(judged: list[Judgement]) -> list[Judgement]:
         else judgement
         for judgement in judged
     ]
-
-
-def _by_support(judged: list[Judgement]) -> list[Judgement]:
-    """Two values that each agree with others in the filing are two things, however near they are to each other."""
-    if not any(judgement.claim.unsupported for judgement in judged):
-        return judged
-    supported = {
-        term.figure
-        for judgement in judged
-        if judgement.verdict == "holds" and not judgement.claim.unsupported
-        for term in judgement.reading.terms
-    }
-    return [
-        replace(judgement, verdict="undecided", reason="no-cue")
-        if judgement.verdict == "contradicted"
-        and judgement.claim.unsupported
-        and all(term.figure in supported for term in judgement.reading.terms)
-        else judgement
-        for judgement in judged
-    ]
-
-
-def _by_slip(judged: list[Judgement], quantities: Mapping[str, Quantity]) -> list[Judgement]:
-    """A claim whose figures are named and not bound by their places, and that one slip of the hand keeps from holding.
-
-    Figures that have nothing to do with each other would hardly be so near to it by accident.
-    """
-    left = _MOST_SLIPS
-    found = []
-    for judgement in judged:
-        open_one = judgement.verdict == "undecided" and judgement.reason == "no-cue"
-        if left and open_one and judgement.claim.named:
-            left -= 1
-            if _is_slip(judgement, quantities):
-                found.append(replace(judgement, verdict="contradicted", reason=None, slip=True))
-                continue
-        found.append(judgement)
-    return found
-
-
-def _is_slip(judgement: Judgement, quantities: Mapping[str, Quantity]) -> bool:
-    """Whether one changed figure would make the claim hold, and an accident hardly would."""
-    claim, reading = judgement.claim, judgement.reading
-    if len({quantities[term.figure].unit.code for term in reading.terms[1:] if term.figure in quantities}) > 1:
-        return False  # an average: of whom it is told, a slip does not say
-    chance = _accident(claim, [(0, reading, judgement.implied)], quantities) if judgement.implied else Fraction(1)
-    figures = dict.fromkeys(term.figure for term in reading.terms if term.figure in quantities)
-    tried = chance * slips.KINDS * len(figures) * judgement.readings_tried
-    alone = replace(claim, readings=(reading,))
-    for figure in figures:
-        for value, count in slips.meant(quantities[figure]):
-            if tried * count > _SLIP:
-                continue
-            changed = {**{one: quantities[one] for one in figures}, figure: replace(quantities[figure], value=value)}
-            if judge_one(alone, changed).verdict == "holds":
-                return True
-    return False
