@@ -92,6 +92,7 @@ CUES: tuple[Cue, ...] = (
     Cue("text-and-table", "equal"),
     Cue("item-amount", "equal"),
     Cue("own-year", "equal"),
+    Cue("cut-off-year", "equal"),
     Cue("own-month", "equal"),
     Cue("calendar-date", "bound"),
     Cue("same-year", "order"),

@@ -77,7 +77,7 @@ def _is_day(day: tuple[int, int]) -> bool:
 
 def own_years(view: View, card: Card) -> Iterator[Draft]:
     """标题2023年度 against the cell 预算年度 2022 of a form in the same filing."""
-    title = _titled(view)
+    title = titled(view)
     if title is None:
         return
     cells = [found for block in view.prose.blocks for found in _CELL.finditer(view.prose.text, block.start, block.end)]
@@ -88,7 +88,7 @@ def own_years(view: View, card: Card) -> Iterator[Draft]:
         yield Draft(card, (reading,), accusable=not several, metric="预算年度")
 
 
-def _titled(view: View) -> Statement | None:
+def titled(view: View) -> Statement | None:
     """The year of the title, where it names one and only one."""
     text = view.prose.text
     for block in view.prose.blocks[:_FIRST_LINES]:
@@ -189,7 +189,7 @@ def years_with_themselves(view: View, card: Card) -> Iterator[Draft]:
 
 def _against_own_budget(view: View, card: Card) -> Iterator[Draft]:
     """比2026年预算增加, in the budget of 2026 itself, where nothing of the sentence is of another stage."""
-    title, text = _titled(view), view.prose.text
+    title, text = titled(view), view.prose.text
     line = next(
         (text[block.start : block.end] for block in view.prose.blocks if _YEAR.search(text, block.start, block.end)), ""
     )
