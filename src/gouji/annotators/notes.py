@@ -101,7 +101,11 @@ def _body(finding: Finding, evidence: Sequence[tuple[Anchor, str]], say: Wording
         if len(evidence) > MOST_EVIDENCE:
             yield say("note.more-evidence", count=len(evidence) - MOST_EVIDENCE)
     if finding.suggestion is not None:
-        yield say("note.labelled", label=say("report.suggestion"), text=_suggested(finding.suggestion, say))
+        yield say(
+            "note.labelled",
+            label=say(f"report.suggestion.{finding.suggestion.kind}"),
+            text=_suggested(finding.suggestion, say),
+        )
     if finding.remedy:
         yield say("note.labelled", label=say("report.remedy"), text=finding.remedy)
     yield say("note.number", number=finding.number, check=finding.check)

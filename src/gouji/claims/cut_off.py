@@ -33,7 +33,9 @@ def cut_offs(view: View, card: Card) -> Iterator[Draft]:
     if title is None or title.value is None:
         return
     own = int(title.value)
-    line = next((text[block.start : block.end] for block in view.prose.blocks if str(own) in text[block.start : block.end]), "")
+    line = next(
+        (text[block.start : block.end] for block in view.prose.blocks if str(own) in text[block.start : block.end]), ""
+    )
     if not _OF_ITS_YEAR.search(line) or _OF_ANOTHER.search(line):
         return
     about_own: bool | None = None

@@ -12,6 +12,7 @@ from gouji.findings.copied import copied
 from gouji.findings.diagnosis import Holds, suggest
 from gouji.findings.exchange import Exchanges
 from gouji.findings.fingerprints import Fingerprints, key_without_values
+from gouji.findings.left_out import left_out
 from gouji.findings.unit_words import other_unit
 from gouji.model.card import Card
 from gouji.model.claim import Judgement
@@ -91,6 +92,9 @@ def _grouped(case: Case, contradicted: Sequence[Judgement], holds: Holds) -> lis
             root.sisters = [sister] if sister is not None else []
         else:
             root.suggestion = exchanges.of(first) or other_unit(case, first, holds) or copied(case, first, holds)
+            if root.suggestion is None and (lacking := left_out(case, first, holds)) is not None:
+                root.suggestion = lacking[0]
+                root.sisters = [lacking[1]]
         if root.suggestion is not None:
             key_of_cause = (root.suggestion.figure, root.suggestion.suggested)
             if key_of_cause in merged:
@@ -125,7 +129,7 @@ def _finding(case: Case, root: _Root, fingerprints: Fingerprints) -> Finding:
         + [sister.id for sister in root.sisters]
     )
     message = card.message.in_language(language).format_map(slots)
-    if root.suggestion is not None and root.sisters:
+    if root.suggestion is not None and root.suggestion.kind == "value" and root.sisters:
         message += _aside(case, root)
     fingerprint = fingerprints.of(case, card.id, first)
     return Finding(

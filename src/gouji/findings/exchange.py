@@ -126,4 +126,4 @@ def _worded(case: Case, one_id: str, two_id: str) -> Suggestion:
             f"If “{first}” and “{second}” on line {two.location.line} changed places, everything would agree. "
             "Check against the source documents before correcting; do not change a figure just to make it agree"
         )
-    return Suggestion(one.id, one.quote, two.quote, support, message)
+    return Suggestion(one.id, one.quote, two.quote, support, message, kind="exchange")

@@ -11,6 +11,9 @@ Handling = Literal["必改", "需说明", "提示"]
 HANDLINGS: tuple[Handling, ...] = ("必改", "需说明", "提示")
 Audience = Literal["all", "reviewer", "auditor"]
 AUDIENCES: tuple[Audience, ...] = ("all", "reviewer", "auditor")
+SuggestionKind = Literal["value", "exchange", "left-out"]
+SUGGESTION_KINDS: tuple[SuggestionKind, ...] = ("value", "exchange", "left-out")
+"""Another value for one figure · two figures in each other's places · an amount that a list lacks."""
 Confidence = Literal["high", "medium", "low"]
 Silencer = Literal["baseline", "waiver"]
 SILENCERS: tuple[Silencer, ...] = ("baseline", "waiver")
@@ -35,13 +38,17 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """The one changed figure that would make everything agree; `support` names the second relation that says so."""
+    """The one change that would make everything agree; `support` names the second relation that says so.
+
+    Of a part left out of a list, `figure` and `printed` are that part, and `suggested` is the sum with it.
+    """
 
     figure: str
     printed: str
     suggested: str
     support: str
     message: str
+    kind: SuggestionKind = "value"
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,10 @@ def _advice(
             if text:
                 listing.add_row(Text(say("report.intervals"), style="dim"), Prose(text))
     if finding.suggestion is not None:
-        listing.add_row(Text(say("report.suggestion"), style="cyan"), Prose(_suggested(finding.suggestion, say)))
+        listing.add_row(
+            Text(say(f"report.suggestion.{finding.suggestion.kind}"), style="cyan"),
+            Prose(_suggested(finding.suggestion, say)),
+        )
     if finding.explanation:
         listing.add_row(Text(say("report.explanation"), style="dim"), Prose(finding.explanation))
     if finding.remedy:

@@ -54,7 +54,10 @@ def _finding(finding: Finding, rank: int, quoted: Quoted, say: Wording, cards: M
             yield f"| {_plain(piece.quote)} | {_plain(name)} | {_plain(place_of(piece.location, say))} |"
         yield ""
     if finding.suggestion is not None:
-        yield from (f"**{say('report.suggestion')}** {_plain(finding.suggestion.message)}", "")
+        yield from (
+            f"**{say(f'report.suggestion.{finding.suggestion.kind}')}** {_plain(finding.suggestion.message)}",
+            "",
+        )
     if finding.remedy:
         yield from (f"**{say('report.remedy')}** {_plain(finding.remedy)}", "")
 

@@ -235,4 +235,5 @@ def _suggestion_dict(suggestion: Suggestion) -> Json:
         "suggested": suggestion.suggested,
         "support": suggestion.support,
         "message": suggestion.message,
+        "kind": suggestion.kind,
     }

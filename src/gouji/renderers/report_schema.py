@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import Any, get_args
 
 from gouji.model.claim import REASONS, RELATIONS, VERDICTS, TermRole
-from gouji.model.finding import AUDIENCES, HANDLINGS, SEVERITIES, SILENCERS, WAIVER_REASONS, Confidence
+from gouji.model.finding import (
+    AUDIENCES,
+    HANDLINGS,
+    SEVERITIES,
+    SILENCERS,
+    SUGGESTION_KINDS,
+    WAIVER_REASONS,
+    Confidence,
+)
 from gouji.model.notice import Level
 from gouji.model.quantity import FITS
 from gouji.model.statement import Role, Untested
@@ -206,7 +214,11 @@ def _evidence() -> Schema:
 
 
 def _suggestion() -> Schema:
-    return _object(dict.fromkeys(("figure", "printed", "suggested", "support", "message"), TEXT))
+    texts: dict[str, Schema] = dict.fromkeys(("figure", "printed", "suggested", "support", "message"), TEXT)
+    return _object(texts | {"kind": _one_of(SUGGESTION_KINDS)}) | {
+        "description": "The one change that would make everything agree: another value for the figure, an exchange of two "
+        "figures, or the figure as one more part of a list that leaves it out."
+    }
 
 
 def _suppression() -> Schema:

@@ -41,17 +41,17 @@ def notes(document: DocumentReport, language: Language = "zh") -> tuple[Note, ..
 def test_the_words_of_a_finding() -> None:
     cover, note = notes(checked(as_docx(TEXT)))
     assert (cover.rank, cover.title, cover.anchors, len(cover.cells)) == (0, "批注稿，请勿作为正式材料报送", (), 10)
-    assert (note.rank, note.number, note.severity, note.colour) == (1, "71E189", "error", 0)
+    assert (note.rank, note.number, note.severity, note.colour) == (1, "5D8683", "error", 0)
     assert note.title == "问题 1 · 必改 · 表内合计"
     assert note.body.splitlines() == [
-        "资金情况：表中合计 182.90；各行相加 92.85＋45.30＋41.75＝179.90万元，相差 3.00万元。",
+        "资金情况·合计：表中合计 182.90；各行相加 92.85＋45.30＋41.75＝179.90万元，相差 3.00万元。",
         "涉及数字：",
         "· 合计 182.90（表 1 第 5 行第 3 列）",
         "· 分项 92.85（表 1 第 2 行第 3 列）",
         "· 分项 45.30（表 1 第 3 行第 3 列）",
         "· 分项 41.75（表 1 第 4 行第 3 列）",
         "处理建议：请核实合计行和各行数字，并确认没有漏列的行。请对照原始资料核实后更正，勿仅为相符而改数。",
-        "问题编号 71E189（GJ304）",
+        "问题编号 5D8683（GJ304）",
     ]
     assert dict(zip(cover.cells, note.cells, strict=True)) == {
         "序号": "1",
@@ -59,10 +59,10 @@ def test_the_words_of_a_finding() -> None:
         "审核规则": "表内合计",
         "位置": "表 1 第 5 行第 3 列 · 一、资金情况",
         "原文": "182.90",
-        "问题说明": "资金情况：表中合计 182.90；各行相加 92.85＋45.30＋41.75＝179.90万元，相差 3.00万元。",
+        "问题说明": "资金情况·合计：表中合计 182.90；各行相加 92.85＋45.30＋41.75＝179.90万元，相差 3.00万元。",
         "疑似原值": "",
         "处理建议": "请核实合计行和各行数字，并确认没有漏列的行。请对照原始资料核实后更正，勿仅为相符而改数。",
-        "问题编号": "71E189",
+        "问题编号": "5D8683",
         "规则编号": "GJ304",
     }
 

@@ -156,6 +156,7 @@ def test_evidence_and_suggestion(run: RunReport) -> None:
         "suggested": "4 人",
         "support": "前文“年末在编数 4 人”",
         "message": "在编人数如为 4 人，则 9÷（4＋9）＝69.23%。",
+        "kind": "value",
     }
     assert minor["evidence"][1]["statement"] == "s1"
     assert minor["suggestion"] is None

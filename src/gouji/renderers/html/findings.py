@@ -123,7 +123,7 @@ def _suggestion(spoken: Spoken, words: Words) -> str:
         return ""
     texts = both((_suggested(spoken.zh.suggestion, words, 0), _suggested(spoken.en.suggestion, words, 1)))
     caution = words("report.suggestion.caution")
-    return f'<p class="original"><b>{words("report.suggestion")}</b> {texts} <em>{caution}</em></p>'
+    return f'<p class="original"><b>{words(f"report.suggestion.{spoken.zh.suggestion.kind}")}</b> {texts} <em>{caution}</em></p>'
 
 
 def _suggested(suggestion: Suggestion, words: Words, language: int) -> str:
