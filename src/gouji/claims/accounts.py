@@ -72,7 +72,9 @@ def _relations(table: Sequence[_Node]) -> Iterator[Sum]:
         least = min(map(len, below), default=0)
         yield from _group(nodes[code], [nodes[one] for one in below if len(one) == least])
     if _kept(table):
-        yield from _along([(node.cells[0], [cell for cell in node.cells[1:] if cell is not None]) for node in table])
+        yield from _along(
+            [(node.cells[0], [cell for cell in node.cells[1:] if cell is not None]) for node in table if node.cells]
+        )
         return
     widest = max(len(node.values) for node in table)
     if widest > 2:

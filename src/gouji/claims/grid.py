@@ -6,8 +6,8 @@ A table flattened to text has lost cells; nothing here guesses where they were. 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gouji.claims.view import Spot, View
@@ -15,6 +15,8 @@ from gouji.model.sentence import CODE, DATE, FIGURES
 
 _TITLE = re.compile(r"(?:决算|预算|收入|支出|收支|情况|明细)总?表$")
 _ORDINALS = re.compile(r"^(?:栏次|行次|列次)+$")
+_NUMBER = re.compile(r"[1-9]\d{0,2}")
+_ROWS, _MANY_ROWS = 3, 5
 _NO_SIGNS = str.maketrans("", "", FIGURES + DATE + CODE)
 
 
@@ -85,12 +87,43 @@ def _grids(view: View) -> Iterator[Grid]:
         if sentence.kind != "row":
             continue
         if rows and _parted(view, last, sentence.block):
-            yield Grid(tuple(rows))
+            yield Grid(_without_numbers(rows))
             rows = []
         rows.append(_row(view, at))
         last = sentence.block
     if rows:
-        yield Grid(tuple(rows))
+        yield Grid(_without_numbers(rows))
+
+
+def _without_numbers(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows without the numbers that only count them (行次, 序号), whatever the header calls these, or where it is lost."""
+    columns: dict[int, list[int | None]] = {}
+    for row in rows:
+        if not row.counts_columns:
+            for at, cell in enumerate(row.cells):
+                if cell.figure is not None:
+                    quote = cell.figure.figure.quote
+                    columns.setdefault(at, []).append(int(quote) if _NUMBER.fullmatch(quote) else None)
+    counting = {at for at, numbers in columns.items() if _counts(numbers)}
+    if not counting:
+        return tuple(rows)
+    return tuple(
+        Row(
+            row.sentence,
+            tuple(replace(cell, spots=()) if at in counting else cell for at, cell in enumerate(row.cells)),
+        )
+        if not row.counts_columns
+        else row
+        for row in rows
+    )
+
+
+def _counts(numbers: Sequence[int | None]) -> bool:
+    """Whether each number is the one before it plus one: from one on, or for many rows."""
+    first = numbers[0]
+    if first is None or len(numbers) < (_ROWS if first == 1 else _MANY_ROWS):
+        return False
+    return list(numbers) == list(range(first, first + len(numbers)))
 
 
 def _parted(view: View, last: int, block: int) -> bool:

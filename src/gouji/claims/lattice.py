@@ -111,6 +111,8 @@ def of_grids(grids: Sequence[Grid]) -> Iterator[Lattice]:
         heads: list[Row] = []
         body: list[Row] = []
         for row in grid.rows:
+            if not body and heads and row.counts_columns:
+                continue
             if row.figures or (body and _is_blank(row, body)):
                 body.append(row)
             elif len(row.filled) > 1:

@@ -136,18 +136,32 @@ def _ledger(view: View, grid: Grid, number: int) -> Ledger | None:
     if len(groups) < 2:
         return None
     lists: list[tuple[Account, ...]] = []
+    starts: list[int] = []
     for (first, last), stop in zip(groups, [*(start for start, _ in groups[1:]), width], strict=True):
-        accounts = [
+        accounts = tuple(
             account
             for row in rows
             if (account := account_in(view, row, range(first, last), range(last, stop))) is not None
-        ]
-        if len({account.code for account in accounts}) < len(accounts):
+        )
+        if not lists or not _goes_on(lists[-1], accounts):
+            lists.append(accounts)
+            starts.append(first)
+        elif all(len(account.cells) < 2 for account in (*lists[-1], *accounts)):
+            lists[-1] += accounts
+        else:
+            return None  # which of several amounts goes on which is not known
+    for one in lists:
+        if len({account.code for account in one}) < len(one):
             return None  # one account in several rows: which of them is meant is not known
-        lists.append(tuple(accounts))
     if sum(map(len, lists)) < _LEAST:
         return None
-    return Ledger(number, tuple(start for start, _ in groups), tuple(lists), tuple(_totals(rows, width)))
+    return Ledger(number, tuple(starts), tuple(lists), tuple(_totals(rows, width)))
+
+
+def _goes_on(before: Sequence[Account], accounts: Sequence[Account]) -> bool:
+    """Whether a list goes on beside itself: 302 and its first items, then further items of 302."""
+    known = {account.code: account for account in before}
+    return any(_above(account.code, known) for account in accounts)
 
 
 def code_columns(view: View, rows: Sequence[Row], width: int) -> list[tuple[int, int]]:

@@ -31,6 +31,8 @@ _MAIN = re.compile(r"^([一二三四五六七八九十]{1,3})、")
 _MARK = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、]|其中：)+")
 _NAMING = re.compile(r"项目|科目|功能|名称")
 _ORDINALS = re.compile(r"^(?:栏次|行次|序号|列次)$")
+_YEAR = re.compile(r"^(?:本|\d{4})?年?度?")
+_COUNTED = re.compile(r"统计数|团组|人次|人数|批次|数量|保有量")
 _DIGITS = {sign: value for value, sign in enumerate("一二三四五六七八九", 1)}
 
 
@@ -170,7 +172,7 @@ def _read(view: View, grid: Grid, one: Published) -> bool:
     if one.table.layout == "sides":
         return _read_sides(found, one, columns, labels)
     if one.table.layout == "funds":
-        _read_funds(found, one, columns)
+        _read_funds(found, one, columns, labels)
         return True
     if not columns:
         return False
@@ -213,13 +215,30 @@ def _amounts(row: Row, columns: Mapping[int, str]) -> dict[str, Spot]:
     return {one: spot for at, one in columns.items() if (spot := _amount(row.cells[at])) is not None}
 
 
-def _read_funds(rows: Sequence[Row], one: Published, columns: Mapping[int, str]) -> None:
+def _read_funds(rows: Sequence[Row], one: Published, columns: Mapping[int, str], labels: Sequence[str]) -> None:
     amounts = [row for row in rows if row.figures]
     if len(amounts) == 1:
         one.rows[TOTAL_ROW] = _amounts(amounts[0], columns)
         one.whole = one.whole and len(one.rows[TOTAL_ROW]) == len(amounts[0].figures)
+    elif found := _listed_funds(amounts, one.table, labels):
+        one.rows[TOTAL_ROW] = found
     elif amounts:
         one.whole = False
+
+
+def _listed_funds(rows: Sequence[Row], table: PublicTable, labels: Sequence[str]) -> dict[str, Spot]:
+    """The same amounts where each has a row, under 预算数 and 决算数; what is counted behind them has other units."""
+    found: dict[str, Spot] = {}
+    for row in rows:
+        name = _MARK.sub("", _QUOTES.sub("", row.name))
+        if _COUNTED.search(name):
+            break
+        for at, label in enumerate(labels):
+            column = table.column(_YEAR.sub("", label), [name]) if name else None
+            spot = _amount(row.cells[at])
+            if column is not None and spot is not None:
+                found.setdefault(column, spot)
+    return found
 
 
 def _read_accounts(view: View, rows: Sequence[Row], one: Published, columns: Mapping[int, str], width: int) -> None:

@@ -16,10 +16,12 @@ from gouji.model.claim import ClaimReading
 from gouji.model.public_tables import Identity
 from gouji.model.sentence import MONEY
 
-_NAME = r"[\u4e00-\u9fff、]{2,30}"
+_INSIDE = r"（(?![一二三四五六七八九十]+）|[类款项]）)[\u4e00-\u9fff、]{1,12}）"  # 政府办公厅（室）及相关机构事务
+_NAME = rf"[\u4e00-\u9fff、](?:[\u4e00-\u9fff、]|{_INSIDE}){{1,29}}"
 PATH = re.compile(
     rf"({_NAME})（(?:\d{{3}})?类）(?:({_NAME})（(?:\d{{2,5}})?款）(?:({_NAME})（(?:\d{{2,7}})?项）)?)?[”\"]?"
 )
+_LEVEL = re.compile(r"（\d*[款项]）")
 _BEHIND = re.compile(r"(?:科目)?(?:支出)?(?:预算|决算)?(?:安排)?(?:支出)?数?(?:为|共|计)?")
 _LINKS = re.compile(r"(?:为|是|共|共计|总额|数)+$")
 _START = re.compile(r"[，。；：]")
@@ -127,8 +129,8 @@ def _amount(view: View, told: Sequence[Told], start: int, stop: int, identity: I
     """The amount right behind the account's name, or the first behind words that tell the outcome."""
     first = bisect_left(told, start, key=lambda one: one.offset)
     for one in told[first:]:
-        if one.offset >= stop:
-            return None
+        if one.offset >= stop or _LEVEL.search(view.prose.text, start, one.offset):
+            return None  # of another account, or of one below
         if _BEHIND.fullmatch(view.prose.text, start, one.offset) or named(view, one.spot).endswith(identity.told):
             return one.spot
     return None

@@ -166,3 +166,18 @@ def test_income_and_spending_side_by_side_are_two_tables(judged_by: JudgedBy) ->
     assert [one for one in judged_by("GJ304", text) if one[0] == "contradicted"] == []
     broken = judged_by("GJ304", text.replace("29.90", "39.90"))
     assert ("holds", ["total 310.00", "part 280.10", "part 39.90"]) not in broken
+
+
+NUMBERED = "合计\t1\t534\t483\n东区\t2\t240\t228\n西区\t3\t150\t147\n南区\t4\t144\t108"
+
+
+@pytest.mark.parametrize("head", ["单位：个\n", "摊区\t行次\t摊位\t出租\n", "类\t栏次\t1\t2\n"])
+def test_numbers_of_rows_and_columns_are_no_parts(head: str, judged_by: JudgedBy) -> None:
+    found = judged_by("GJ304", head + NUMBERED)
+    assert not any("1" in term.split() or "2" in term.split() for _, terms in found for term in terms)
+    assert not any(verdict == "contradicted" for verdict, _ in found)
+
+
+def test_a_column_that_only_begins_as_if_it_counted_is_added_up(judged_by: JudgedBy) -> None:
+    text = "摊区\t空置\t出租\n东区\t1\t228\n西区\t2\t147\n南区\t3\t108\n合计\t6\t483"
+    assert ("holds", ["total 6", "part 1", "part 2", "part 3"]) in judged_by("GJ304", text)

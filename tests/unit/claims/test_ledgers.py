@@ -58,3 +58,30 @@ def test_one_account_in_two_rows_is_not_added_up(judged_by: JudgedBy) -> None:
 def test_a_table_that_is_one_list_is_left_to_the_sums_of_accounts(judged_by: JudgedBy) -> None:
     text = "单位：万元\n编码\t名称\t金额\n301\t工资福利支出\t50.30\n30101\t基本工资\t30.10\n30102\t津贴补贴\t20.20\n合计\t\t50.30"
     assert judged_by("GJ341", text) == []
+
+
+BESIDE = (
+    "单位：万元\n科目编码\t科目名称\t决算数\t科目编码\t科目名称\t决算数\t科目编码\t科目名称\t决算数\n"
+    "301\t工资福利支出\t50.30\t302\t商品和服务支出\t10.23\t30228\t工会经费\t2.13\n"
+    "30101\t基本工资\t30.10\t30201\t办公费\t6.10\t310\t资本性支出\t1.00\n"
+    "30102\t津贴补贴\t20.20\t30202\t印刷费\t2.00\t31002\t办公设备购置\t1.00\n"
+    "人员经费合计\t\t50.30\t公用经费合计\t\t\t\t\t11.23"
+)
+
+
+def test_a_list_may_go_on_beside_itself(judged_by: JudgedBy) -> None:
+    assert judged_by("GJ341", BESIDE) == [
+        ("holds", ["total 50.30", "part 30.10", "part 20.20"]),
+        ("holds", ["total 10.23", "part 6.10", "part 2.00", "part 2.13"]),
+        ("holds", ["total 1.00", "part 1.00"]),
+        ("holds", ["total 50.30", "part 50.30"]),
+        ("holds", ["total 11.23", "part 10.23", "part 1.00"]),
+    ]
+
+
+def test_which_of_several_amounts_goes_on_is_not_known(judged_by: JudgedBy) -> None:
+    wide = "\n".join(
+        "\t".join(f"{cell}\t{cell}" if "." in cell else cell for cell in line.split("\t"))
+        for line in BESIDE.replace("决算数", "预算数\t决算数").replace("\t\t", "\t").splitlines()
+    )
+    assert all(verdict != "contradicted" for verdict, _ in judged_by("GJ341", wide))

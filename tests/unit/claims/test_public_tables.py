@@ -141,12 +141,40 @@ def test_what_the_text_tells_of_something_else_is_not_compared(judged_by: Judged
         ),
         ("科学技术支出（类）科学技术管理事务（款）机关服务（项）。年初预算为20.10万元。", None),
         ("科学技术支出（类）科学技术普及（款）机关服务（项）20.10万元。", None),
+        ("科学技术支出（类）“科学技术·管理”事务（款）机关服务（项）。支出决算为20.10万元。", None),
     ],
 )  # fmt: skip
 def test_an_account_of_the_text_is_the_row_of_these_names(
     judged_by: JudgedBy, told: str, found: list[str] | None
 ) -> None:
     assert judged_by("GJ553", HEAD + GENERAL + "情况说明\n" + told) == ([("holds", found)] if found else [])
+
+
+def test_names_of_accounts_may_have_brackets(judged_by: JudgedBy) -> None:
+    table = GENERAL.replace("科学技术管理事务", "科技厅（局）及相关机构事务")
+    told = "（二）科学技术支出（类）科技厅（局）及相关机构事务（款）机关服务（项）。年初预算为21.00万元，支出决算为20.10万元。"
+    assert judged_by("GJ553", HEAD + table + "情况说明\n" + told) == [("holds", ["mention 20.10万元", "mention 20.10"])]
+
+
+THREE = (
+    "“三公”经费支出决算表\n单位：万元\n项目\t行次\t2023年预算数\t2023年决算数\n合计\t1\t9.60\t8.40\n1.因公出国（境）费\t2\t\t\n"
+    "2.公务用车购置及运行维护费\t3\t7.20\t6.90\n（1）公务用车购置费\t4\t\t\n（2）公务用车运行维护费\t5\t7.20\t6.90\n3.公务接待费\t6\t2.40\t1.50\n"
+    "相关统计数\t7\t\t\n公务接待费的批次\t8\t12\t9\n"
+)
+
+
+def test_going_abroad_cars_and_receptions_may_be_the_rows(judged_by: JudgedBy) -> None:
+    assert judged_by("GJ351", HEAD + THREE) == [
+        ("holds", ["total 8.40", "part 6.90", "part 1.50"]),
+        ("holds", ["total 6.90", "part 6.90"]),
+        ("holds", ["total 9.60", "part 7.20", "part 2.40"]),
+        ("holds", ["total 7.20", "part 7.20"]),
+    ]
+    told = "“三公”经费支出决算为8.40万元，其中：公务接待费支出决算为1.50万元。"
+    assert judged_by("GJ552", HEAD + THREE + "情况说明\n" + told) == [
+        ("holds", ["mention 8.40万元", "mention 8.40"]),
+        ("holds", ["mention 1.50万元", "mention 1.50"]),
+    ]
 
 
 def test_every_amount_is_in_the_frame_of_the_run() -> None:
