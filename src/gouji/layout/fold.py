@@ -36,6 +36,7 @@ _NUMBER = re.compile(r"[≥≤<>]?[-−]?[\d,]+(?:\.\d+)?%?")
 _ALIGNED = re.compile(r"\S+(?: {2,}\S+){2,}")
 _SPREAD = re.compile(r"[^\d ](?: +[^\d ])+")  # 一  般  公  共, letters set apart
 _CELLS = r"[\t|]"  # what parts the cells of a row
+_PARAGRAPH = re.compile(r"[^\t|]{60,}(?=[\t|])")  # a first cell of sentences
 _INDENT = " \t\u3000"  # before a line it begins a paragraph
 _LONG = 20  # characters; a shorter line may be a cell or a title
 _TEXT = 12  # characters from which a line right below a heading is no cell
@@ -135,6 +136,10 @@ class _Folder:
         if "-" in line and _RULE.fullmatch(line):
             self._close()  # the line below the header of a Markdown table
         elif "\t" in line or "|" in line:
+            if stop := self._prose_before(line):
+                self._text(line[:stop].rstrip(" "), offset)
+                self._close()
+                line, offset = line[stop:], offset + stop
             self._row(line, offset, _CELLS)
         elif is_table_line(line, behind_row=next_to and self.kind is None and self._row_before()):
             self._row(line, offset, BOUNDS)
@@ -142,6 +147,11 @@ class _Folder:
             self._row(line, offset, r" +(?=[-−≥≤]?\d)| {2,}|\t")
         else:
             self._text(line, offset)
+
+    def _prose_before(self, line: str) -> int:
+        """Where the paragraph ends that a table was flattened behind into one line; nought where there is none."""
+        found = None if self.kind is None and self._row_before() else _PARAGRAPH.match(line)
+        return found.end() if found and "。" in found.group() and len(_STOP_INSIDE.findall(found.group())) > 3 else 0
 
     def _row_before(self) -> bool:
         return bool(self.blocks) and self.blocks[-1].kind == "row"
