@@ -203,7 +203,11 @@ class _Scanner:
         digits = text[one.start : one.end]
         word = after["unit"] or (after["split"] and after["split"] + after["word"]) or self._behind(text, one.end)
         alone = block.kind == "row" and _whole_cell(text, one.start, one.end)
-        scope = self.scopes.unit(digits, alone=alone, account=account) if block.kind == "row" else None
+        scope = (
+            self.scopes.unit(digits, alone=alone, account=account, row=text, at=one.start)
+            if block.kind == "row"
+            else None
+        )
         unit = (units.unit(word) if word else scope) or _PLAIN
         end = after.end()
         if unit is _PLAIN and block.kind != "row":
