@@ -42,6 +42,7 @@ def sums(lattices: Sequence[Lattice], card: Card, near: Card | None) -> Iterator
         yield from _totals(lattice, card, f"lines of lattice {number}")
         if not lattice.coded:  # codes of accounts say their levels, and amounts need not tell them
             yield from _levels(lattice, card, near)
+            yield from _subtotals(lattice, card, f"subtotals of lattice {number}")
 
 
 def _totals(lattice: Lattice, card: Card, group: str) -> Iterator[Draft]:
@@ -162,6 +163,29 @@ def _levels(lattice: Lattice, card: Card, near: Card | None) -> Iterator[Draft]:
                 elif near and column == level.wrong:
                     told.add((level.at, column))
                     yield near_draft(Cut(total, tuple(cells)), near)
+
+
+def _subtotals(lattice: Lattice, card: Card, group: str) -> Iterator[Draft]:
+    """小计 below its rows, which begin behind the subtotal before it; where two of its columns close, or one of many digits."""
+    start = 0
+    for at, line in enumerate(lattice.lines):
+        if not (line.subtotal or line.total):
+            continue
+        above = [other for other in lattice.lines[start:at] if not other.part]
+        start = at + 1
+        if not line.subtotal or len(above) < 2:
+            continue
+        sums = {
+            column: (total, [cell for other in above if (cell := other.cells[column]) is not None])
+            for column in lattice.amounts
+            if (total := line.cells[column]) is not None
+        }
+        closing = [(column, total) for column, (total, cells) in sums.items() if closes(total, cells)]
+        if _digits(closing) < _SURE - 2:
+            continue
+        for total, cells in sums.values():
+            if len(cells) > 1:
+                yield _draft(card, total, cells, group=f"{group} {at}", witnesses=2)
 
 
 @dataclass(frozen=True, slots=True)

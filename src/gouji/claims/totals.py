@@ -98,9 +98,9 @@ def _like(rows: Sequence[Row], total: Row) -> list[Row]:
 
 def _columns(card: Card, total: Row, parts: Sequence[Row]) -> Iterator[Draft]:
     parts = [row for row in parts if not _PART.match(row.name)]
-    if len(parts) < 2 or any(
-        _nested([_amounts(row)[column] for row in parts]) for column in range(len(_amounts(total)))
-    ):
+    if len(parts) < 2 or any(row.name.endswith("小计") for row in parts):
+        return  # subtotals and what they add up are no parts of one total
+    if any(_nested([_amounts(row)[column] for row in parts]) for column in range(len(_amounts(total)))):
         return
     for column, stated in enumerate(_amounts(total)):
         parts_of_column = [_amounts(row)[column] for row in parts]

@@ -23,6 +23,7 @@ _INCOME = re.compile(r"收入|拨款|资金|基金|年初|上年|使用|动用|�
 _SPENDING = re.compile(r"支出|结余分配|年末|结转下年|转下年|下年")
 _GRAND = re.compile(r"^(?:收入|支出|收支)?总计$|^(?:收入|支出)合计$")
 _YEAR = re.compile(r"^本年(?:收入|支出)(?:合计|小计)?$|^本年(?:收入|支出)")
+_SUBTOTAL = re.compile(r"^(?!本年).*小计$")
 _HEADLESS = re.compile(f"[{FIGURES}{CODE}]")
 
 
@@ -85,12 +86,14 @@ def _relations(left: Sequence[_Entry], right: Sequence[_Entry], income: _Entry, 
     yield Sum(income.values[0], (spending.values[0],))
     for side, grand in ((left, income), (right, spending)):
         yield from _side(side, grand)
-    for entry in (*right, spending):
-        if len(entry.values) > 1:
-            yield Sum(entry.values[0], entry.values[1:], along=True)
+    rows = [Sum(one.values[0], one.values[1:], along=True) for one in (*right, spending) if len(one.values) > 1]
+    if 2 * sum(row.closes for row in rows) > len(rows):  # else they are the columns of two years
+        yield from rows
 
 
 def _side(entries: Sequence[_Entry], grand: _Entry) -> Iterator[Sum]:
+    if any(_SUBTOTAL.search(entry.name) for entry in entries):
+        return  # of kinds of income: columns of the table tell more
     subtotal = next((at for at, entry in enumerate(entries) if _YEAR.match(entry.name)), None)
     items = [entry for entry in entries[:subtotal] if entry.main]
     if subtotal is not None:
