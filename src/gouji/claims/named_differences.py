@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gouji.claims.draft import Draft
-from gouji.claims.operands import names_operand
+from gouji.claims.operands import is_listed, names_operand
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card, Definition
 from gouji.model.claim import ClaimReading, Term
@@ -39,10 +39,12 @@ def named_differences(view: View, cards: Sequence[Card], lexicon: Lexicon) -> It
 
 def _draft(view: View, spot: Spot, card: Card, lexicon: Lexicon) -> Iterator[Draft]:
     pool = list(_pool(view, spot))
+    # 收入A，其中其他收入a; 支出B，其中其他支出b: the wholes first
+    wholes = [one for one in pool if spot.sign == MONEY and not (one.part or is_listed(view, one))]
     bound = [
         (definition, operands)
         for definition in card.definitions
-        if (operands := _bind(pool, definition, lexicon)) is not None
+        if (operands := _bind(wholes, definition, lexicon) or _bind(pool, definition, lexicon)) is not None
     ]
     if not bound:
         return
