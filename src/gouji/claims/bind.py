@@ -34,6 +34,7 @@ from gouji.claims import (
     list_totals,
     marks,
     misprints,
+    named_shares,
     part_lists,
     plausible,
     public_identities,
@@ -48,6 +49,7 @@ from gouji.claims import (
     sheets,
     sisters,
     slips,
+    spread_sums,
     stages,
     structures,
     sums,
@@ -213,9 +215,11 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
     which, composed = one("of-which"), one("composed-of")
     if stage := one("mixed-stage"):
         yield stage.id, stages.mixed(view, lists, stage)
-    based = shares.units(view, lists)
+    spread = [*spread_sums.spread(view, lists)]
+    based = shares.units(view, [*lists, *spread_sums.as_lists(spread)])
     whole = [*sums.closed(lists)]
     cut = cuts.others([*cuts.cuts(view), *shares.whole_of(based)], whole)
+    cut += cuts.others(spread, [*whole, *cut])
     if which:  # before the lists, which leave open whether they are complete
         yield which.id, graded.sums(view, which)
         yield which.id, sums.of_cuts([*misprints.totals(view, based)], which, accusable=True)
@@ -234,6 +238,7 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
         yield share.id, shares.shares(view, based, share)
         yield share.id, structures.parts_of(view, closed, lists, share)
         yield share.id, structures.of_parts(view, closed, share)
+        yield share.id, named_shares.shares(view, share)
     if hundred := one("shares-of-whole"):
         yield hundred.id, structures.wholes(view, hundred)
 

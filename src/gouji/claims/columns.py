@@ -180,8 +180,8 @@ def _subtotals(lattice: Lattice, card: Card, group: str) -> Iterator[Draft]:
             for column in lattice.amounts
             if (total := line.cells[column]) is not None
         }
-        closing = [(column, total) for column, (total, cells) in sums.items() if closes(total, cells)]
-        if _digits(closing) < _SURE - 2:
+        closing = [total for total, cells in sums.values() if closes(total, cells)]
+        if sum(map(_digits, closing)) < _SURE - 2:
             continue
         for total, cells in sums.values():
             if len(cells) > 1:

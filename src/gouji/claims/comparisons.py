@@ -17,7 +17,7 @@ from gouji.model.sentence import DATE, RATIO, TIMES
 _UP = r"增长|增加|上升|提高|提升|增幅|升幅|涨幅|净增|上涨|扩大|增收|增支|超收|超支|多|超"
 _DOWN = r"下降|减少|降低|回落|压减|压缩|减幅|降幅|缩减|缩小|下滑|减收|减支|短收|净减|少"
 _VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|率|幅度|比例|比率|额|数)?(?:为|达到?|是|约)?[：:]?$")
-_OPENS = re.compile(f"(?:较|比|与|同比|环比|同(?=上|去|前|第|{DATE})|{DATE}?(?:较|比))")
+_OPENS = re.compile(f"(?:按?(?:同|可比)口径)?(?:较|比|与|同比|环比|同(?=上|去|前|第|{DATE})|{DATE}?(?:较|比))")
 _COMPARES = re.compile(r"比|较|与|同")
 _BASES = {
     "budget": re.compile(r"(?:比|较|与)[^，。；]{0,10}(?:预算|计划|任务|目标)"),
@@ -34,6 +34,7 @@ _DATED = re.compile(f"^(?:其中)?[：，]?{DATE}")
 _NAMED_BASE = re.compile(
     rf"(?:比|较){DATE}(?P<name>[\u4e00-\u9fff]{{2,12}}?)(?:{_UP}|{_DOWN})(?:了|率|幅度|比例)?(?:为|达|约)?$"
 )
+_WHICH = re.compile(r"其中|包括")
 _FROM = re.compile(r"(?:由|从)[^，。；]*$")
 
 
@@ -267,8 +268,25 @@ def _subject(view: View, change: Spot, then: Spot | None) -> Spot | None:
         return None
     if not _OPENS.match(first.mention.before) and not _BOTH.match(first.mention.before):
         return None
-    before = view.sentences[change.sentence - 1]
+    at = change.sentence - 1
+    if at and _lists_parts(view, at):
+        at -= 1  # T。其中：a，b，c。比上年增加D
+    before = view.sentences[at]
     if before.kind == "row" or before.block != view.sentences[change.sentence].block:
         return None
-    mains = [spot for spot in view.spots[change.sentence - 1] if spot.main and spot.code == change.code]
+    mains = [spot for spot in view.spots[at] if spot.main and spot.code == change.code]
     return mains[0] if len({main.figure.quantity.value for main in mains}) == 1 else None
+
+
+def _lists_parts(view: View, at: int) -> bool:
+    """Whether the sentence only lists the parts of the one amount of the sentence before, which they make."""
+    spots = view.spots[at]
+    parts = [spot for spot in spots if spot.main]
+    whole = [spot for spot in view.spots[at - 1] if spot.main]
+    return (
+        len(parts) == len(spots) > 1
+        and len(whole) == 1
+        and _WHICH.match(parts[0].mention.before) is not None
+        and all(part.code == whole[0].code for part in parts)
+        and makes(whole[0], [part for part in parts if part.mention.depth == parts[0].mention.depth])
+    )

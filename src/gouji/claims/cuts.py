@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -74,7 +74,7 @@ def near(view: View) -> Iterator[list[Cut]]:
                 yield [Cut(items[first], tuple(below[:count])) for count in range(_LEAST, len(below) + 1)]
 
 
-def others(found: Sequence[Cut], known: Sequence[Cut]) -> list[Cut]:
+def others(found: Iterable[Cut], known: Sequence[Cut]) -> list[Cut]:
     """Those of the cuts whose parts make no total that is known already."""
     seen = {frozenset(part.id for part in one.parts) for one in known}
     left = []

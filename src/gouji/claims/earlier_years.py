@@ -22,6 +22,7 @@ _THAN = re.compile(f"(?:比|较|与|同){DATE}(?!预算|计划)")
 _EACH = re.compile(r"分别|依次")
 _DONE = re.compile(r"(?:合计|总计|共计|总额|总量|总数|完成|实现|达到|达|为|共|全年|全院|全国)+")
 _FAR = 40  # sentences between the two years
+_ENDING = 4  # characters that two names of one thing end with
 _Key = tuple[str, str, str]
 
 
@@ -75,10 +76,25 @@ def _name(spot: Spot) -> str:
 
 def _then(amounts: dict[_Key, list[Spot]], now: Spot, year: str | None) -> Spot | None:
     """The one amount of the same name in the year that the rate names."""
-    if year is None or year == now.figure.period or len(_name(now)) < 2:
+    name = _name(now)
+    if year is None or year == now.figure.period or len(name) < 2:
         return None
-    near = [spot for spot in amounts.get((_name(now), now.code, year), ()) if abs(spot.sentence - now.sentence) <= _FAR]
+    same = amounts.get((name, now.code, year)) or [
+        spot
+        for (other, code, period), spots in amounts.items()
+        if code == now.code and period == year and _alike(name, other)
+        for spot in spots
+    ]
+    near = [spot for spot in same if abs(spot.sentence - now.sentence) <= _FAR]
     return near[0] if len({spot.figure.quantity.value for spot in near}) == 1 else None
+
+
+def _alike(one: str, two: str) -> bool:
+    """Whether both end alike, behind other words for one body: 市中级法院受理案件, 市中院受理案件."""
+    if one[-_ENDING:] != two[-_ENDING:] or len(one) <= _ENDING or len(two) <= _ENDING:
+        return False
+    first, second = one[:-_ENDING], two[:-_ENDING]
+    return any(first[at : at + 2] in second for at in range(len(first) - 1))
 
 
 def _draft(card: Card, rate: Spot, way: int, now: Spot, then: Spot) -> Draft:

@@ -26,6 +26,7 @@ _LONGEST = 30  # paragraphs of one list
 _AHEAD = 3  # paragraphs between the totals and their list
 _SURE = 6  # decimal digits that must agree in all columns together
 _CUED = 3.5  # the same, where something announces the list
+_WHOLE = 2.5  # the same, where two columns of a whole numbered list close, of which no beginning was chosen
 _CUE = re.compile(r"其中|如下|情况：|构成|包括|划分|分别|总|合计|共")
 _SIGNS = re.compile(f"[{FIGURES}{DATE}{CODE}]")
 _SAME = re.compile(r"(?:各|每|人均|户均|平均|日均)")
@@ -131,7 +132,8 @@ def _list(view: View, total: _Item, below: Sequence[_Item]) -> tuple[_Item, list
         if abs(reached - first) > (len(parts) + 1) * step and len(total.amounts) == 1:
             continue
         closing = [at for at in range(len(total.amounts)) if _closes(total, parts, at)]
-        if closing and _sure(view, total, parts, closing):
+        whole = len(parts) == len(below) or not below[len(parts)].item
+        if closing and (_sure(view, total, parts, closing) or (whole and _numbered(total, parts, closing))):
             return total, parts, closing
     return None
 
@@ -161,6 +163,12 @@ def _sure(view: View, total: _Item, parts: Sequence[_Item], closing: Sequence[in
     before = view.prose.text[start : view.sentences[parts[0].sentence].offset(parts[0].amounts[0].mention.at)]
     announced = _CUE.search(before) or all(part.item for part in parts) or _kindred(total, parts)
     return bool(announced) and digits >= _CUED
+
+
+def _numbered(total: _Item, parts: Sequence[_Item], closing: Sequence[int]) -> bool:
+    """Whether a whole numbered list makes two columns of few digits: 24起、92人 of eight items."""
+    digits = sum(_digits(total, parts, at) for at in closing)
+    return len(closing) > 1 and len(parts) > 2 and digits >= _WHOLE and all(part.item for part in parts)
 
 
 def _kindred(total: _Item, parts: Sequence[_Item]) -> bool:

@@ -64,6 +64,11 @@ def is_mean(words: str) -> bool:
     return bool(_MEAN.search(words))
 
 
+def opens_cut(words: str) -> bool:
+    """Whether the words cut a total by something: 按来源分，, 从性质看，."""
+    return bool(_CUT.search(words))
+
+
 def stretch(before: str) -> str:
     """The words behind the last semicolon: a cue before it has nothing to do with the amount behind it."""
     return before[before.rfind("；") + 1 :]

@@ -23,6 +23,7 @@ _DATED = re.compile(f"^{DATE}")
 _ORDINAL = re.compile(r"第(?P<number>[一二三])产业[^，。；]*$")
 _PARTS = 3
 _WHOLE = Fraction(99), Fraction(101)  # what three rounded percentages of a whole add up to
+_THAN_IN_BRACKET = re.compile(r"(?:^|[^重例率值])(?:较|比|与|同)[^，。；（）]{1,14}（$")
 _COMPARES_ANEW = re.compile(r"比|较|与|同(?!比)")
 
 
@@ -48,6 +49,8 @@ def _pair(view: View, spot: Spot) -> tuple[Spot, Spot] | None:
     first, second = view.spots[spot.sentence][spot.index - 2 : spot.index]
     if first.sign != RATIO or second.sign != RATIO or direction(first) != direction(second) != 0:
         return None
+    if _THAN_IN_BRACKET.search(second.mention.before) and second.mention.depth == spot.mention.depth + 1:
+        return first, second  # 比例为a%（或在括号中），较上届（b%）提高c个百分点
     if first.mention.depth > spot.mention.depth or first.figure.quantity.unit != second.figure.quantity.unit:
         return None
     if second.prior and not _FROM.search(first.mention.before):

@@ -16,8 +16,8 @@ from gouji.model.claim import ClaimReading, Term
 from gouji.model.sentence import POINTS, RATIO
 
 _SCHEDULE = re.compile(
-    r"(?:(?P<ahead>快|超|高|领先|提前|好)|慢|低|落后|滞后|欠)[于过出前]?(?:全省|全市|全县|全区)?(?:序时|时序|时间)进度(?:要求)?(?:约|近)?$"
-    r"|(?:比|较)(?:序时|时序|时间)进度(?:要求)?(?:(?P<more>快|超|高|多|领先|提前)|慢|低|少|落后|滞后)[出了前]?(?:约|近)?$"
+    r"(?:(?P<ahead>快|超|高|领先|提前|好)|慢|低|落后|滞后|欠)[于过出前]?(?:全省|全市|全县|全区)?(?:序时|时序|时间|均衡)进度(?:要求)?(?:约|近)?$"
+    r"|(?:比|较)(?:序时|时序|时间|均衡)进度(?:要求)?(?:(?P<more>快|超|高|多|领先|提前)|慢|低|少|落后|滞后)[出了前]?(?:约|近)?$"
 )
 _ENDS = re.compile(r"-(?:(?P<month>\d\d)|Q(?P<quarter>[1-4])|H(?P<half>[12]))$")
 _BEFORE = 3  # figures before the points among which the rate stands
@@ -29,18 +29,30 @@ def ahead(view: View, card: Card) -> Iterator[Draft]:
         if view.sentences[at].kind == "row":
             continue
         for spot in spots:
-            found = _SCHEDULE.search(spot.mention.clause) if spot.sign == POINTS else None
+            found = _SCHEDULE.search(spot.mention.clause) if spot.sign in (POINTS, RATIO) else None
             rate = _rate(view, spot) if found else None
             gone = _gone(spot.figure.period)
-            if found is None or rate is None or gone is None:
+            if found is None or rate is None or not gone:
                 continue
             end = view.sentences[at].offset(spot.mention.at)
-            time = view.say("schedule", end - 2, end, value=gone)
             way = 1 if found["ahead"] or found["more"] else -1
-            operands = (Term(rate.id, "minuend", way), Term(time.id, "subtrahend", -way))
+            times = [
+                view.say(kind, end - 2, end, value=part)
+                for kind, part in zip(("schedule", "of-one-month"), gone, strict=False)
+            ]
             yield Draft(
                 card,
-                (ClaimReading("rate-schedule", (*terms("stated", spot.id), *operands)),),
+                tuple(
+                    ClaimReading(
+                        "rate-schedule",
+                        (
+                            *terms("stated", spot.id),
+                            Term(rate.id, "minuend", way),
+                            Term(time.id, "subtrahend", -way),
+                        ),
+                    )
+                    for time in times
+                ),
                 accusable=False,
                 metric=rate.figure.metric,
                 period=rate.figure.period,
@@ -55,10 +67,11 @@ def _rate(view: View, spot: Spot) -> Spot | None:
     return None
 
 
-def _gone(period: str | None) -> Fraction | None:
-    """The part of the year that has gone by at the end of the period."""
+def _gone(period: str | None) -> list[Fraction]:
+    """The part of the year that has gone by at the end of the period; for a month by itself also that month alone."""
     found = _ENDS.search(period or "")
     if found is None:
-        return None
+        return []
     month = int(found["month"] or 0) or 3 * int(found["quarter"] or 0) or 6 * int(found["half"] or 0)
-    return Fraction(month, 12) if 1 <= month <= 12 else None
+    alone = found["month"] is not None and "/" not in (period or "") and month > 1
+    return [Fraction(month, 12), *([Fraction(1, 12)] if alone else [])] if 1 <= month <= 12 else []

@@ -86,7 +86,9 @@ def shares(view: View, based: Sequence[Unit], card: Card) -> Iterator[Draft]:
         for member in unit.members:
             if member.apart and (unit.base is None or not is_share(member.share, member.parts, unit.base.amounts)):
                 continue
-            if draft := _in_bracket(view, card, member) or _draft_of(view, card, member, unit):
+            if unit.sound:
+                yield _in_their_sum(card, member, unit)
+            elif draft := _in_bracket(view, card, member) or _draft_of(view, card, member, unit):
                 yield draft
 
 
@@ -136,6 +138,20 @@ def _in_bracket(view: View, card: Card, member: Member) -> Draft | None:
         card,
         (_reading(member, (after,)),),
         accusable=closed,
+        metric=member.parts[0].figure.metric,
+        period=member.parts[0].figure.period,
+    )
+
+
+def _in_their_sum(card: Card, member: Member, unit: Unit) -> Draft:
+    """A share in the sum of a list whose total is not printed: the shares make 100, and all are those of the parts."""
+    parts = dict.fromkeys(part.id for one in unit.members for part in one.parts)
+    operands = terms("numerator", *(part.id for part in member.parts)) + terms("denominator", *parts)
+    return Draft(
+        card,
+        (ClaimReading("part/sum", terms("stated", member.share.id) + operands),),
+        accusable=False,
+        nudge=len(unit.members) > 2,
         metric=member.parts[0].figure.metric,
         period=member.parts[0].figure.period,
     )

@@ -28,8 +28,10 @@ _VERB = re.compile(
 )
 _SAYS_NOTHING = re.compile(
     r"(?:剔除[^，。；]*|扣除[^，。；]*|还原[^，。；]*|[^，。；]*(?:口径|可比价|不变价|现价)[^，。；]*|各|分别|均|共|都|又|再|略|净|约|已|总|按[^，。；]*|实际|名义|现价|自然|累计|合计|总计|总量|总额|总数|数量|金额|规模|"
-    r"人数|件数|户数|总体|整体|有所|大幅|小幅|相应|持续|继续|该项|这一|此项|[一二三四五六七八九十\d]{1,3}个?年[间来]?|年均|每年|平均|增减|变动|数据|绝对额|量|数|额|的|为|是)*"
+    r"人数|件数|户数|总体|整体|有所|大幅|小幅|相应|持续|继续|该项|这一|此项|[一二三四五六七八九十\d]{1,3}个?年[间来]?|年均|每年|年?平均|增减|变动|数据|绝对额|量|数|额|的|为|是)*"
 )
+_SAME_BASIS = re.compile(r"[，]?(?:按)?(?:同|可比)口径(?:下)?$")
+_JOINED = re.compile(r"(?<=[\u4e00-\u9fff])[及和与、](?=[\u4e00-\u9fff])")
 _BARRIER = re.compile(r"主要|原因|由于|其中|因[^此而素]|[一二三四]是|包括|包含")
 _BACK = 8  # sentences before the change in which the amount of its name may stand
 _STATES = re.compile(r"(?:合计|总计|共计|总额|总量|总数|完成|实现|达到|为|共)+$")
@@ -45,7 +47,7 @@ def name_of(spot: Spot) -> str:
     if compares is not None:
         clause = clause[: compares.start()]
     clause = "".join(sign for sign in clause if sign not in FIGURES and sign not in (DATE, CODE))
-    clause = _THEN.sub("", clause)
+    clause = _THEN.sub("", _SAME_BASIS.sub("", clause)).removeprefix("各")
     return "" if _SAYS_NOTHING.fullmatch(clause) else _LEAD.sub("", clause).strip()
 
 
@@ -91,6 +93,8 @@ def _amounts(view: View, change: Spot) -> Iterator[Spot]:
 
 def _within(short: str, long: str) -> bool:
     """Whether the characters of the short name stand in the long one in their order: 受案 in 受理各类案件."""
+    if _JOINED.search(long) and not _JOINED.search(short):
+        return False  # 公务用车购置及运行费 is more than 公务用车运行费
     rest = iter(long)
     return all(sign in rest for sign in short)
 

@@ -59,7 +59,7 @@ def of_lists(
     elsewhere = {frozenset(part.id for part in one.parts) for one in cut}
     near_sums = NearSums(view)
     plains: list[Draft] = []
-    for one in (series for every in found for series in _series(every)):
+    for one in (_sorted(view, series) for every in found for series in _series(every)):
         if len(one.parts) < 2 or not one.totals:
             continue
         partition = _partition(one, lexicon)
@@ -112,6 +112,29 @@ def _told_otherwise(view: View, one: PartList, plain: Draft, lexicon: Lexicon) -
     )
     kinds = _kinds_of_one(one, lexicon)
     return passes or (behind is not None and is_total(behind)) or (kinds is not None and kinds > len(one.parts))
+
+
+def _sorted(view: View, one: PartList) -> PartList:
+    """The list with the total first that its shares are shares in, or, for a cut without shares, the head of a sentence."""
+    if len(one.parts) < 2 or len(one.totals) < 2:
+        return one
+    if shares := shares_of(view, one.parts):
+        first = [
+            total
+            for total in one.totals
+            if all(
+                is_share(share, (part,), (total,), nudge=True) for share, part in zip(shares, one.parts, strict=True)
+            )
+        ]
+    else:
+        first = [
+            total
+            for total in one.totals
+            if one.cue == "cut" and not total.index and total.sentence < one.parts[0].sentence
+        ]
+    if not first or first[0] is one.totals[0]:
+        return one
+    return replace(one, totals=(first[0], *(total for total in one.totals if total is not first[0])))
 
 
 def _without_cue(view: View, near_sums: NearSums, known: Sequence[Cut], key: int) -> None:

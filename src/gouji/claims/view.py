@@ -41,6 +41,7 @@ _BASE = re.compile(r"(?:完成|为|占|达|相当于|是)[^，。；：]*$")
 _OF_IT = (f"的{RATIO}", f"的{TIMES}")
 _MARK = re.compile(r"突破|(?:首次|再次|首度|成功|历史性)超过")
 _PART = re.compile(r"其中|包括|包含")
+_JOINERS = frozenset("、和与及")
 _NOT_PRIOR = re.compile(r"(?:相比|比较|对比|上年结[转余])")
 _TOTAL = re.compile(r"(?:合计|共计|总计|小计|一共|合共)(?:为|是|达|约|扣|金额|人数|数)?[：:]?$")
 
@@ -85,13 +86,7 @@ class View:
         self.prose = prose
         self.year = year  # of the filing
         self.statements: dict[tuple[str, int, int], Statement] = {}
-        self.spots: list[list[Spot]] = [
-            [
-                _spot(at, index, mention, figures[mention.figure], sentence)
-                for index, mention in enumerate(sentence.mentions)
-            ]
-            for at, sentence in enumerate(sentences)
-        ]
+        self.spots: list[list[Spot]] = [_spots(at, sentence, figures) for at, sentence in enumerate(sentences)]
 
     def say(self, kind: str, start: int, end: int, *, value: Fraction | None = None, metric: str = "") -> Statement:
         """A statement that is no figure, from offsets in the text; the same words of a kind are one statement."""
@@ -148,9 +143,18 @@ def is_total(spot: Spot) -> bool:
     return bool(_TOTAL.search(spot.mention.clause))
 
 
-def _spot(at: int, index: int, mention: Mention, figure: Figure, sentence: Sentence) -> Spot:
+def _spots(at: int, sentence: Sentence, figures: Sequence[Figure]) -> list[Spot]:
+    spots: list[Spot] = []
+    for index, mention in enumerate(sentence.mentions):
+        beside = bool(spots) and spots[-1].change and mention.before in _JOINERS
+        spots.append(_spot(at, index, mention, figures[mention.figure], sentence, beside=beside))
+    return spots
+
+
+def _spot(at: int, index: int, mention: Mention, figure: Figure, sentence: Sentence, *, beside: bool) -> Spot:
+    """`beside`: nothing but a joiner stands behind a change, as in 同比增加6起、22人."""
     sign = sentence.skeleton[mention.at]
-    change = sign not in (RATIO, NUMBER) and bool(_CHANGE.search(mention.clause))
+    change = sign not in (RATIO, NUMBER) and (beside or bool(_CHANGE.search(mention.clause)))
     prior = not change and _is_prior(mention, sentence)
     part = mention.depth > 0 or bool(_PART.search(mention.before))
     base = bool(_BASE.search(mention.before)) and sentence.skeleton[mention.at + 1 : mention.at + 3] in _OF_IT

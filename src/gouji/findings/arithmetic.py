@@ -120,5 +120,12 @@ def _chain(case: Case, terms: Sequence[Term], units: bool) -> str:
     for at, term in enumerate(terms):
         figure = case.by_id[term.figure]
         mark = "－" if term.sign < 0 else "＋" if at else ""
-        written.append(mark + figure.quantity.printed + (figure.quantity.unit.printed if units else ""))
+        written.append(mark + _printed(figure) + (figure.quantity.unit.printed if units else ""))
     return "".join(written)
+
+
+def _printed(figure: Figure | Statement) -> str:
+    """The digits, or the whole number that words stand for: the 1 that a growth is on top of."""
+    quantity = figure.quantity
+    in_words = quantity.value.denominator == 1 and not any(sign.isdigit() for sign in quantity.printed)
+    return plain(quantity.value) if in_words else quantity.printed
