@@ -26,6 +26,7 @@ REQUIRED: tuple[str, ...] = (
 )  # fmt: skip
 OPTIONAL: tuple[str, ...] = (
     "effective_from", "effective_to", "metric", "excludes", "definitions", "limit", "identities",
+    "bands",
 )  # fmt: skip
 FIELDS = REQUIRED + OPTIONAL
 
@@ -154,8 +155,24 @@ def _binding_faults(card: Mapping[str, object], operands: Collection[str]) -> It
         yield Fault(("identities",), needed)
     if "identities" in card:
         yield from _identity_faults_of(card["identities"])
+    if cue is not None and cue.bands != ("bands" in card):
+        yield Fault(
+            ("bands",), "is missing; it gives each grade its scores" if cue.bands else "belongs to scheme-band only"
+        )
+    if "bands" in card:
+        yield from _band_faults(card["bands"])
     if "definitions" in card:
         yield from _definition_faults(card["definitions"], operands, ratio=card.get("relation") == "ratio")
+
+
+def _band_faults(bands: object) -> Iterator[Fault]:
+    if not isinstance(bands, Mapping) or not bands:
+        yield Fault(("bands",), "must give each grade its least and greatest score, such as 良: [80, 90]")
+        return
+    for grade, ends in bands.items():
+        whole = isinstance(ends, list) and len(ends) == 2 and all(type(end) is int for end in ends)
+        if not whole or not 0 <= ends[0] < ends[1]:
+            yield Fault(("bands", str(grade)), "must be the least and the greatest score, such as [80, 90]")
 
 
 def _is_percentage(value: object) -> bool:

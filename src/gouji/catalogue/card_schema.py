@@ -43,6 +43,16 @@ def card_schema() -> dict[str, Any]:
         "excludes": _TERMS,
         "definitions": {"type": "array", "items": {"$ref": "#/$defs/definition"}},
         "identities": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/identity"}},
+        "bands": {
+            "type": "object",
+            "minProperties": 1,
+            "additionalProperties": {
+                "type": "array",
+                "items": {"type": "integer", "minimum": 0},
+                "minItems": 2,
+                "maxItems": 2,
+            },
+        },
         "limit": {"type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?%$"},
         "examples": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/example"}},
     }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from gouji.model.card import Basis, Card, Definition, Example, Text
+from gouji.model.interval import Interval
 from gouji.model.public_tables import Identity, address
 
 
@@ -37,7 +39,16 @@ def card_of(content: Mapping[str, Any], path: str) -> Card:
         examples=tuple(_example(entry) for entry in content["examples"]),
         path=path,
         identities=tuple(_identity(entry) for entry in content.get("identities", ())),
+        bands=_bands(content.get("bands", {})),
     )
+
+
+def _bands(content: Mapping[str, Sequence[int]]) -> Mapping[str, Interval]:
+    """The scores of each grade: the least belongs to it, the greatest to the grade above where there is one."""
+    lows = {low for low, _ in content.values()}
+    return {
+        grade: Interval(Fraction(low), Fraction(high), open_high=high in lows) for grade, (low, high) in content.items()
+    }
 
 
 def _text(content: Mapping[str, str]) -> Text:

@@ -20,7 +20,7 @@ class Cue:
     says which stated figures it is about, otherwise any. `accuses`: whether a failure may be a contradiction.
     `several`: more than one card may have it, each about other figures. `fails_only`: a relation is looked for only
     where it fails, so that nothing holds under it. `identities`: the card names cells of published tables that are one
-    amount.
+    amount. `bands`: the card gives each grade its scores.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Cue:
     several: bool = False
     fails_only: bool = False
     identities: bool = False
+    bands: bool = False
 
 
 CUES: tuple[Cue, ...] = (
@@ -75,6 +76,8 @@ CUES: tuple[Cue, ...] = (
     Cue("deduction", "difference"),
     Cue("rubric-band", "rubric"),
     Cue("grade-band", "bound"),
+    Cue("own-grade-band", "bound"),
+    Cue("scheme-band", "bound", several=True, bands=True),
     Cue("target-met", "target", accuses=False),
     Cue("target-kind", "type"),
     Cue("life-cycle", "bound"),

@@ -22,6 +22,7 @@ LABELS: Mapping[str, Text] = MappingProxyType(
         "excludes": Text("排除", "Not where it says"),
         "definitions": Text("可采用的口径", "Admissible definitions"),
         "identities": Text("表间关系（表/行/栏）", "Cells that are one amount (table/row/column)"),
+        "bands": Text("等级分档", "Bands of the grades"),
         "operands": Text("取数用词", "Words that name the operands"),
         "limit": Text("上限", "Limit"),
         "basis": Text("依据", "Basis"),

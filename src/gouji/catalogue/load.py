@@ -48,9 +48,9 @@ class Catalogue:
     published: tuple[PublicTable, ...] = ()
 
     def card(self, id: str) -> Card:
-        """The card with that id or dotted name, in any case of letters; KeyError when there is none."""
+        """The card with that id or dotted name, in any case of letters, used or not; KeyError when there is none."""
         wanted = id.strip()
-        for card in self.cards:
+        for card in (*self.cards, *self.others):
             if card.id == wanted.upper() or card.name == wanted.lower():
                 return card
         raise KeyError(id)

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from gouji.catalogue.formula import operands_of, quotient
 from gouji.catalogue.labels import label, word
-from gouji.catalogue.load import Catalogue, load
+from gouji.catalogue.load import Catalogue, load, suite_names
 from gouji.catalogue.locate import data_folder
 from gouji.model.card import Card
+from gouji.model.interval import Interval
 from gouji.model.lexicon import Lexicon
 from gouji.model.public_tables import Identity
 
@@ -21,6 +22,11 @@ def pages(catalogue: Catalogue) -> Mapping[str, str]:
     """File names and contents: one page for each card, and README.md as their index."""
     written = {f"{card.id}.md": page(card, catalogue.lexicon) for card in catalogue.cards}
     return {"README.md": index(catalogue), **written}
+
+
+def scores(band: Interval) -> str:
+    """The scores of a grade; a limit that belongs to the grade above is shown as less than it: 80 ≤ x < 90."""
+    return f"{band.low} ≤ x {'<' if band.open_high else '≤'} {band.high}"
 
 
 def page(card: Card, lexicon: Lexicon) -> str:
@@ -61,6 +67,10 @@ def _lines(card: Card, lexicon: Lexicon) -> Iterator[str]:
         yield from (f"{_both('excludes')}：{'、'.join(card.excludes)}", "")
     if card.limit:
         yield from (f"{_both('limit')}：{card.limit}", "")
+    if card.bands:
+        yield from (f"## {_both('bands')}", "")
+        yield from (f"- {grade} {scores(band)}" for grade, band in card.bands.items())
+        yield ""
     if card.definitions:
         yield from (f"## {_both('definitions')}", "", "| | 口径 | definition | |", "|---|---|---|---|")
         for place, definition in enumerate(card.definitions, start=1):
@@ -103,7 +113,7 @@ def _both(key: str) -> str:
 def main() -> None:
     folder = data_folder("checks").parent / "docs" / "checks"
     folder.mkdir(parents=True, exist_ok=True)
-    written = pages(load())
+    written = pages(load(suites=suite_names()))
     for stale in folder.glob("*.md"):
         if stale.name not in written:
             stale.unlink()

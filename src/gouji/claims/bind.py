@@ -322,8 +322,10 @@ def _table_binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -
         yield deduction.id, scores.deductions(view, rows, deduction)
     if rubric := one("rubric-band"):
         yield rubric.id, scores.rubrics(view, rows, rubric)
-    if grade := one("grade-band"):
-        yield grade.id, grades.grades(view, tables, lexicon, grade)
+    own, schemes, widest = one("own-grade-band"), cards.all("scheme-band"), one("grade-band")
+    if graded_by := [card for card in (own, *schemes, widest) if card is not None]:
+        ids = "/".join(card.id for card in graded_by)
+        yield ids, grades.grades(view, tables, lexicon, own, schemes, widest)
 
 
 def _form_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[str, Iterable[Draft]]]:

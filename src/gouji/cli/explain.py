@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gouji.catalogue.formula import operands_of
 from gouji.catalogue.labels import label, word
 from gouji.catalogue.load import Catalogue, load
+from gouji.catalogue.pages import scores
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -53,6 +54,10 @@ def _print(card: Card, lexicon: Lexicon, language: Language, console: Console) -
     for key in ("explanation", "message", "remedy"):
         _heading(console, label(key, language))
         _line(console, getattr(card, key).in_language(language))
+    if card.bands:
+        _heading(console, label("bands", language))
+        for grade, band in card.bands.items():
+            _line(console, f"{grade} {scores(band)}")
     if card.definitions:
         _heading(console, label("definitions", language))
         for place, definition in enumerate(card.definitions, start=1):

@@ -15,7 +15,8 @@ SETTINGS = Text(
 #language = "zh"
 #jobs = 1
 
-# 规则集；自备的审核规则目录（从本文件所在目录算起）。
+# 规则集；自备的审核规则目录（从本文件所在目录算起）。等级分档可在 general 之外选用 grades-national（财预〔2020〕10号）、
+# grades-guangdong、grades-shanghai、grades-beijing 之一。
 #suites = ["general"]
 #checks = []
 
@@ -63,7 +64,8 @@ waivers = "gouji-waivers.yaml"
 #language = "zh"
 #jobs = 1
 
-# Suites; folders of checks of your own, from the folder of this file.
+# Suites; folders of checks of your own, from the folder of this file. Beside general, one of grades-national, grades-guangdong,
+# grades-shanghai and grades-beijing chooses the bands of grades.
 #suites = ["general"]
 #checks = []
 

@@ -16,6 +16,7 @@ from gouji.findings.left_out import left_out
 from gouji.findings.unit_words import other_unit
 from gouji.model.card import Card
 from gouji.model.claim import Judgement
+from gouji.model.decimals import plain
 from gouji.model.finding import SEVERITIES, Confidence, Evidence, Finding, Handling, Severity, Suggestion
 from gouji.model.place import place
 from gouji.model.statement import Figure, Statement
@@ -207,8 +208,16 @@ def _slots(case: Case, judgement: Judgement) -> dict[str, str]:
         "gap": gap(case, judgement) if len(terms) > 1 else unknown,
         "other": other.quote,
         "place": _where(case, other),
-        "limit": case.cards[judgement.claim.check].limit or "100%",
+        "limit": _limit(case, judgement),
     }
+
+
+def _limit(case: Case, judgement: Judgement) -> str:
+    """The card's limit as it prints it, or the scores that it gives the grade: 80–90."""
+    card, limit = case.cards[judgement.claim.check], judgement.claim.limit
+    if card.bands and limit is not None and limit.low is not None and limit.high is not None:
+        return f"{plain(limit.low)}–{plain(limit.high)}"
+    return card.limit or "100%"
 
 
 def _name(case: Case, judgement: Judgement, stated: Figure | Statement) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from gouji.model.claim import Relation, Verdict
 from gouji.model.finding import Audience, Handling, Severity
+from gouji.model.interval import Interval
 from gouji.model.public_tables import Identity
 
 Language = Literal["zh", "en"]
@@ -94,3 +95,4 @@ class Card:
     examples: tuple[Example, ...]
     path: str
     identities: tuple[Identity, ...] = ()
+    bands: Mapping[str, Interval] = field(default_factory=dict)

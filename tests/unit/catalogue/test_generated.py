@@ -13,7 +13,7 @@ from gouji.catalogue.card_rules import FIELDS
 from gouji.catalogue.card_schema import card_schema, rendered
 from gouji.catalogue.cues import CUES, SLOTS
 from gouji.catalogue.data_file import content_of
-from gouji.catalogue.load import load
+from gouji.catalogue.load import load, suite_names
 from gouji.catalogue.locate import data_folder
 from gouji.catalogue.pages import pages
 from gouji.model.claim import RELATIONS
@@ -24,7 +24,9 @@ CARDS = sorted(path for path in data_folder("checks").rglob("*.yaml") if path.pa
 def test_pages_are_current(root: Path) -> None:
     folder = root / "docs" / "checks"
 
-    assert {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.md")} == pages(load())
+    assert {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.md")} == pages(
+        load(suites=suite_names())
+    )
 
 
 def test_the_schema_of_a_card_is_current() -> None:
@@ -46,7 +48,7 @@ def test_the_schema_refuses_an_unknown_field() -> None:
 
 def test_every_relation_has_slots_and_every_cue_a_card() -> None:
     assert set(SLOTS) == set(RELATIONS)
-    assert {card.cue for card in load().cards} == {cue.name for cue in CUES}
+    assert {card.cue for card in load(suites=suite_names()).cards} == {cue.name for cue in CUES}
 
 
 def test_a_remedy_that_asks_for_changes_warns_against_making_figures_fit() -> None:
@@ -75,6 +77,7 @@ def test_the_guide_lists_every_cue_slot_and_field(root: Path) -> None:
                 ("definitions", cue.definitions),
                 ("identities", cue.identities),
                 ("limit", cue.relation == "bound" and cue.metric),
+                ("bands", cue.bands),
             )
             if needed
         )
