@@ -44,6 +44,7 @@ from gouji.readers.ocr import installed
 from gouji.readers.open import Unread, open_bytes, open_file
 from gouji.settings import Settings
 from gouji.verdicts.coverage import coverage, untested
+from gouji.verdicts.joint import disagreements
 from gouji.verdicts.kernel import judge, judge_one
 from gouji.version import __version__
 from gouji.workers import in_workers
@@ -402,6 +403,8 @@ def _check(
     quantities |= {statement.id: statement.quantity for statement in bound.statements}
     kinds = {statement.id: statement.kind for statement in bound.statements}
     judged = judge(bound.claims, quantities, kinds)
+    if card := _cards(settings.check_folders, settings.suites).one("all-at-once"):
+        judged += disagreements(judged, quantities, card, judge_one)
     judgements = kept(judged, catalogue.cards, checks)
     weighed_cards = _weighed(catalogue.cards, judgements, settings)
     report = DocumentReport(

@@ -107,6 +107,7 @@ CUES: tuple[Cue, ...] = (
     Cue("one-role", "equal"),
     Cue("lost-group", "bound"),
     Cue("slip", "bound"),
+    Cue("all-at-once", "bound", fails_only=True),
     Cue("near-sum", "sum", fails_only=True),
     Cue("both-sides", "equal"),
     Cue("carried-over", "difference", accuses=False),

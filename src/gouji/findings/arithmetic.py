@@ -64,11 +64,15 @@ def nominal(case: Case, judgement: Judgement) -> Fraction | None:
 
 
 def result(case: Case, judgement: Judgement) -> str:
+    """What the stated figure should be, printed as it is; of a bound on both sides the two limits, one digit finer."""
     value = nominal(case, judgement)
     if value is None:
         return "—"
     stated = case.by_id[judgement.reading.terms[0].figure]
     decimals = places(stated)
+    limit = judgement.claim.limit
+    if limit is not None and limit.low is not None and limit.high is not None:
+        return "～".join(in_unit_of(end, stated, decimals + 1) for end in (limit.low, limit.high))
     if judgement.claim.relation in _COMPUTED:
         return plain(value / stated.quantity.unit.scale) + stated.quantity.unit.printed
     if judgement.claim.relation in ("ratio", "compound"):
