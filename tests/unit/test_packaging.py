@@ -11,6 +11,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+import yaml
+from tests.readers.formats import as_docx
 
 README_FILES = ("README.md", "README.zh-CN.md")
 TEST_COMMAND = 'python3 -m venv --clear .venv && .venv/bin/pip install -q -e ".[test]" && .venv/bin/python -m tests'
@@ -66,3 +68,26 @@ def test_wheel_brings_its_data(root: Path, tmp_path: Path) -> None:
     assert "gouji/py.typed" in names
     assert {f"gouji/renderers/html/assets/report.{kind}" for kind in ("css", "js")} - names == set()
     assert [name for name in names if name.startswith(("tests/", "benchmarks/"))] == []
+
+
+def test_the_hook_of_pre_commit_takes_filings_and_no_copies(root: Path, tmp_path: Path) -> None:
+    (hook,) = yaml.safe_load((root / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    names = (
+        "自评.docx",
+        "a/预算.xlsx",
+        "b.pdf",
+        "c.txt",
+        "d.md",
+        "自评_批注稿.docx",
+        "自评_批注稿(2).docx",
+        "e.py",
+        "f.html",
+    )
+    taken = [name for name in names if re.search(hook["files"], name) and not re.search(hook["exclude"], name)]
+    assert taken == ["自评.docx", "a/预算.xlsx", "b.pdf", "c.txt", "d.md"]
+    assert (hook["types"], hook["language"], hook["require_serial"]) == (["file"], "python", True)
+    filing = tmp_path / "自评.docx"
+    filing.write_bytes(as_docx("年初预算268.40万元，实际到位资金246.80万元，资金到位率93.95%。"))
+    command = [sys.executable, "-m", *hook["entry"].split(), str(filing)]
+    done = subprocess.run(command, capture_output=True, check=False, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, b"")

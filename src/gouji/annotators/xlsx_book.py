@@ -14,6 +14,8 @@ from gouji.readers.xml_parts import local, parse, value
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 
+_SHAPES = re.compile(r"<(?:[\w.-]+:)?legacyDrawing\s[^<>]*?\bid\s*=\s*[\"']([^\"']*)")
+
 
 @dataclass(frozen=True, slots=True)
 class Book:
@@ -52,6 +54,13 @@ def related(package: ChangedPackage, part: str, kind: str) -> str | None:
     """The part of that kind that a part refers to, in the file as submitted."""
     found = (target for its, target in package.read.relations(part).values() if its == kind)
     return next((target for target in found if target in package), None)
+
+
+def shapes_of(package: ChangedPackage, part: str) -> str | None:
+    """The part with the shapes of a sheet's comments; a picture in its header has another of the same kind."""
+    named = _SHAPES.search(package.text(part))
+    kind, target = package.read.relations(part).get(named[1], ("", "")) if named else ("", "")
+    return target if kind == "vmlDrawing" and target in package else None
 
 
 def reference(part: str, book: Book, id_: str) -> str:

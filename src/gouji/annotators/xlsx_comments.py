@@ -15,7 +15,7 @@ from gouji.annotators.markup import SIGN, escaped, plain, prefix, root
 from gouji.annotators.note import AUTHOR, Note
 from gouji.annotators.package import ChangedPackage
 from gouji.annotators.relations import declare, declare_suffix, relate, unrelate
-from gouji.annotators.xlsx_book import MAIN, STRICT_MAIN, Book, reference, related
+from gouji.annotators.xlsx_book import MAIN, STRICT_MAIN, Book, reference, related, shapes_of
 from gouji.annotators.xlsx_layout import Layout
 from gouji.model.address import row_and_column
 
@@ -77,7 +77,7 @@ def add(package: ChangedPackage, book: Book, number: int, sheet: str, notes: Map
     if not added:
         return
     shown = plain(package.text(part))
-    shapes = related(package, part, "vmlDrawing")
+    shapes = shapes_of(package, part)
     if shapes is None:
         shapes = package.free(f"{_folder(book.part)}/drawings".lstrip("/"), "vmlDrawing", ".vml")
         package.put(shapes, _no_shapes(number))
@@ -90,7 +90,7 @@ def add(package: ChangedPackage, book: Book, number: int, sheet: str, notes: Map
 
 def take_out(package: ChangedPackage, part: str) -> None:
     """Takes out the comments that stand in a sheet as we wrote them, and the parts that were ours."""
-    texts, shapes = related(package, part, "comments"), related(package, part, "vmlDrawing")
+    texts, shapes = related(package, part, "comments"), shapes_of(package, part)
     if texts is None or AUTHOR not in (text := package.text(texts)):
         return
     left = _without_texts(text)

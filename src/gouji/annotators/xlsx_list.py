@@ -15,6 +15,9 @@ from gouji.annotators.xlsx_looks import Looks, add_looks
 from gouji.model.address import cell_name
 from gouji.model.own_sheet import OWN_SHEET
 
+TAB_COLOUR = "FFC00000"
+"""All programs keep it, which tells our sheet from one of somebody else that bears its name."""
+
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _WIDTHS = (6, 9, 17, 28, 14, 44, 26, 30, 10, 9)
 """In characters, for the columns of a list of findings; together they fill a landscape page of A4."""
@@ -26,7 +29,9 @@ _OURS = re.compile(rf'<(?:[\w.-]+:)?sheet name="{OWN_SHEET}" sheetId="\d+" [^<>]
 
 
 def add(package: ChangedPackage, book: Book, notes: Sequence[Note]) -> None:
-    """The sheet with one row for each note but the cover note."""
+    """The sheet with one row for each note but the cover note; not beside a sheet of somebody else that bears its name."""
+    if OWN_SHEET in book.sheets:
+        return
     part = package.free(f"{book.part.rpartition('/')[0]}/worksheets".lstrip("/"), "sheet", ".xml")
     looks = add_looks(package, book)
     package.put(part, _sheet(notes, looks, STRICT_MAIN if book.strict else MAIN))
@@ -73,7 +78,7 @@ def _sheet(notes: Sequence[Note], looks: Looks, space: str) -> str:
     return "".join(
         (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
-            f'<worksheet xmlns="{space}"><sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>',
+            f'<worksheet xmlns="{space}"><sheetPr><tabColor rgb="{TAB_COLOUR}"/><pageSetUpPr fitToPage="1"/></sheetPr>',
             f'<dimension ref="A1:{last}"/>',
             f'<sheetViews><sheetView showGridLines="0" workbookViewId="0"><pane ySplit="{_HEAD}" topLeftCell="A{_HEAD + 1}" ',
             'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>',

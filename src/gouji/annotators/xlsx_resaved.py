@@ -7,8 +7,9 @@ import re
 from gouji.annotators.note import AUTHOR
 from gouji.annotators.package import TYPES, ChangedPackage
 from gouji.annotators.relations import listing
-from gouji.annotators.xlsx_book import Book, book_of, related
+from gouji.annotators.xlsx_book import Book, book_of, related, shapes_of
 from gouji.annotators.xlsx_comments import FOOT, HEAD
+from gouji.annotators.xlsx_list import TAB_COLOUR
 from gouji.model.address import row_and_column
 from gouji.model.own_sheet import OWN_SHEET
 from gouji.readers.xml_parts import Element, local, parse, serialise, value
@@ -19,14 +20,14 @@ _SHAPE = re.compile(r"<(?P<p>\w+:)?shape\s(?:(?!</(?P=p)shape>).)*</(?P=p)shape>
 def take_out_signed(package: ChangedPackage) -> None:
     """What is left of them."""
     book = book_of(package)
-    if OWN_SHEET in book.sheets:
+    if OWN_SHEET in book.sheets and TAB_COLOUR in package.text(book.sheets[OWN_SHEET]):
         _drop_list(package, book)
     for name, part in book.sheets.items():
         texts = None if name == OWN_SHEET else related(package, part, "comments")
         if texts is None or "Gouji" not in package.text(texts):  # LibreOffice parts texts by their scripts
             continue
         gone = _comments(package, texts)
-        shapes = related(package, part, "vmlDrawing")
+        shapes = shapes_of(package, part)
         if gone and shapes is not None:
             _shapes(package, shapes, gone)
 

@@ -41,20 +41,22 @@ def open_files(arguments: Sequence[str], options: Options, *, show: bool = True)
     say = Messages.load().wording(language_for(options.language))
     paths = gather(arguments)
     statuses = [0]
+    made: set[Path] = set()
     try:
         settled = settle(paths, options)
         say = Messages.load().wording(settled.run.language)
         for number, (path, settings) in enumerate(zip(paths, settled.each, strict=True)):
             spoken = check_files_to_read([path], settings)
             try:
-                report = write_report(path, html_bytes(spoken, settled))
+                report = write_report(path, html_bytes(spoken, settled), made)
             except OSError as error:
                 complain(say("cli.cannot-write", path=str(path), why=error.strerror or type(error).__name__))
                 statuses.append(USAGE)
                 continue
+            made.add(report)
             put_text(say("open.written", path=str(report)) + "\n")
             run = spoken.zh if settled.run.language == "zh" else spoken.en
-            _annotate(path, run, settings, say)
+            _annotate(path, run, settings, say, made)
             statuses.append(spoken.zh.exit_status(settings.threshold))
             if show and number < MOST_SHOWN and not _shown(report):
                 complain(say("open.no-browser"))
@@ -66,7 +68,7 @@ def open_files(arguments: Sequence[str], options: Options, *, show: bool = True)
     return max(statuses, key=(0, 1, 3, 2).index)
 
 
-def _annotate(path: Path, run: RunReport, settings: Settings, say: Wording) -> None:
+def _annotate(path: Path, run: RunReport, settings: Settings, say: Wording, made: set[Path]) -> None:
     """Writes the annotated copy beside the report; why there is none is said, but the report is what counts."""
     if run.documents[0].prose is None:  # it could not be read, which the report says
         return
@@ -74,12 +76,13 @@ def _annotate(path: Path, run: RunReport, settings: Settings, say: Wording) -> N
         data = bytes_of(path, settings.limits.file_bytes)
         if refusal(data, str(path)) is not None:
             return
-        copy = write_annotated(path, annotated(data, run.documents[0], say, titles_of(settings, say)))
+        copy = write_annotated(path, annotated(data, run.documents[0], say, titles_of(settings, say)), made)
     except (AnnotateError, ReadError) as error:
         complain(say("annotate.none", path=str(path), why=error.reason.in_language(say.language)))
     except OSError as error:
         complain(say("cli.cannot-write", path=annotated_name(path), why=error.strerror or type(error).__name__))
     else:
+        made.add(copy)
         put_text(say("annotate.written", path=str(copy), notes=len(run.documents[0].open_findings)) + "\n")
 
 

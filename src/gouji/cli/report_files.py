@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from gouji.annotators.choose import as_written
@@ -16,16 +16,25 @@ ANNOTATED = "_批注稿"
 CLEANED = "_清稿"
 
 _MOST_NUMBERED = 9
+_LONGEST = 255
 _MADE = re.compile(rf"{ANNOTATED}(?:\(\d\))?$")
 
 
-def write_report(filing: Path, data: bytes) -> Path:
+def write_report(filing: Path, data: bytes, made: Collection[Path] = ()) -> Path:
     """The file that was written. OSError where neither folder takes it; an older report of the filing is replaced."""
-    return write_beside(filing, report_name(filing.absolute()), data)
+    return write_beside(filing, report_name(filing.absolute()), data, made=made)
 
 
-def write_beside(filing: Path, name: str, data: bytes, replaces: Callable[[bytes], bool] = lambda _: True) -> Path:
+def write_beside(
+    filing: Path,
+    name: str,
+    data: bytes,
+    replaces: Callable[[bytes], bool] = lambda _: True,
+    made: Collection[Path] = (),
+) -> Path:
     """The file that was written, of that name. An older one is replaced if it may be, but never the filing itself.
+
+    Nor what was `made` in this run: namesakes of several read-only folders meet in the documents folder.
 
     One that stays, or that a program holds open, has the new one numbered: 预算_批注稿(2).docx. OSError where no folder
     takes it.
@@ -37,7 +46,7 @@ def write_beside(filing: Path, name: str, data: bytes, replaces: Callable[[bytes
             folder.mkdir(parents=True, exist_ok=True)
             for path in _numbered(folder / name):
                 try:
-                    if path == filing or (path.exists() and not replaces(path.read_bytes())):
+                    if path == filing or path in made or (path.exists() and not replaces(path.read_bytes())):
                         continue
                     return _written(path, data)
                 except OSError as error:
@@ -49,10 +58,10 @@ def write_beside(filing: Path, name: str, data: bytes, replaces: Callable[[bytes
     raise refused
 
 
-def write_annotated(filing: Path, data: bytes) -> Path:
+def write_annotated(filing: Path, data: bytes, made: Collection[Path] = ()) -> Path:
     """The annotated copy that was written. An older one that somebody has worked in stays."""
     name = annotated_name(filing)
-    return write_beside(filing, name, data, lambda older: as_written(older, name))
+    return write_beside(filing, name, data, lambda older: as_written(older, name), made)
 
 
 def write_cleaned(annotated: Path, data: bytes) -> Path:
@@ -62,12 +71,12 @@ def write_cleaned(annotated: Path, data: bytes) -> Path:
 
 def annotated_name(filing: Path) -> str:
     """原名_批注稿.docx, also of a file that is such a copy itself."""
-    return f"{_original_stem(filing)}{ANNOTATED}{filing.suffix}"
+    return _fitting(_original_stem(filing), f"{ANNOTATED}{filing.suffix}")
 
 
 def cleaned_name(annotated: Path) -> str:
     """原名_清稿.docx."""
-    return f"{_original_stem(annotated)}{CLEANED}{annotated.suffix}"
+    return _fitting(_original_stem(annotated), f"{CLEANED}{annotated.suffix}")
 
 
 def is_made(name: str) -> bool:
@@ -85,7 +94,19 @@ def report_name(filing: Path) -> str:
         ]
     except OSError:
         namesakes = []
-    return f"{filing.name if namesakes else filing.stem}{REPORT}"
+    return _fitting(filing.name if namesakes else filing.stem, REPORT)
+
+
+def _fitting(stem: str, rest: str) -> str:
+    """The name, its stem cut where it would be longer than file systems take, with room for a number."""
+    while stem and _length(f"{stem}(9){rest}") > _LONGEST:
+        stem = stem[:-1]
+    return f"{stem}{rest}"
+
+
+def _length(name: str) -> int:
+    """As file systems count: Windows in UTF-16, the others in bytes, of which a Chinese character has three."""
+    return len(name.encode("utf-16-le")) // 2 if os.name == "nt" else len(os.fsencode(name))
 
 
 def _original_stem(path: Path) -> str:

@@ -331,3 +331,33 @@ def test_a_workbook_without_styles_gets_those_of_the_list(root: str, inside: str
         "General",
     )
     assert same(clean(copy), data)
+
+
+def test_a_picture_in_the_header_has_shapes_of_its_own() -> None:
+    inside = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData><pageMargins left="1"/><legacyDrawingHF r:id="r1"/>'
+    made = parts(xlsx({"表": inside}))
+    vml = '<xml xmlns:v="urn:schemas-microsoft-com:vml"><v:shape id="LH" type="#_x0000_t75"></v:shape></xml>'
+    made["xl/worksheets/_rels/sheet1.xml.rels"] = relations({"vmlDrawing": "../drawings/vmlDrawing1.vml"}).encode()
+    made["xl/drawings/vmlDrawing1.vml"] = vml.encode()
+    data = package(made)
+    copy = annotate(data, [cover(), note("表", "A1")])
+    assert parts(copy)["xl/drawings/vmlDrawing1.vml"] == vml.encode()
+    assert b'ObjectType="Note"' in parts(copy)["xl/drawings/vmlDrawing2.vml"]
+    sheet = parts(copy)["xl/worksheets/sheet1.xml"].decode()
+    assert re.findall(r'<(\w+) r:id="(\w+)"', sheet) == [("legacyDrawing", "gouji2"), ("legacyDrawingHF", "r1")]
+    assert same(clean(copy), data)
+    again = parts(copy)
+    again = {name: re.sub(rb"  (/?>)", rb"\1", part) for name, part in again.items()}
+    left = parts(clean(package(again)))
+    assert left["xl/drawings/vmlDrawing1.vml"] == vml.encode()
+    assert b'ObjectType="Note"' not in left["xl/drawings/vmlDrawing2.vml"]
+
+
+def test_a_sheet_of_somebody_else_that_bears_the_name_of_the_list_stays() -> None:
+    row = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'
+    data = xlsx({"表": row, OWN_SHEET: row})
+    copy = annotate(data, [cover(), note("表", "A1")])
+    assert openpyxl.load_workbook(BytesIO(copy)).sheetnames == ["表", OWN_SHEET]
+    assert list(comments(copy)) == [("表", "A1")]
+    assert same(clean(copy), data)
+    assert clean(data) == data

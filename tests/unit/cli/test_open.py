@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.readers.formats import as_docx
 
 from gouji.cli import report_files
 from gouji.cli.documents import documents_folder
@@ -67,6 +68,30 @@ def test_a_folder_that_takes_nothing_leaves_it_to_the_documents(
     assert shown == [(tmp_path / "我的文档" / "sound_核对报告.html").as_uri()]
 
 
+def test_namesakes_of_read_only_folders_do_not_replace_each_other(
+    tmp_path: Path, shown: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writing = report_files._written
+    filings = [tmp_path / unit / "自评报告.docx" for unit in ("甲局", "乙局")]
+    for filing in filings:
+        filing.parent.mkdir()
+        filing.write_bytes(as_docx(f"{filing.parent.name}年初预算100万元。"))
+
+    def refuse(path: Path, data: bytes) -> Path:
+        if path.parent.name.endswith("局"):
+            raise PermissionError(13, "read-only")
+        return writing(path, data)
+
+    monkeypatch.setattr(report_files, "_written", refuse)
+    monkeypatch.setattr(report_files, "documents_folder", lambda: tmp_path / "文档")
+    wanted = [f"自评报告_{what}{number}" for what in ("批注稿", "核对报告") for number in ("", "(2)")]
+    for _ in range(2):  # another run replaces what the one before has made
+        assert open_files([str(filing) for filing in filings], Options()) == 0
+        assert sorted(path.stem for path in (tmp_path / "文档").iterdir()) == wanted
+    texts = [(tmp_path / "文档" / f"{name}.html").read_text(encoding="utf-8") for name in wanted[2:]]
+    assert [unit in text for text in texts for unit in ("甲局", "乙局")] == [True, False, False, True]
+
+
 def test_neither_folder_takes_it(
     folder: Path, shown: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -110,6 +135,17 @@ def test_namesakes_keep_their_suffix(tmp_path: Path) -> None:
         "预算.xlsx_核对报告.html",
         "决算_核对报告.html",
     ]
+
+
+def test_names_that_are_as_long_as_names_may_be(folder: Path, shown: list[str]) -> None:
+    stem = "关于报送二〇二三年度部门整体支出绩效自评报告的函" * 3 + "附件一二三四五六七"  # 243 bytes
+    long = folder / f"{stem}.docx"
+    long.write_bytes(as_docx((folder / "unsound.txt").read_text(encoding="utf-8")))
+    assert open_files([str(long)], Options(language="zh")) == 1
+    cut = {path.name for path in folder.iterdir()} - {"sound.txt", "unsound.txt", long.name}
+    assert cut == {f"{stem[:-2]}_批注稿.docx", f"{stem[:-3]}_核对报告.html"}
+    assert shown == [(folder / f"{stem[:-3]}_核对报告.html").as_uri()]
+    assert gather([str(folder)]) == (folder / "sound.txt", folder / "unsound.txt", long)
 
 
 def test_a_report_is_replaced_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
