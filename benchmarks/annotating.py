@@ -41,7 +41,8 @@ def main(runs: int) -> None:
 
         def write(data: bytes = data, name: str = name) -> None:
             (document,) = check_bytes(data, name, settings, keep_text=True).documents
-            annotate(data, name, notes_of(document, say, titles))
+            kept = document.prose.source.kept if document.prose else None
+            annotate(data, name, notes_of(document, say, titles), kept)
 
         check()
         write()

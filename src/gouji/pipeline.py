@@ -99,7 +99,7 @@ def check_files_to_read(
     """As `check_files`, worded in both languages, and every document keeps its text: for reports that show the filing."""
     each = (settings,) * len(paths) if isinstance(settings, Settings) else tuple(settings)
     rules = _rules(each)
-    work = partial(_check_path_to_read, of_dossier=bool(dossiers))
+    work = partial(_check_path_to_read, of_dossier=bool(dossiers), is_alone=len(paths) == 1)
     found, origins = _gathered(_checked(work, _lost_path_to_read, paths, each, progress))
     for dossier in dossiers:
         first = dossier.files[0]
@@ -294,12 +294,17 @@ def _lost_path(path: str, settings: Settings) -> tuple[DocumentReport, ...]:
 
 
 def _check_path_to_read(
-    path: str, settings: Settings, *, of_dossier: bool = False
+    path: str, settings: Settings, *, of_dossier: bool = False, is_alone: bool = False
 ) -> tuple[tuple[DocumentReport, ...], ...]:
-    """Each filing of the file in every language."""
+    """Each filing of the file in every language; among others it does not keep what only its annotator needs."""
     spoken = _in_languages(settings)
     return tuple(
-        _guarded(filing, spoken, keep_text=True, of_dossier=of_dossier)
+        _guarded(
+            filing if is_alone or isinstance(filing, Unread) else replace(filing, kept=None),
+            spoken,
+            keep_text=True,
+            of_dossier=of_dossier,
+        )
         for filing in _in_turn(open_file(Path(path), settings.limits))
     )
 

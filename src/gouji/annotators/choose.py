@@ -19,8 +19,8 @@ from gouji.readers.signature import Kind, kind_of
 class Annotator(Protocol):
     """A module of one format. What it does not understand raises AnnotateError or ReadError."""
 
-    def annotate(self, original: bytes, notes: Sequence[Note]) -> bytes:
-        """The file with the notes in it; what is printed stays as it is."""
+    def annotate(self, original: bytes, notes: Sequence[Note], kept: object = None, /) -> bytes:
+        """The file with the notes in it; what is printed stays as it is. `kept` is that of the `Source`, where at hand."""
         ...
 
     def clean(self, annotated: bytes) -> bytes:
@@ -57,13 +57,15 @@ _TITLES: dict[Kind, Text] = {
 }
 
 
-def annotate(original: bytes, name: str, notes: Sequence[Note]) -> bytes:
+def annotate(original: bytes, name: str, notes: Sequence[Note], kept: object = None) -> bytes:
     """A copy of the file with these notes instead of earlier ones. `name` tells plain texts apart.
+
+    `kept` is what its reader has kept (`Source.kept`), which saves reading it again.
 
     Raises AnnotateError, or ReadError where the file cannot be read.
     """
     module = _annotator(original, name)
-    return _taken(lambda: module.annotate(module.clean(original), notes))
+    return _taken(lambda: module.annotate(module.clean(original), notes, kept))
 
 
 def clean(annotated: bytes, name: str) -> bytes:

@@ -27,7 +27,7 @@ _MOST_NOTES = 2_000  # Word opens no file with more than 32767 ranges ([MS-OI295
 _PRESERVE = ' xml:space="preserve"'
 
 
-def annotate(original: bytes, notes: Sequence[Note]) -> bytes:
+def annotate(original: bytes, notes: Sequence[Note], _kept: object = None, /) -> bytes:
     """A copy with a comment for each note. Raises AnnotateError where it is signed."""
     package = ChangedPackage(original)
     if package.is_signed:

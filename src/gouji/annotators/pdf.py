@@ -28,14 +28,14 @@ _Anchored = tuple[Note, int]
 """A note, and the number of one of its anchors."""
 
 
-def annotate(original: bytes, notes: Sequence[Note]) -> bytes:
+def annotate(original: bytes, notes: Sequence[Note], kept: object = None, /) -> bytes:
     """The file with a section behind it, in the place of an earlier one of ours.
 
     Raises AnnotateError where it is signed, encrypted or of an odd structure.
     """
     file = _opened(clean(original))
     try:
-        return _annotated(file, notes)
+        return _annotated(file, notes, kept)
     except _ODD as odd:
         raise _odd() from odd
 
@@ -94,7 +94,7 @@ def _odd() -> AnnotateError:
     )
 
 
-def _annotated(file: PdfFile, notes: Sequence[Note]) -> bytes:
+def _annotated(file: PdfFile, notes: Sequence[Note], kept: object) -> bytes:
     pages = list(file.pages())
     update = Update(file)
     marks = Marks(update)
@@ -102,7 +102,7 @@ def _annotated(file: PdfFile, notes: Sequence[Note]) -> bytes:
     added: dict[int, list[Raw]] = {}
     first: Sheet | None = None
     anchored = _by_page(notes)
-    for sheet in sheets(file.data, sorted({1, *anchored})):
+    for sheet in sheets(file.data, sorted({1, *anchored}), kept):
         if sheet.pages != len(pages):
             raise PdfSyntaxError("pages that are counted in two ways")
         first = first or sheet

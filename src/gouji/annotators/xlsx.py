@@ -21,7 +21,7 @@ from gouji.model.card import Text
 _FIRST_CELL = "A1"
 
 
-def annotate(original: bytes, notes: Sequence[Note]) -> bytes:
+def annotate(original: bytes, notes: Sequence[Note], _kept: object = None, /) -> bytes:
     """A copy with a comment for each note on its cell, and the list of them. Raises AnnotateError where it is signed."""
     package = ChangedPackage(original)
     if package.is_signed:

@@ -68,7 +68,8 @@ def annotated(data: bytes, document: DocumentReport, say: Wording, titles: Mappi
     """A copy of the file with what was found in it. AnnotateError where it takes no notes or was changed meanwhile."""
     if document.sha256 != hashlib.sha256(data).hexdigest():
         raise AnnotateError(Text("文件在核对时被改动，请重试", "it was changed while it was checked; retry"))
-    return annotate(data, document.path, notes_of(document, say, titles))
+    kept = document.prose.source.kept if document.prose else None
+    return annotate(data, document.path, notes_of(document, say, titles), kept)
 
 
 def titles_of(settings: Settings, say: Wording) -> dict[str, str]:

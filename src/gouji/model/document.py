@@ -23,7 +23,8 @@ class Source:
     `addresses` are in the order of their starts, the first one at 0; a text that is taken as it stands has none, and
     its places are lines. `tabular` says that every tab is the edge of a cell, also before and behind the words. `title` is what a web page
     calls itself, for its text begins with what stands on every page of the site. `recognised` are the pages that text
-    recognition read.
+    recognition read. `kept` is what the reader of the format has in hand for the annotator of the same; it stays within
+    the process.
     """
 
     path: str
@@ -36,6 +37,10 @@ class Source:
     tabular: bool = False
     title: str = ""
     recognised: frozenset[int] = frozenset()
+    kept: object = field(default=None, repr=False, compare=False)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "kept": None}
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

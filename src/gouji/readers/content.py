@@ -20,3 +20,4 @@ class Content:
     tabular: bool = True
     title: str = ""
     recognised: frozenset[int] = frozenset()
+    kept: object = None

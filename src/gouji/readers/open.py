@@ -173,6 +173,7 @@ def _read(data: bytes, name: str, kind: Kind, budget: Budget) -> Source:
         tabular=content.tabular and bool(content.addresses),
         title=content.title,
         recognised=content.recognised,
+        kept=content.kept,
     )
 
 

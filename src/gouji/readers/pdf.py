@@ -7,7 +7,7 @@ a remark. So is a cell whose numbers nothing parts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdf
 import pypdfium2.raw as pdfium
@@ -23,7 +23,7 @@ from gouji.readers.page import Character, around
 from gouji.readers.page_lines import Line
 from gouji.readers.page_tables import Table
 from gouji.readers.page_text import lines_and_tables, written_out
-from gouji.readers.pdf_characters import Turn, Written, written
+from gouji.readers.pdf_characters import Kept, Turn, Written, written
 from gouji.readers.pdf_rules import drawn
 
 _MOST_OBJECTS = 500_000  # of one page
@@ -59,6 +59,7 @@ def _opened(data: bytes) -> pdf.PdfDocument:
 
 def _read(document: pdf.PdfDocument, budget: Budget) -> Content:
     pages: list[list[Line | Table]] = []
+    kept: list[Kept | None] = []
     shown: list[_Shown | recognised_pages.Shown] = []
     scans: list[int] = []
     read_off: list[int] = []
@@ -80,13 +81,16 @@ def _read(document: pdf.PdfDocument, budget: Budget) -> Content:
             scans.append(number)
         budget.cells(sum(len(item.rows) * (len(item.edges) - 1) for item in items if isinstance(item, Table)))
         pages.append(items)
+        kept.append(None if found is None else found.kept())
         if len(shown) < number:
             shown.append(found or _Shown(number, Turn(0, 0, 1, 1, 0), 0, scan=False))
     lines, of_tables = written_out(pages, shown)
     if scans and not lines.text.strip():
         raise ReadError(ocr.ABSENT)
     told = (*recognised_pages.remarks(read_off, doubtful), *_remarks(scans, broken), *of_tables)
-    return Content(lines.text, "application/pdf", lines.addresses, told, recognised=frozenset(read_off))
+    return Content(
+        lines.text, "application/pdf", lines.addresses, told, recognised=frozenset(read_off), kept=tuple(kept)
+    )
 
 
 def _recognised(document: pdf.PdfDocument, number: int, budget: Budget) -> ocr.Recognised:
@@ -108,6 +112,7 @@ class _Shown:
     turn: Turn
     further: int
     scan: bool
+    characters: Sequence[Character] = ()
 
     @property
     def width(self) -> float:
@@ -116,6 +121,10 @@ class _Shown:
     @property
     def height(self) -> float:
         return self.turn.height
+
+    def kept(self) -> Kept:
+        turn = self.turn
+        return Kept(replace(turn, quarters=(turn.quarters + self.further) % 4), turn, self.characters)
 
     def box(self, characters: list[Character]) -> Box:
         left, top, right, bottom = around(characters)
@@ -141,7 +150,8 @@ def _page(document: pdf.PdfDocument, number: int) -> tuple[_Shown | None, list[L
     if not art.visible_text:
         found = Written([], found.turn)
     scan = not found.characters and (art.pictured >= _PICTURED or art.outlines > _OUTLINES)
-    return _Shown(number, found.turn, further, scan), lines_and_tables(found.characters, art.level, art.upright, number)
+    shown = _Shown(number, found.turn, further, scan, found.characters)
+    return shown, lines_and_tables(found.characters, art.level, art.upright, number)
 
 
 def _remarks(scans: Sequence[int], broken: Sequence[int]) -> Iterator[Remark]:

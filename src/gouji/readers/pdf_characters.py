@@ -12,10 +12,10 @@ import ctypes
 import math
 from array import array
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -106,6 +106,14 @@ class Written:
     characters: list[Character]
     turn: Turn
     askew: int = 0
+
+
+class Kept(NamedTuple):
+    """What a page printed, for what is written into it; `shown` is the page as it is shown, `turn` as it is read."""
+
+    shown: Turn
+    turn: Turn
+    characters: Sequence[Character]
 
 
 def written(page: Any, text_page: Any, bounds: tuple[float, float, float, float]) -> Written:

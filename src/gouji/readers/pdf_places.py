@@ -14,7 +14,7 @@ import pypdfium2 as pdf
 from gouji.model.address import Box
 from gouji.readers.page import Character
 from gouji.readers.page_lines import rows
-from gouji.readers.pdf_characters import Turn, written
+from gouji.readers.pdf_characters import Kept, Turn, written
 
 _TALLEST = 40.0  # points from the middle of a character to its edge
 _ROUNDED = 0.06  # points that a box may have lost on each side
@@ -63,8 +63,21 @@ class Sheet:
         return place(left, top), place(right, top), place(left, bottom), place(right, bottom)
 
 
-def sheets(data: bytes, numbers: Iterable[int]) -> Iterator[Sheet]:
-    """The pages with these numbers, from 1 on; without those that are damaged."""
+def sheets(data: bytes, numbers: Iterable[int], kept: object = None) -> Iterator[Sheet]:
+    """The pages with these numbers, from 1 on; without those that are damaged.
+
+    `kept` is what the reader of the same file has kept (`Source.kept`); without it the pages are read.
+    """
+    if isinstance(kept, tuple):
+        for number in numbers:
+            page: Kept | None = kept[number - 1] if 0 < number <= len(kept) else None
+            if page is not None:
+                yield Sheet(number, len(kept), page.shown, page.turn, sorted(page.characters, key=_twice_its_height))
+    else:
+        yield from _read(data, numbers)
+
+
+def _read(data: bytes, numbers: Iterable[int]) -> Iterator[Sheet]:
     document = pdf.PdfDocument(data)
     try:
         for number in numbers:

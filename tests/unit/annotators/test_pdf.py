@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import re
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ from tests.unit.annotators.pdf_files import (
     note,
     packed,
     shown,
+    source_of,
     text_of,
 )
 
@@ -210,6 +212,19 @@ def test_the_next_note_has_another_colour() -> None:
 def test_the_same_input_makes_the_same_bytes() -> None:
     data = made(Sheet(LINES))
     assert annotate(data, notes(data)) == annotate(data, notes(data))
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_what_the_reader_has_kept_saves_reading_again(turned: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = made(Sheet(LINES, turned=turned, cropped=(30, 20, 380, 290)), Sheet(LINES, turned=turned, along=True))
+    source = source_of(data)
+    wanted = (*notes(data), note(anchor(data, "24.00万元", nth=1), rank=2))
+    read_again = annotate(data, wanted)
+    monkeypatch.setattr("gouji.readers.pdf_places._read", None)
+
+    assert annotate(data, wanted, source.kept) == read_again
+    assert copy.copy(source) == source  # as it crosses to another process
+    assert copy.copy(source).kept is None
 
 
 def test_notes_of_an_earlier_run_give_way() -> None:

@@ -151,7 +151,7 @@ def test_an_output_that_cannot_be_written(filing: Path, capsys: pytest.CaptureFi
 def test_an_odd_file_costs_the_copy_and_not_the_run(
     filing: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(original: bytes, notes: object) -> bytes:
+    def fail(original: bytes, notes: object, kept: object) -> bytes:
         raise KeyError("text of the filing")
 
     monkeypatch.setattr("gouji.annotators.docx.annotate", fail)
