@@ -22,6 +22,7 @@ from gouji.claims import (
     differences,
     directions,
     enumerations,
+    fund_rows,
     graded,
     grades,
     grid,
@@ -112,6 +113,7 @@ class _Tables:
     """The grids of a filing and what was recognised in them, which the binders of tables share."""
 
     def __init__(self, view: View, known: Sequence[Form], published: Sequence[PublicTable]) -> None:
+        self.shapes = known
         self.grids = grid.grids(view)
         read = sheets.tables(view, self.grids, known)
         self.forms = [*read, *vertical.tables(view, known, read)]
@@ -230,6 +232,8 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
     closed = [*whole, *cut]
     if beside := one("sum-alongside"):
         yield beside.id, companions.alongside(view, closed, beside)
+    if listed := one("list-total"):
+        yield listed.id, list_totals.columns_of_paragraphs(view, listed)
     if total := one("total-after"):
         yield total.id, sums.running_totals(view, total)
     if odd := one("one-base"):
@@ -347,5 +351,6 @@ def _form_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[st
         yield cap.id, weights.caps(found.forms, cap)
     if rate := one("form-rate"):
         yield rate.id, weights.execution(found.forms, rate)
+        yield rate.id, fund_rows.rates(view, found.shapes, rate)
     if points := one("execution-points"):
         yield points.id, weights.points(view, found.forms, points)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import combinations
 from math import lcm, log10
 
 from gouji.claims.closing import in_parts, span, value
@@ -22,6 +23,7 @@ from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
 from gouji.model.sentence import RATIO
 
+_PAIRED = 6  # columns at most of which two are looked at together
 _MOST = 80  # rows under one row
 _SURE = 5  # decimal digits that must agree before amounts alone make a level
 _ALONE = 0.5  # the same more, where one column stands alone
@@ -150,8 +152,18 @@ def _levels(lattice: Lattice, card: Card, near: Card | None) -> Iterator[Draft]:
     """
     told: set[tuple[int, int]] = set()
     amounts = lattice.amounts
-    for columns in (amounts, *((at,) for at in amounts if len(amounts) > 1)):
-        for level in closing_levels(lattice.lines, columns, 0 if columns == amounts else _ALONE):
+    pairs = [*combinations(amounts, 2)] if 2 < len(amounts) <= _PAIRED else []
+    for columns in (amounts, *pairs, *((at,) for at in amounts if len(amounts) > 1)):
+        for level in closing_levels(lattice.lines, columns, _ALONE if len(columns) == 1 < len(amounts) else 0):
+            if columns != amounts and level.wrong is not None and len(columns) > 1:
+                continue  # the other column of a pair need not be one of sums
+            if again := _cut_again(lattice.lines, level, columns):
+                for column in columns:
+                    total = lattice.lines[level.at].cells[column]
+                    if total is not None:
+                        yield _draft(
+                            card, total, [cell for line in again if (cell := line.cells[column])], accusable=False
+                        )
             for column in columns:
                 total = lattice.lines[level.at].cells[column]
                 cells = [cell for child in level.children if (cell := lattice.lines[child].cells[column]) is not None]
@@ -163,6 +175,18 @@ def _levels(lattice: Lattice, card: Card, near: Card | None) -> Iterator[Draft]:
                 elif near and column == level.wrong:
                     told.add((level.at, column))
                     yield near_draft(Cut(total, tuple(cells)), near)
+
+
+def _cut_again(lines: Sequence[Line], level: Level, columns: Sequence[int]) -> Sequence[Line]:
+    """The rows behind those that make a row, where they make it once more: 零售 by its trades, then by what was sold."""
+    start = level.at + level.span
+    for stop in range(start + 2, min(len(lines), start + _MOST) + 1):
+        rows = lines[start:stop]
+        if rows[-1].total or rows[-1].subtotal or level.wrong is not None:
+            return ()
+        if all(closes(lines[level.at].cells[column], [row.cells[column] for row in rows]) for column in columns):
+            return rows
+    return ()
 
 
 def _subtotals(lattice: Lattice, card: Card, group: str) -> Iterator[Draft]:

@@ -24,6 +24,7 @@ _LAST = re.compile(r"环比|(?:较|比)上(?:月|季度|期|周)")
 _VERB = re.compile(
     r"(?:净|共|又|分别|相应)?(?:[增减][加少长收支]?|多|少|上升|下降|提高|降低|压[减缩]|缩减|回落|超收|短收|涨|跌)+[^增减]{0,4}$"
 )
+_EACH = re.compile(r"分别")
 _LEVEL = re.compile(r"持平|相同|一致|无变化|未(?:发生)?变|无增减")
 _OTHER_BASE = re.compile(r"口径|可比|剔除|扣除|不含")
 _LEAST = 2
@@ -69,7 +70,24 @@ def _of_cut(view: View, cut: Cut) -> tuple[list[_Beside], list[list[_Beside]]]:
     heads = {spot.id for spot in (cut.total, *cut.parts)}
     inside = [spot.sentence for spot in (cut.total, *cut.parts)]
     whole = _beside(view, cut.total, heads, alone=inside.count(cut.total.sentence) == 1)
+    if in_order := _in_order(view, cut):
+        return whole, in_order
     return whole, [_beside(view, part, heads, alone=inside.count(part.sentence) == 1) for part in cut.parts]
+
+
+def _in_order(view: View, cut: Cut) -> list[list[_Beside]]:
+    """甲a人，乙b人，分别比上年增加c人和d人: the changes behind all parts, as these follow each other."""
+    last = cut.parts[-1]
+    spots = view.spots[last.sentence][last.index + 1 : last.index + 1 + len(cut.parts)]
+    if len(spots) < len(cut.parts) or not _EACH.search(spots[0].mention.clause):
+        return []
+    first = _of(spots[0], last)
+    if first is None or not first.series.startswith("change"):
+        return []
+    if any(not spot.change or spot.code != last.code or len(spot.mention.before) > 1 for spot in spots[1:]):
+        return []
+    series = first.series.replace("分别", "").replace("  ", " ").strip()
+    return [[_Beside(series, spot, first.sign)] for spot in spots]
 
 
 def _series(

@@ -51,7 +51,9 @@ class Compared:
 def direction(spot: Spot) -> int:
     """1 for a rise, −1 for a fall, 0 where the words before the figure say neither."""
     found = _VERB.search(spot.mention.clause)
-    return 0 if found is None else 1 if found["up"] else -1
+    if found is None:
+        return 0
+    return 1 if found["up"] and not spot.mention.clause[: found.start()].endswith("负") else -1
 
 
 def of_two_bases(one: Spot, two: Spot) -> bool:

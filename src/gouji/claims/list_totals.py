@@ -27,6 +27,8 @@ _AHEAD = 3  # paragraphs between the totals and their list
 _SURE = 6  # decimal digits that must agree in all columns together
 _CUED = 3.5  # the same, where something announces the list
 _WHOLE = 2.5  # the same, where two columns of a whole numbered list close, of which no beginning was chosen
+_SMALLEST = 2  # stretches of a list with its total, less one
+_BOUND = re.compile(r"；|[，。]?其中")
 _CUE = re.compile(r"其中|如下|情况：|构成|包括|划分|分别|总|合计|共")
 _SIGNS = re.compile(f"[{FIGURES}{DATE}{CODE}]")
 _SAME = re.compile(r"(?:各|每|人均|户均|平均|日均)")
@@ -49,11 +51,20 @@ class _Item:
 def sums(view: View, card: Card) -> Iterator[Draft]:
     items = list(_items(view))
     for at, item in enumerate(items[:-2]):
+        sizes: set[int] = (
+            set()
+        )  # of the lists that make one of the amounts: 总收入 of all items, 本年收入 of the first ones
         for total in (item, *_others(view, item, items[at + 1])):
             found = _list(view, total, items[at + 1 : at + 1 + _LONGEST + _AHEAD])
-            if found is not None:
+            if found is not None and len(found[1]) not in sizes:
+                sizes.add(len(found[1]))
                 yield from _drafts(card, *found)
-                break
+
+
+def columns_of_paragraphs(view: View, card: Card) -> Iterator[Draft]:
+    """What sentences do not tell of paragraphs that are lists of several amounts each."""
+    for paragraph in _paragraphs(view):
+        yield from _in_one(card, *paragraph)
 
 
 def _items(view: View) -> Iterator[_Item]:
@@ -80,6 +91,35 @@ def _stretches(view: View, at: int) -> list[tuple[Spot, ...]]:
         if all(amounts and amounts[0].code == found[0][0].code for amounts in found):
             return found
     return [_amounts(view.spots[at])]
+
+
+def _paragraphs(view: View) -> Iterator[list[_Item]]:
+    """The stretches of each paragraph that is a list of several amounts each: T件，金额A，其中甲a件，金额b；乙c件，金额d。丙…"""
+    stretches: list[_Item] = []
+    last = -1
+    for at, sentence in enumerate(view.sentences):
+        if sentence.block != last and len(stretches) > _SMALLEST:
+            yield stretches
+        if sentence.block != last:
+            stretches, last = [], sentence.block
+        if sentence.kind == "row" or len(view.spots[at]) < _SMALLEST:
+            continue
+        bounds = [found.start() for found in _BOUND.finditer(sentence.skeleton)]
+        pieces: list[list[Spot]] = [[] for _ in range(len(bounds) + 1)]
+        for spot in view.spots[at]:
+            pieces[bisect_left(bounds, spot.mention.at)].append(spot)
+        stretches += [_Item(at, last, amounts, sentence.item) for piece in pieces if (amounts := _amounts(piece))]
+    if len(stretches) > _SMALLEST:
+        yield stretches
+
+
+def _in_one(card: Card, total: _Item, *parts: _Item) -> Iterator[Draft]:
+    """The columns of a paragraph whose stretches are all of one build, where at least two close."""
+    if len(total.amounts) < 2 or any(part.codes != total.codes for part in parts):
+        return
+    closing = [at for at in range(len(total.amounts)) if _closes(total, parts, at)]
+    if len(closing) > 1 and sum(_digits(total, parts, at) for at in closing) >= _CUED:
+        yield from _drafts(card, total, parts, closing)
 
 
 def _amounts(spots: Sequence[Spot]) -> tuple[Spot, ...]:

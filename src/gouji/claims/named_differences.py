@@ -39,8 +39,9 @@ def named_differences(view: View, cards: Sequence[Card], lexicon: Lexicon) -> It
 
 def _draft(view: View, spot: Spot, card: Card, lexicon: Lexicon) -> Iterator[Draft]:
     pool = list(_pool(view, spot))
-    # 收入A，其中其他收入a; 支出B，其中其他支出b: the wholes first
-    wholes = [one for one in pool if spot.sign == MONEY and not (one.part or is_listed(view, one))]
+    # 收入A，其中其他收入a; 支出B，其中其他支出b: the wholes first, but for what is itself one of several
+    alone = spot.sign == MONEY and not (spot.part or is_listed(view, spot))
+    wholes = [one for one in pool if alone and not (one.part or is_listed(view, one))]
     bound = [
         (definition, operands)
         for definition in card.definitions
@@ -60,11 +61,11 @@ def _draft(view: View, spot: Spot, card: Card, lexicon: Lexicon) -> Iterator[Dra
     )
     near = all(_near(view, spot, one, card) for _, operands in bound for one, _ in operands)
     words = view.sentences[spot.sentence].skeleton[: spot.mention.at]
-    alone = all(len(_matching(pool, definition, lexicon)) == len(definition.numerator) for definition, _ in bound)
+    only = all(len(_matching(pool, definition, lexicon)) == len(definition.numerator) for definition, _ in bound)
     yield Draft(
         card,
         readings,
-        accusable=near and alone and not _UNPRINTED.search(words) and "其中" not in words,
+        accusable=near and only and not _UNPRINTED.search(words) and "其中" not in words,
         otherwise="no-operand" if near else "no-cue",
         metric=spot.figure.metric,
         period=spot.figure.period,

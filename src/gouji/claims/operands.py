@@ -19,7 +19,7 @@ def readings(
     """A reading for each definition whose operands are found, and whether their places bind one of them."""
     wholes = list(_pool(view, spot, wholes_first=True))
     nearest = list(_pool(view, spot, wholes_first=False))  # each item of a list may have a rate of its own
-    pools = [wholes] if nearest == wholes else [wholes, nearest]
+    pools = [wholes] if nearest == wholes else [nearest, wholes] if _again(view, spot) else [wholes, nearest]
     found: list[ClaimReading] = []
     near = False
     for definition, pool in product(definitions, pools):
@@ -37,6 +37,11 @@ def readings(
             away = max(abs(other.sentence - spot.sentence) for other, _ in (*numerator, *denominator))
             found.append(ClaimReading(definition.id, tuple(terms), binding, away=away))
     return found, near
+
+
+def _again(view: View, rate: Spot) -> bool:
+    """Whether the rate was stated before in the sentence, so that this one is that of an item."""
+    return any(other.sign == rate.sign and other.figure.metric == rate.figure.metric for other in view.before(rate))
 
 
 def _bound(view: View, rate: Spot, operand: Spot) -> bool:
@@ -80,11 +85,14 @@ def _pool(view: View, spot: Spot, *, wholes_first: bool) -> Iterator[Spot]:
             break
         yield other
     for at in view.previous(spot.sentence, _BACK):
+        earlier: list[Spot] = []
         for other in reversed(view.spots[at]):
             if other.sign == spot.sign and other.figure.metric == rate:
+                yield from sorted(earlier, key=lambda one: wholes_first and (one.part or is_listed(view, one)))
                 return
             if other.sign != spot.sign:
-                yield other
+                earlier.append(other)
+        yield from sorted(earlier, key=lambda one: wholes_first and (one.part or is_listed(view, one)))
 
 
 def _bind(

@@ -20,6 +20,7 @@ _SCHEDULE = re.compile(
     r"|(?:比|较)(?:序时|时序|时间|均衡)进度(?:要求)?(?:(?P<more>快|超|高|多|领先|提前)|慢|低|少|落后|滞后)[出了前]?(?:约|近)?$"
 )
 _ENDS = re.compile(r"-(?:(?P<month>\d\d)|Q(?P<quarter>[1-4])|H(?P<half>[12]))$")
+_BACK = 4  # sentences before that may say up to when the amounts are counted
 _BEFORE = 3  # figures before the points among which the rate stands
 
 
@@ -31,7 +32,7 @@ def ahead(view: View, card: Card) -> Iterator[Draft]:
         for spot in spots:
             found = _SCHEDULE.search(spot.mention.clause) if spot.sign in (POINTS, RATIO) else None
             rate = _rate(view, spot) if found else None
-            gone = _gone(spot.figure.period)
+            gone = _gone(spot.figure.period or (_told_before(view, at) if found else None))
             if found is None or rate is None or not gone:
                 continue
             end = view.sentences[at].offset(spot.mention.at)
@@ -64,6 +65,15 @@ def _rate(view: View, spot: Spot) -> Spot | None:
     for other in view.spots[spot.sentence][max(0, spot.index - _BEFORE) : spot.index][::-1]:
         if other.sign == RATIO and other.figure.role != "change":
             return other
+    return None
+
+
+def _told_before(view: View, at: int) -> str | None:
+    """The period of the last figure of a sentence before that has one: 1-4月，收入A。支出B，快于序时进度c个百分点."""
+    for before in range(at - 1, max(-1, at - 1 - _BACK), -1):
+        for other in reversed(view.spots[before]):
+            if other.figure.period:
+                return other.figure.period
     return None
 
 

@@ -17,7 +17,7 @@ from gouji.claims.share_members import base_words, has_subject, run_of
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
-from gouji.model.sentence import NUMBER
+from gouji.model.sentence import NUMBER, RATIO
 
 _INDUSTRIES = re.compile(r"(?:三|一二三)次?产业|产业结构")
 _ORDINALS = "一二三"
@@ -26,6 +26,9 @@ _BACK = 6  # sentences back that the amounts of a structure may stand
 _PERCENT = Fraction(1, 100)
 _MOST = 30
 _ACCIDENT = Fraction(1, 20)
+_BARE = re.compile(r"[\u4e00-\u9fff]{2}(?:所占)?(?:比重|占比)(?:为|达到?|是|约)?$")
+_REST = re.compile(r"[，、；](?:其他|其它|其余)[^，。；]{0,6}")
+_CHANGED = re.compile(r"上升|下降|提高|降低|增加(?!值)|减少|回落|增长|扩大")
 _FEW = 8  # shares of which one may be inside another
 
 
@@ -121,7 +124,10 @@ def _shares(view: View) -> Iterator[list[Spot]]:
     for at, spots in enumerate(view.spots):
         if view.sentences[at].kind == "row" or not spots:
             continue
-        found = [spot for spot in spots if base_words(spot) is not None]
+        found: list[Spot] = []
+        for spot in spots:
+            if base_words(spot) is not None or (found and _goes_on(spot, found)):
+                found.append(spot)
         if len(found) > 1:
             yield found
         if len(found) == 1:
@@ -132,6 +138,16 @@ def _shares(view: View) -> Iterator[list[Spot]]:
         single = []
     if len(single) > 1:
         yield single
+
+
+def _goes_on(spot: Spot, found: Sequence[Spot]) -> bool:
+    """Whether a percentage is one more of the shares: 其他类0.01% behind a占p%，b占q%, and 第二产业比重为r%."""
+    before = spot.mention.before
+    if spot.sign != RATIO or _CHANGED.search(before):
+        return False
+    if _BARE.search(before):
+        return True
+    return len(found) > 2 and spot.index == found[-1].index + 1 and _REST.fullmatch(before) is not None
 
 
 def _subsets(run: Sequence[Spot]) -> Iterator[Sequence[Spot]]:

@@ -26,7 +26,7 @@ _OF_WHICH = re.compile(r"^其中|财政拨款|上年结转|其他资金")
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class Piece:
     """`break_` begins a row of the source, behind which no number belongs to the name before."""
 
     words: str
@@ -47,9 +47,9 @@ class _Reader:
     unread: bool = False
     words: str = ""  # since the last row
     name: str = ""
-    run: list[_Cell] = field(default_factory=list)
+    run: list[Piece] = field(default_factory=list)
 
-    def take(self, one: _Cell) -> None:
+    def take(self, one: Piece) -> None:
         if one.cell is not None and one.cell.figure is not None:
             if one.break_:
                 self.close()
@@ -79,7 +79,7 @@ class _Reader:
         else:
             self.entries.append(entry)
 
-    def _entry(self, name: str, words: str, run: list[_Cell]) -> Entry | None:
+    def _entry(self, name: str, words: str, run: list[Piece]) -> Entry | None:
         """The row; `words` are all since the last one, and end in a name that the source broke over two lines."""
         figures = [one.cell.figure for one in run if one.cell is not None and one.cell.figure is not None]
         if name in self.form.totals:
@@ -118,7 +118,7 @@ def tables(view: View, forms: Sequence[Form], known: Sequence[Table]) -> Iterato
         if any(len(table.entries) >= _GRID for table in read):
             continue  # its rows have cells; what they lack is not to be found one to a line
         reader = _Reader(form)
-        for one in _cells(view, first + 1, stop):
+        for one in cells(view, first + 1, stop):
             reader.take(one)
             if not reader.run and reader.entries and reader.entries[-1].total:
                 break
@@ -135,7 +135,8 @@ def tables(view: View, forms: Sequence[Form], known: Sequence[Table]) -> Iterato
             )
 
 
-def _cells(view: View, first: int, stop: int) -> Iterator[_Cell]:
+def cells(view: View, first: int, stop: int) -> Iterator[Piece]:
+    """The cells of the blocks in reading order, whether they stand in rows or one below the other."""
     sentences: dict[int, list[int]] = {}
     for at, sentence in enumerate(view.sentences):
         if first <= sentence.block < stop:
@@ -145,11 +146,11 @@ def _cells(view: View, first: int, stop: int) -> Iterator[_Cell]:
         inside = sentences.get(number, [])
         if len(inside) != 1:
             text = view.prose.text[block.start : block.end]
-            yield _Cell("".join(text.split()), -1, None, block.kind == "row")
+            yield Piece("".join(text.split()), -1, None, block.kind == "row")
             continue
         at = inside[0]
         for place, (cell, words) in enumerate(_pieces(view, at)):
-            yield _Cell(words, at, cell, block.kind == "row" and not place)
+            yield Piece(words, at, cell, block.kind == "row" and not place)
 
 
 def _pieces(view: View, at: int) -> Iterator[tuple[Cell, str]]:
@@ -207,7 +208,7 @@ def _fitting(kinds: Sequence[ColumnKind], figures: Sequence[Spot]) -> list[Colum
     return chosen if all(fits(kind, cell) for kind, cell in zip(chosen, cells, strict=True)) else []
 
 
-def _placed(kinds: Sequence[ColumnKind], run: Sequence[_Cell]) -> tuple[Placed, ...]:
+def _placed(kinds: Sequence[ColumnKind], run: Sequence[Piece]) -> tuple[Placed, ...]:
     return tuple(
         Placed(kind, one.sentence, one.cell) for kind, one in zip(kinds, run, strict=True) if one.cell is not None
     )

@@ -22,6 +22,7 @@ from gouji.verdicts.slip_of_hand import by_slip
 from gouji.verdicts.support import by_support
 
 _ACCIDENT = Fraction(1, 20)
+_COARSE = Fraction(1, 2)  # of a total, that its rounded parts leave open
 
 
 def judge(
@@ -91,10 +92,19 @@ def _met(
         return Judgement(claim, "undecided", reading, stated, implied, None, tried, reason="hedged")
     weak = (
         tried > 1 and accident([(reading, implied) for _, reading, implied in usable[:tried]], quantities) > _ACCIDENT
-    )
+    ) or (claim.relation == "sum" and _coarse(reading, stated, implied, quantities))
     if weak:
         return Judgement(claim, "undecided", reading, stated, implied, None, tried, weak=True, reason="weak")
     return Judgement(claim, "holds", reading, stated, implied, fit, tried)
+
+
+def _coarse(reading: ClaimReading, stated: Interval, implied: Interval, quantities: Mapping[str, Quantity]) -> bool:
+    """Whether only the room that a part printed in far larger units leaves makes the total: 1.39 of 0.01 and 1."""
+    value = quantities[reading.terms[0].figure].value
+    if stated.width is None or implied.width is None or not value:
+        return False
+    made = sum((quantities[term.figure].value * term.scale * term.sign for term in reading.terms[1:]), Fraction(0))
+    return abs(made - value) > stated.width / 2 and stated.width + implied.width > _COARSE * abs(value)
 
 
 def _failed(
