@@ -119,7 +119,7 @@ class _Tables:
         self.forms = [*read, *vertical.tables(view, known, read)]
         self.rows = scores.score_rows(self.grids, known)
         self.listed = lifecycle.listed(view, known)
-        self.sisters = sisters.sisters(view)
+        self.sisters = sisters.sisters(view, grid.numbers(view, self.grids))
         self.known = published
         self.published = public_tables.published(view, self.grids, published)
         self.lattices = [*lattice.of_grids(self.grids), *lattice.of_lines(view)]

@@ -80,6 +80,19 @@ def grids(view: View) -> list[Grid]:
     return list(_grids(view))
 
 
+def numbers(view: View, found: Sequence[Grid]) -> frozenset[str]:
+    """The figures that only count the rows or the columns of a table."""
+    counting: set[str] = set()
+    for one in found:
+        for row in one.rows:
+            said = {spot.id for spot in view.spots[row.sentence]}
+            if row.counts_columns:
+                counting |= said
+            elif len(said) > sum(len(cell.spots) for cell in row.cells):
+                counting |= said - {spot.id for cell in row.cells for spot in cell.spots}
+    return frozenset(counting)
+
+
 def _grids(view: View) -> Iterator[Grid]:
     rows: list[Row] = []
     last = -2

@@ -63,9 +63,9 @@ class Sisters:
     pairs: Set[Pair]
 
 
-def sisters(view: View) -> Sisters:
-    """Where each value is found again."""
-    places = list(_places(view))
+def sisters(view: View, counting: Set[str] = frozenset()) -> Sisters:
+    """Where each value is found again; not the figures that only count rows or columns."""
+    places = list(_places(view, counting))
     found, doubtful = _pairs(places)
     _spread(found, doubtful, places)
     _tables(found, doubtful, places)
@@ -80,7 +80,7 @@ def same_value(found: Sisters, card: Card) -> Iterator[Draft]:
             yield _draft(card, [found.places[at] for at in group[start : start + _MOST]])
 
 
-def _places(view: View) -> Iterator[Place]:
+def _places(view: View, counting: Set[str]) -> Iterator[Place]:
     name, since, area, last_row = "", 0, -1, -2
     order = 0
     for at, spots in enumerate(view.spots):
@@ -95,7 +95,7 @@ def _places(view: View) -> Iterator[Place]:
             if at - since > _ROWS:
                 name = ""
         for spot in spots:
-            if spot.sign in _SIGNS:
+            if spot.sign in _SIGNS and spot.id not in counting:
                 quantity = spot.figure.quantity
                 printed = quantity.printed.replace(",", "").strip()
                 digits = printed.replace(".", "").lstrip("0")

@@ -19,6 +19,7 @@ from gouji.model.sentence import CODE, COUNT, MONEY, NUMBER
 
 _TOTAL = re.compile(r"^(?:金额|支出|收入|总)?(?:合计|总计|共计)(?:金额)?$")
 _PART = re.compile(r"^其中")
+_SUBTOTAL = re.compile(r"(?:小计|合计|总计)$")
 _MOST = 80
 _BARE = 4  # bare numbers of a row from which they are a column of things and their total
 _COLUMN_TOTALS = frozenset({"合计", "总计", "总额"})
@@ -98,6 +99,8 @@ def _like(rows: Sequence[Row], total: Row) -> list[Row]:
 
 def _columns(card: Card, total: Row, parts: Sequence[Row]) -> Iterator[Draft]:
     parts = [row for row in parts if not _PART.match(row.name)]
+    if any(_SUBTOTAL.search(cell.words) for row in parts for cell in row.cells):
+        return  # what it adds up is not known, above all where two sides stand in one row
     if len(parts) < 2 or any(row.name.endswith("小计") for row in parts):
         return  # subtotals and what they add up are no parts of one total
     if any(_nested([_amounts(row)[column] for row in parts]) for column in range(len(_amounts(total)))):
