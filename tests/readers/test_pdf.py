@@ -47,6 +47,16 @@ def test_a_paragraph_that_wraps_is_one_line(pdf: Make) -> None:
     assert source.media_type == "application/pdf"
 
 
+def test_items_behind_a_full_line_with_a_colon_are_lines_of_their_own(pdf: Make) -> None:
+    def paint(sheet) -> None:
+        sheet.text(LEFT, 80, "各单位按照要求认真开展了本年度的自评工作现将有关情况公开接受各方监督")
+        sheet.text(LEFT, 100, "全年受理的各类办件按照来源的渠道和办理的部门进行划分可以分为以下两类：")
+        sheet.text(LEFT, 120, "1.咨询类。")
+        sheet.text(LEFT, 140, "2.投诉类。")
+
+    assert read(pdf(paint)).text.splitlines()[-2:] == ["1.咨询类。", "2.投诉类。"]
+
+
 def test_order_is_that_of_the_page_not_of_the_file(pdf: Make) -> None:
     def paint(sheet) -> None:
         sheet.text(LEFT, 140, "第二段。")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from fractions import Fraction
 
 from gouji.chinese import numerals
@@ -24,6 +24,8 @@ _NAMES = re.compile(
     rf"(?P<names>[\u4e00-\u9fff]{{2,16}}(?:、[\u4e00-\u9fff]{{2,16}}){{1,60}})等(?P<said>{_NUMBER}个[\u4e00-\u9fff]{{2,6}})"
 )
 _CLOSED = re.compile(r"、[^、]{2,16}等[\d一二两三四五六七八九十百]")
+_FURTHER = frozenset(f"{one}是" for one in _ORDINALS[1:])
+_BLOCKS = 6
 _NEAR = 60  # characters between a quoted number and the bracket that lists what it counts
 
 
@@ -34,25 +36,41 @@ def counts(view: View, card: Card) -> Iterator[Draft]:
             continue
         inside = text[block.start : block.end]
         if "一是" in inside:
-            yield from _enumerated(view, card, block.start, _end_of_list(view, number))
+            last = _last_of_list(view, number)
+            yield from _enumerated(
+                view, card, _start_of_list(view, number), view.prose.blocks[last].end, _later(view, last)
+            )
         for quoted in _QUOTED.finditer(inside) if "“" in inside or '"' in inside else ():
             yield from _idiom(view, card, block.start, inside, quoted)
         for named in _NAMES.finditer(inside) if _CLOSED.search(inside) else ():
             yield from _closed(view, card, block.start, named)
 
 
-def _end_of_list(view: View, number: int) -> int:
-    """The end of the block, or of the last of the blocks behind it that go on with 二是, 三是 …"""
+def _start_of_list(view: View, number: int) -> int:
+    """The start of the block, or of the one before it where that announces what this one begins with: 以下三类：/ 一是…"""
     blocks, text = view.prose.blocks, view.prose.text
-    end = blocks[number].end
-    for block in blocks[number + 1 :]:
-        if text[block.start : block.start + 2] not in {f"{one}是" for one in _ORDINALS[1:]}:
-            break
-        end = block.end
-    return end
+    if number and text.startswith("一是", blocks[number].start):
+        before = blocks[number - 1]
+        if before.kind == "paragraph" and text[before.start : before.end].endswith("："):
+            return before.start
+    return blocks[number].start
 
 
-def _enumerated(view: View, card: Card, start: int, end: int) -> Iterator[Draft]:
+def _last_of_list(view: View, number: int) -> int:
+    """The block, or the last of the blocks behind it that go on with 二是, 三是 …"""
+    blocks, text = view.prose.blocks, view.prose.text
+    while number + 1 < len(blocks) and text[blocks[number + 1].start : blocks[number + 1].start + 2] in _FURTHER:
+        number += 1
+    return number
+
+
+def _later(view: View, last: int) -> set[str]:
+    """The marks that a few blocks behind a list begin with: where its items have paragraphs of their own, it goes on there."""
+    blocks, text = view.prose.blocks, view.prose.text
+    return {text[block.start : block.start + 2] for block in blocks[last + 1 : last + 1 + _BLOCKS]} & _FURTHER
+
+
+def _enumerated(view: View, card: Card, start: int, end: int, later: Set[str]) -> Iterator[Draft]:
     text = view.prose.text[start:end]
     firsts = [found.start() for found in _FIRST.finditer(text)]
     for place, first in enumerate(firsts):
@@ -66,7 +84,8 @@ def _enumerated(view: View, card: Card, start: int, end: int) -> Iterator[Draft]
             if following < 0:
                 break
             items.append(following)
-        if len(items) >= 2:
+        goes_on = stop == len(text) and len(items) < len(_ORDINALS) and f"{_ORDINALS[len(items)]}是" in later
+        if len(items) >= 2 and not goes_on:
             said = (announced.start("said"), announced.end("said"))
             yield _draft(view, card, start, said, announced["number"], [(item, item + 2) for item in items])
 

@@ -31,6 +31,7 @@ _MAIN = re.compile(r"^([一二三四五六七八九十]{1,3})、")
 _MARK = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、]|其中：)+")
 _NAMING = re.compile(r"项目|科目|功能|名称")
 _ORDINALS = re.compile(r"^(?:栏次|行次|序号|列次)$")
+_CAPTION = re.compile(r"(?:单位|部门|公开表?|编制日期|金额)：")
 _YEAR = re.compile(r"^(?:本|\d{4})?年?度?")
 _COUNTED = re.compile(r"统计数|团组|人次|人数|批次|数量|保有量")
 _DIGITS = {sign: value for value, sign in enumerate("一二三四五六七八九", 1)}
@@ -148,10 +149,11 @@ def _title_above(view: View, grid: Grid, known: Sequence[PublicTable]) -> tuple[
     start = view.sentences[grid.rows[0].sentence].block
     for number in range(start - 1, max(-1, start - 1 - _ABOVE), -1):
         block = blocks[number]
-        if block.kind == "row":
+        text = view.prose.text[block.start : block.end]
+        if block.kind == "row" and not _CAPTION.search(text):
             return None
         if block.end - block.start <= _TITLE:
-            one = named_by(view.prose.text[block.start : block.end], known)
+            one = named_by(text, known)
             if one is not None:
                 return number, one
     return None

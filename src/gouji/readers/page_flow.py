@@ -27,6 +27,8 @@ _WORD = re.compile(r"[!-~]+")  # what no line breaks in
 _MARK = re.compile(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.．]\D|[)）])|第[一二三四五六七八九十]+[章节条部]"
 )
+_ITEM = re.compile(rf"{_MARK.pattern}|一是")
+_ANNOUNCES = frozenset("：:")  # the items of a list follow, which are paragraphs of their own
 _CAPTIONS = 4  # lines above a table that may be its caption
 
 
@@ -99,6 +101,8 @@ def _goes_on(last: Line, line: Line, margins: Margins, *, same_page: bool) -> bo
     width = word.end() * (line.right - line.left) / len(line.characters) if word else line.height
     full = last.right >= margins.right - max(_SHORT_BY * last.height, width)
     if not full or (abs(line.left - margins.left) > _INDENT * line.height and not _centred(last, line, margins)):
+        return False
+    if last.text[-1] in _ANNOUNCES and not margins.indented and _ITEM.match(line.text):
         return False
     return last.text[-1] not in _ENDS or (margins.indented and not _MARK.match(line.text))
 

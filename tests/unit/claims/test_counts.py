@@ -22,6 +22,14 @@ JudgedBy = Callable[[str, str], list[Verdict]]
             [("holds", ["stated 三个子项目", "item 一是", "item 二是", "item 三是"])],
         ),
         (
+            "本年安排以下三个子项目：\n一是平台运维。\n二是设备更新。\n三是人员培训。",
+            [("holds", ["stated 三个子项目", "item 一是", "item 二是", "item 三是"])],
+        ),
+        (
+            "本年安排以下三个子项目：\n一是平台运维。\n二是设备更新。\n设备用于大厅各窗口，年内已经验收。\n三是人员培训。",
+            [],
+        ),
+        (
             "本年安排三个子项目，一是平台运维，二是设备更新。",
             [("contradicted", ["stated 三个子项目", "item 一是", "item 二是"])],
         ),

@@ -177,6 +177,11 @@ def test_going_abroad_cars_and_receptions_may_be_the_rows(judged_by: JudgedBy) -
     ]
 
 
+def test_a_line_with_tabs_may_stand_between_title_and_table(judged_by: JudgedBy) -> None:
+    table = SPENDING.replace("单位：万元\n", "部门：南山科技馆\t\t金额单位：万元\n")
+    assert judged_by("GJ351", HEAD + table) == judged_by("GJ351", HEAD + SPENDING) != []
+
+
 def test_every_amount_is_in_the_frame_of_the_run() -> None:
     from gouji.catalogue.locate import data_folder
     from gouji.verdicts.frame_schemas import Contracts
