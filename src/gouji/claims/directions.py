@@ -23,7 +23,7 @@ _WORDS = re.compile(
     r"决算数?(?:(?P<more>大于|高于|多于|超过)|(?P<less>小于|低于|少于)|(?P<same>等于))(?P<base>年初|全年|调整后?)?预算数?"
     r"|决算数?(?:与|和|同)(?P<of>年初|全年|调整后?)?预算数?(?P<level>持平|一致|相同|相等)"
 )
-_LEVEL = re.compile(r"[，。；]?(?:与|比|较|同)(?P<base>(?:\d{4}年|上年|去年)[^，。；：]{0,14}?)持平")
+_LEVEL = re.compile(r"[，；]?(?:与|比|较|同)(?P<base>(?:\d{4}年|上年|去年)[^，。；：]{0,14}?)持平")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
 _TO = re.compile(
     r"^[^，。；、]{0,6}?(?:(?P<up>增长|增加|提高|提升|上升|扩大|攀升|上调|升|增)|(?P<down>下降|减少|降低|压减|压缩|缩减|缩小|回落|下调|降|减))[到至]$"
@@ -60,8 +60,12 @@ def directions(view: View, card: Card) -> Iterator[Draft]:
             yield from _compared(card, near, found)
         for found in _LEVEL.finditer(text, block.start, block.end):
             first = max(block.start, text.rfind("。", block.start, found.start()) + 1)
-            near = amounts[bisect_left(places, first) : bisect_left(places, found.start())]
-            yield from _level(card, near, found["base"], found.group().lstrip("，。；"))
+            before, behind = bisect_left(places, found.start()), bisect_left(places, found.end())
+            inside = amounts[before:behind]
+            near = amounts[bisect_left(places, first) : before]
+            words = found.group().lstrip("，；")
+            own = words != found.group()  # behind a comma the words are about the amount before it, and of no other thing
+            yield from _level(card, near, inside, found["base"], words, own=own)
 
 
 def from_to(view: View, card: Card) -> Iterator[Draft]:
@@ -125,15 +129,31 @@ def _compared(card: Card, near: list[_Amount], found: re.Match[str]) -> Iterator
         yield _draft(card, actual, budget, budget.figure.quantity.interval(), found.group())
 
 
-def _level(card: Card, near: list[_Amount], base: str, words: str) -> Iterator[Draft]:
-    """V₀ is the amount whose clause names the base, V the one behind it."""
-    if _VAGUE.search(base) or len(near) < 2:
+def _level(
+    card: Card, near: list[_Amount], inside: list[_Amount], base: str, words: str, *, own: bool
+) -> Iterator[Draft]:
+    """V₀ is the amount whose clause names the base, V the one behind it, or the only other one; or V₀ stands in the words."""
+    if _VAGUE.search(base) or "口径" in base:
         return
+    if inside:
+        pair = (near[0], inside[0]) if own and len(near) == len(inside) == 1 else None
+    else:
+        pair = _two(near, base, own=own)
+    if pair is not None and pair[0].spot.code == pair[1].spot.code:
+        one, two = pair[0].spot, pair[1].spot
+        yield _draft(card, one, two, two.figure.quantity.interval(), words)
+
+
+def _two(near: list[_Amount], base: str, *, own: bool) -> tuple[_Amount, _Amount] | None:
+    """This year's amount and last year's."""
     named = _LOOSE.sub("", base)
     prior = [amount for amount in near[:-1] if _LOOSE.sub("", amount.clause) == named]
-    if len(prior) == 1 and near[-2] is prior[0] and "口径" not in base:
-        one, two = near[-1].spot, prior[0].spot
-        yield _draft(card, one, two, two.figure.quantity.interval(), words)
+    if len(prior) == 1 and near[-2] is prior[0]:
+        return near[-1], prior[0]
+    if len(near) != 2 or not own:
+        return None
+    started = [amount.clause.startswith(named) and amount.spot.prior for amount in near]
+    return None if started[0] == started[1] else (near[started[0]], near[started[1]])
 
 
 def _up_to(spot: Spot) -> Interval:

@@ -36,7 +36,8 @@ _AXES: dict[str, dict[str, re.Pattern[str]]] = {
     "standing": {
         "on-staff": re.compile(r"(?<!非)(?<!不)在编|编内"),
         "in-office": re.compile(r"^(?:在职|在岗)(?!.*(?:在编|编外))"),
-        "retired": re.compile(r"^(?:离?退休|离休)"),
+        "retired": re.compile(r"^离?退休"),
+        "retired-veterans": re.compile(r"^离休"),
         "off-staff": re.compile(r"^(?:编外|非在编|编制外)"),
         "hired": re.compile(r"^(?:临聘|临时|外聘|聘用|合同)"),
         "dispatched": re.compile(r"派遣"),
@@ -59,7 +60,8 @@ _WHOLE = (
     {"skilled", "managing", "working"},
     {"on-staff", "off-staff"},
 )
-_OUTSIDE = frozenset({"on-staff", "retired", "off-staff"})  # all others may be 编外
+_AGES = frozenset({"in-office", "retired", "retired-veterans"})  # of which nobody is two
+_OUTSIDE = frozenset({"on-staff", "retired", "retired-veterans", "off-staff"})  # all others may be 编外
 _MANIFOLD = frozenset({"helping", "serving"})  # of which there may be several: 特岗6人、三支一扶1人
 _LEFT = re.compile(r"退休|离休|遗属|编外")  # outside those in office
 _SERVING = re.compile(r"在职|在编|在岗")  # the retired are none of these
@@ -190,7 +192,7 @@ def _kinds(name: str, total: Spot) -> dict[str, str]:
         kinds = [kind for kind, words in kinds_of_axis.items() if words.search(name)]
         if (axis == "establishment") != size or not kinds:
             continue
-        if len(kinds) > 1 or (kinds[0] in ("retired", "in-office") and _SERVING.search(clause)):
+        if len(kinds) > 1 or (kinds[0] in _AGES and _SERVING.search(clause)):
             return {}
         found[axis] = name if kinds[0] in _MANIFOLD else kinds[0]
     return found
@@ -224,7 +226,7 @@ def _of_kinds_before(spots: Sequence[Spot], card: Card, total: Spot) -> Draft | 
 
 def _overlap(found: Sequence[str]) -> bool:
     """编外4人、劳务派遣2人: the second may be inside the first, and any of both among those in office."""
-    if "in-office" in found and not set(found) <= {"in-office", "retired"}:
+    if "in-office" in found and not set(found) <= _AGES:
         return True
     return "off-staff" in found and not set(found) <= _OUTSIDE
 
