@@ -52,6 +52,7 @@ CUES: tuple[Cue, ...] = (
     Cue("composed-of", "sum"),
     Cue("total-after", "sum"),
     Cue("sum-alongside", "sum"),
+    Cue("proportion", "bound"),
     Cue("shares-of-whole", "sum", accuses=False),
     Cue("same-metric", "equal"),
     Cue("similar-metric", "equal"),

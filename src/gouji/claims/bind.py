@@ -38,6 +38,7 @@ from gouji.claims import (
     named_shares,
     part_lists,
     plausible,
+    proportions,
     public_identities,
     public_presence,
     public_tables,
@@ -243,6 +244,8 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
         yield share.id, structures.parts_of(view, closed, lists, share)
         yield share.id, structures.of_parts(view, closed, share)
         yield share.id, named_shares.shares(view, share)
+    if proportion := one("proportion"):
+        yield proportion.id, proportions.proportions(view, proportion)
     if hundred := one("shares-of-whole"):
         yield hundred.id, structures.wholes(view, hundred)
 

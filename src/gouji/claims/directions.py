@@ -64,7 +64,9 @@ def directions(view: View, card: Card) -> Iterator[Draft]:
             inside = amounts[before:behind]
             near = amounts[bisect_left(places, first) : before]
             words = found.group().lstrip("，；")
-            own = words != found.group()  # behind a comma the words are about the amount before it, and of no other thing
+            own = (
+                words != found.group()
+            )  # behind a comma the words are about the amount before it, and of no other thing
             yield from _level(card, near, inside, found["base"], words, own=own)
 
 
