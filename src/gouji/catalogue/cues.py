@@ -53,6 +53,7 @@ CUES: tuple[Cue, ...] = (
     Cue("total-after", "sum"),
     Cue("sum-alongside", "sum"),
     Cue("proportion", "bound"),
+    Cue("granularity", "bound"),
     Cue("shares-of-whole", "sum", accuses=False),
     Cue("same-metric", "equal"),
     Cue("similar-metric", "equal"),

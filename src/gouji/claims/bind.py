@@ -25,6 +25,7 @@ from gouji.claims import (
     fund_rows,
     graded,
     grades,
+    granularity,
     grid,
     headcounts,
     identities,
@@ -244,6 +245,8 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
         yield share.id, structures.parts_of(view, closed, lists, share)
         yield share.id, structures.of_parts(view, closed, share)
         yield share.id, named_shares.shares(view, share)
+    if few := one("granularity"):
+        yield few.id, granularity.granularity(view, few)
     if proportion := one("proportion"):
         yield proportion.id, proportions.proportions(view, proportion)
     if hundred := one("shares-of-whole"):

@@ -72,7 +72,8 @@ def result(case: Case, judgement: Judgement) -> str:
     decimals = places(stated)
     limit = judgement.claim.limit
     if limit is not None and limit.low is not None and limit.high is not None:
-        return "～".join(in_unit_of(end, stated, decimals + 1) for end in (limit.low, limit.high))
+        ends = dict.fromkeys(in_unit_of(end, stated, decimals + 1) for end in (limit.low, limit.high))
+        return "～".join(ends)
     if judgement.claim.relation in _COMPUTED:
         return plain(value / stated.quantity.unit.scale) + stated.quantity.unit.printed
     if judgement.claim.relation in ("ratio", "compound"):
