@@ -47,6 +47,7 @@ CUES: tuple[Cue, ...] = (
     Cue("adjustment", "difference", definitions=True),
     Cue("stated-gap", "difference", definitions=True),
     Cue("rate-change", "difference"),
+    Cue("column-difference", "difference"),
     Cue("named-difference", "difference", definitions=True, metric=True, several=True),
     Cue("of-which", "sum"),
     Cue("composed-of", "sum"),

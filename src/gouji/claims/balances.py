@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gouji.claims.closing import makes
 from gouji.claims.draft import Draft, terms
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
-from gouji.model.sentence import MONEY
+from gouji.model.sentence import DATE, MONEY
 
 _BACK = 5  # sentences that the other side may stand before
 _IN = re.compile(r"(?:收入|收方)(?:总计|总量|总额)(?:为|是|达|共)?$")
@@ -24,11 +25,30 @@ _SIDE = re.compile(r"收入|支出|收方|支方|总计|总量|总额|相应|当
 
 _LEFT = r"(?:结转和?结余|结转|结余)(?:资金)?(?:为|是)?$"
 _OPENING = re.compile(rf"(?:上年|年初|期初)(?:度)?{_LEFT}")
-_CLOSING = re.compile(rf"(?:年末|年底|期末){_LEFT}")
-_INCOME = re.compile(r"^(?:本年|当年|全年|年度)?(?:总)?收入(?:合计|总额)?(?:为|是)?$")
+_CLOSING = re.compile(rf"(?:年末|年底|期末){_LEFT}|(?:结转和?结余|结转|结余)(?:至|到)?(?:下年|下一年|次年)度?(?:继续)?(?:使用|支出)?(?:资金)?(?:为|是)?$")
+_INCOME = re.compile(
+    r"^(?:本年|当年|全年|年度)?(?:(?:总)?收入(?:合计|总额)?|(?:实际)?(?:到位|下达)(?:资金)?)(?:为|是)?$"
+)
 _SPENT = re.compile(r"^(?:本年|当年|全年|年度)?(?:总)?支出(?:合计|总额)?(?:为|是)?$")
-_LEAD = re.compile(r"^[（）一二三四五六七八九十\d、.]+")
+_LEAD = re.compile(rf"^[{DATE}（）一二三四五六七八九十\d、.]+度?")
 _KINDS = {"opening": _OPENING, "closing": _CLOSING, "income": _INCOME, "spent": _SPENT}
+
+_OF = r"^(?:部门|单位)?(?:本年|当年|本年度)?{}(?:为|是)?$"
+_APART = 8  # sentences over which the accounts of one side are told
+_SIDES = (
+    {
+        "total": re.compile(_OF.format("收入总计")),
+        "year": re.compile(r"^(?:部门|单位)?(?:本年|当年|本年度)收入(?:合计)?(?:为|是)?$"),
+        "left": re.compile(rf"(?:上年|年初|期初)(?:度)?{_LEFT}"),
+        "more": re.compile(r"使用非财政拨款(?:专用)?结余(?:[（和][^，。；]*)?(?:为|是)?$|用事业基金弥补收支差额(?:为|是)?$"),
+    },
+    {
+        "total": re.compile(_OF.format("支出总计")),
+        "year": re.compile(r"^(?:部门|单位)?(?:本年|当年|本年度)支出(?:合计)?(?:为|是)?$"),
+        "left": re.compile(rf"(?:年末|年底|期末){_LEFT}"),
+        "more": re.compile(r"结余分配(?:为|是)?$"),
+    },
+)
 
 
 def both_sides(view: View, card: Card) -> Iterator[Draft]:
@@ -70,8 +90,46 @@ def _other_side(view: View, spot: Spot) -> Iterator[Spot]:
                 yield other
 
 
+def sides_told_apart(view: View, card: Card) -> Iterator[Draft]:
+    """本年收入合计A万元. 年初结转和结余B万元. 收入总计C万元, and the like of spending, in sentences of their own.
+
+    使用非财政拨款结余 and 结余分配 belong to the sum where they are told; where they are not there may be some all the same, so
+    that nothing is accused.
+    """
+    for names in _SIDES:
+        found: dict[str, Spot] = {}
+        for at, spots in enumerate(view.spots):
+            if view.sentences[at].kind == "row":
+                continue
+            for spot in spots:
+                if spot.sign != MONEY or spot.change or spot.prior or spot.figure.quantity.hedge is not None:
+                    continue
+                clause = _LEAD.sub("", spot.mention.clause)
+                kind = next((kind for kind, words in names.items() if words.search(clause)), None)
+                if kind is not None:
+                    found = {one: other for one, other in found.items() if at - other.sentence <= _APART}
+                    found[kind] = spot
+                    if {"total", "year", "left"} <= set(found):
+                        yield _of_side(card, found)
+                        found = {}
+
+
+def _of_side(card: Card, found: dict[str, Spot]) -> Draft:
+    total = found["total"]
+    parts = (found[kind].id for kind in ("year", "left", "more") if kind in found)
+    reading = ClaimReading("told-apart", terms("total", total.id) + terms("part", *parts))
+    return Draft(
+        card,
+        (reading,),
+        accusable=False,
+        otherwise="incomplete-list",
+        metric=total.figure.metric,
+        period=total.figure.period,
+    )
+
+
 def carried(view: View, card: Card) -> Iterator[Draft]:
-    """上年结转1万元, 当年收入288.49万元; 全年支出288.13万元, 年末结转1.35万元."""
+    """上年结转1万元, 当年收入288.49万元; 全年支出288.13万元, 年末结转1.35万元, also as 结转下年."""
     found: dict[str, Spot] = {}
     for at, spots in enumerate(view.spots):
         if view.sentences[at].kind == "row":
@@ -89,15 +147,18 @@ def carried(view: View, card: Card) -> Iterator[Draft]:
             if len(found) == len(_KINDS):
                 yield _closing(card, found)
                 found = {}
+            elif kind == "closing" and {"income", "spent"} <= set(found) and makes(spot, [found["income"], found["spent"]], (1, -1)):
+                yield _closing(card, found)  # nothing was left of the year before, or it is not told
         found = {kind: spot for kind, spot in found.items() if at - spot.sentence <= _BACK}
 
 
 def _closing(card: Card, found: dict[str, Spot]) -> Draft:
     closing = found["closing"]
+    brought = [found[kind].id for kind in ("opening", "income") if kind in found]
     reading = ClaimReading(
         "carried-over",
         terms("stated", closing.id)
-        + terms("minuend", found["opening"].id, found["income"].id)
+        + terms("minuend", *brought)
         + terms("subtrahend", found["spent"].id, sign=-1),
     )
     return Draft(

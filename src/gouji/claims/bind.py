@@ -12,6 +12,7 @@ from gouji.claims import (
     balances,
     bounds,
     change_binders,
+    column_differences,
     columns,
     companions,
     counts,
@@ -231,6 +232,7 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
         yield f"{which.id}/{composed.id}", sums.of_lists(lists, cut, which, composed, one("near-sum"), lexicon, view)
     if which:
         yield which.id, sums.of_cuts(cut, which)
+        yield which.id, balances.sides_told_apart(view, which)
     closed = [*whole, *cut]
     if beside := one("sum-alongside"):
         yield beside.id, companions.alongside(view, closed, beside)
@@ -324,6 +326,8 @@ def _table_binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -
         yield total.id, weights.of_which(found.forms, total)
         yield total.id, columns.sums(found.lattices, total, one("near-sum"))
         yield total.id, across.sums(found.lattices, total)
+    if difference := one("column-difference"):
+        yield difference.id, column_differences.differences(found.lattices, difference)
     if rate := one("table-rate"):
         yield rate.id, across.rates(found.lattices, rate)
     if cap := one("score-cap"):
