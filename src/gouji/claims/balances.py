@@ -25,7 +25,9 @@ _SIDE = re.compile(r"收入|支出|收方|支方|总计|总量|总额|相应|当
 
 _LEFT = r"(?:结转和?结余|结转|结余)(?:资金)?(?:为|是)?$"
 _OPENING = re.compile(rf"(?:上年|年初|期初)(?:度)?{_LEFT}")
-_CLOSING = re.compile(rf"(?:年末|年底|期末){_LEFT}|(?:结转和?结余|结转|结余)(?:至|到)?(?:下年|下一年|次年)度?(?:继续)?(?:使用|支出)?(?:资金)?(?:为|是)?$")
+_CLOSING = re.compile(
+    rf"(?:年末|年底|期末){_LEFT}|(?:结转和?结余|结转|结余)(?:至|到)?(?:下年|下一年|次年)度?(?:继续)?(?:使用|支出)?(?:资金)?(?:为|是)?$"
+)
 _INCOME = re.compile(
     r"^(?:本年|当年|全年|年度)?(?:(?:总)?收入(?:合计|总额)?|(?:实际)?(?:到位|下达)(?:资金)?)(?:为|是)?$"
 )
@@ -40,7 +42,9 @@ _SIDES = (
         "total": re.compile(_OF.format("收入总计")),
         "year": re.compile(r"^(?:部门|单位)?(?:本年|当年|本年度)收入(?:合计)?(?:为|是)?$"),
         "left": re.compile(rf"(?:上年|年初|期初)(?:度)?{_LEFT}"),
-        "more": re.compile(r"使用非财政拨款(?:专用)?结余(?:[（和][^，。；]*)?(?:为|是)?$|用事业基金弥补收支差额(?:为|是)?$"),
+        "more": re.compile(
+            r"使用非财政拨款(?:专用)?结余(?:[（和][^，。；]*)?(?:为|是)?$|用事业基金弥补收支差额(?:为|是)?$"
+        ),
     },
     {
         "total": re.compile(_OF.format("支出总计")),
@@ -147,7 +151,11 @@ def carried(view: View, card: Card) -> Iterator[Draft]:
             if len(found) == len(_KINDS):
                 yield _closing(card, found)
                 found = {}
-            elif kind == "closing" and {"income", "spent"} <= set(found) and makes(spot, [found["income"], found["spent"]], (1, -1)):
+            elif (
+                kind == "closing"
+                and {"income", "spent"} <= set(found)
+                and makes(spot, [found["income"], found["spent"]], (1, -1))
+            ):
                 yield _closing(card, found)  # nothing was left of the year before, or it is not told
         found = {kind: spot for kind, spot in found.items() if at - spot.sentence <= _BACK}
 
@@ -157,9 +165,7 @@ def _closing(card: Card, found: dict[str, Spot]) -> Draft:
     brought = [found[kind].id for kind in ("opening", "income") if kind in found]
     reading = ClaimReading(
         "carried-over",
-        terms("stated", closing.id)
-        + terms("minuend", *brought)
-        + terms("subtrahend", found["spent"].id, sign=-1),
+        terms("stated", closing.id) + terms("minuend", *brought) + terms("subtrahend", found["spent"].id, sign=-1),
     )
     return Draft(
         card,

@@ -17,7 +17,9 @@ from gouji.claims.view import Spot
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
 
-_LEFT = re.compile(r"结余|结转|余额|剩余|差额|差异|缺口|节约|节省|未(?:执行|支出|使用|完成|支付|拨付|到位|落实|整改|[收报缴办结发])|增减额|增减数|增加额")
+_LEFT = re.compile(
+    r"结余|结转|余额|剩余|差额|差异|缺口|节约|节省|未(?:执行|支出|使用|完成|支付|拨付|到位|落实|整改|[收报缴办结发])|增减额|增减数|增加额"
+)
 _BROUGHT = re.compile(r"上年|年初|期初")
 _WIDEST = 14  # columns; wider tables have several blocks
 _LEAST = 2  # rows that agree

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from itertools import groupby
 from typing import Literal
 
 from gouji.claims.closing import makes, value
@@ -256,13 +257,14 @@ _STROKE = re.compile(r"[-—–/\\…―]+|无|\*+")
 _STOPS = re.compile(r"[。；，！？]|：$")
 _CAPTION = re.compile(r"^(?:金额)?单位：|(?:表|情况|一览|统计|快报|报告|通报|简报|公报|数据)$")
 _CORNER = re.compile(r"^(?:项目|名称|单位|类别|类型|地区|部门|科目|内容|渠道|指标|学段|年份|区域|行业)(?:名称)?$")
+_BARRED = 6  # cells from which bars between all of them are what parts them
 _MOST_NAMES = 2  # cells of words before the figures of a row; more are a header
 
 
 def of_lines(view: View) -> Iterator[Lattice]:
     """The lattices among cells that stand one to a line."""
     for tokens in _streams(view):
-        yield from _lattices(tokens)
+        yield from _lattices(_without_bars(tokens))
 
 
 def _streams(view: View) -> Iterator[list[_Token]]:
@@ -281,6 +283,20 @@ def _streams(view: View) -> Iterator[list[_Token]]:
             tokens += taken
     if len(tokens) > 5:
         yield tokens
+
+
+def _without_bars(tokens: list[_Token]) -> list[_Token]:
+    """The cells where a bar stands between each of them, on a line of its own; two bars hold an empty cell."""
+    runs = [(bar, len(list(run))) for bar, run in groupby(tokens, lambda token: token.stroke and not token.words)]
+    cells = [length for bar, length in runs if not bar]
+    if len(cells) < _BARRED or max(cells[1:]) > 1:  # a caption stands before the first
+        return tokens
+    kept: list[_Token] = []
+    at = 0
+    for bar, length in runs:
+        kept += tokens[at : at + length - 1] if bar else tokens[at : at + length]
+        at += length
+    return kept
 
 
 def _block(view: View, number: int, row: bool, sentences: Sequence[int]) -> list[_Token] | None:

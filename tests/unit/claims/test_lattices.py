@@ -23,6 +23,7 @@ def _one_to_a_line(text: str, end: str = "") -> str:
         pytest.param(STALLS, id="rows of cells"),
         pytest.param(_one_to_a_line(STALLS), id="a cell to a line"),
         pytest.param(_one_to_a_line(STALLS, " |"), id="a cell to a line, with a bar behind it"),
+        pytest.param(_one_to_a_line(STALLS, "\n|"), id="a cell to a line, and a bar on the next"),
         pytest.param(_one_to_a_line(STALLS).replace("\n", "\n\n"), id="blank lines between the cells"),
     ],
 )
