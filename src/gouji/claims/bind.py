@@ -232,7 +232,6 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
         yield f"{which.id}/{composed.id}", sums.of_lists(lists, cut, which, composed, one("near-sum"), lexicon, view)
     if which:
         yield which.id, sums.of_cuts(cut, which)
-        yield which.id, balances.sides_told_apart(view, which)
     closed = [*whole, *cut]
     if beside := one("sum-alongside"):
         yield beside.id, companions.alongside(view, closed, beside)
@@ -240,6 +239,8 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
         yield listed.id, list_totals.columns_of_paragraphs(view, listed)
     if total := one("total-after"):
         yield total.id, sums.running_totals(view, total)
+    if which:  # behind the binders that may accuse
+        yield which.id, balances.sides_told_apart(view, which)
     if odd := one("one-base"):
         yield odd.id, unprinted_bases.odd_shares(view, based, odd)
     if share := one("share-of-total"):

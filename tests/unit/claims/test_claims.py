@@ -100,4 +100,7 @@ def test_the_nearest_total_comes_before_a_farther_one_that_one_more_part_makes()
         "全年收入合计1210.00万元，支出合计1154.20万元，其中基本支出701.10万元、项目支出453.10万元，年末结转55.80万元。"
     )
 
-    assert [[term.figure for term in one.reading.terms] for one in report.judgements] == [["f2", "f3", "f4"]]
+    assert [[term.figure for term in one.reading.terms] for one in report.judgements] == [
+        ["f2", "f3", "f4"],
+        ["f5", "f1", "f2"],  # what income and spending leave
+    ]
