@@ -1,7 +1,7 @@
 """Diagnosis (疑似原值): the one changed figure that would make a contradicted claim and all its other claims agree.
 
 Candidates are what the filing itself prints for the same thing elsewhere, and the slips of a hand: two digits exchanged,
-a factor of ten or ten thousand. Offered only when it is the only one, with the second relation that supports it.
+a factor of ten or ten thousand, or the one value that two sums ask for. Offered only when it is the only one, with the second relation that supports it.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ _COMMON = re.compile(
     "单位|部门|中心|我|本|其中|为|是|达|共|类|率|增长|下降|增加|减少|提高|降低|上升|回落|同比|环比|比上年|较上年|占"
 )
 _SHARE = "占"  # the label of a share names its base, not what it measures
+_LINEAR = frozenset({"sum", "difference"})
 _FACTORS = (
     Fraction(10),
     Fraction(1, 10),
@@ -76,9 +77,11 @@ def _candidates(case: Case, judgement: Judgement) -> Iterator[_Candidate]:
         sisters = list(islice(_sisters(case, figure, inside), _MOST_SISTERS + 1))
         for sister in sisters if len(sisters) <= _MOST_SISTERS else ():  # a name of many things singles none out
             yield _Candidate(figure, replace(sister.quantity), sister, None)
-        if _other_failures(case, figure, judgement):  # without one, nothing would support a slip
-            for quantity in _slips(figure.quantity):
-                yield _Candidate(figure, quantity, None, None)
+        if others := _other_failures(case, figure, judgement):  # without one, nothing would support a slip
+            asked = {_asked(one, figure) for one in (judgement, *others)}
+            for quantity in (*_slips(figure.quantity), *(asked if len(asked) == 1 else ())):
+                if quantity is not None:
+                    yield _Candidate(figure, quantity, None, None)
 
 
 def _other_failures(case: Case, figure: Figure, judgement: Judgement) -> list[Judgement]:
@@ -105,6 +108,31 @@ def _sisters(case: Case, figure: Figure, inside: set[str]) -> Iterator[Figure]:
 @lru_cache(maxsize=4096)
 def _core(label: str) -> str:
     return _COMMON.sub("", label)
+
+
+def _asked(judgement: Judgement, figure: Figure) -> Quantity | None:
+    """The value in the figure's place for which a sum or difference closes to the last digit; None where it has none."""
+    stated, implied, quantity = judgement.stated, judgement.implied, figure.quantity
+    term = next(term for term in judgement.reading.terms if term.figure == figure.id)
+    if (
+        judgement.claim.relation not in _LINEAR
+        or stated is None
+        or implied is None
+        or not quantity.step
+        or not term.sign
+    ):
+        return None
+    said, made = stated.ends, implied.ends
+    if said is None or made is None:
+        return None
+    gap = (said[0] + said[1] - made[0] - made[1]) / 2
+    change = -gap if term is judgement.reading.terms[0] else gap / (term.sign * term.scale)
+    value = quantity.value + change
+    if value <= 0 or value % quantity.step:
+        return None
+    places = len(quantity.printed.partition(".")[2])
+    whole, _, part = plain(value / quantity.unit.scale).partition(".")
+    return replace(quantity, value=value, printed=f"{whole}.{part.ljust(places, '0')}" if places else whole)
 
 
 def _slips(quantity: Quantity) -> Iterator[Quantity]:
@@ -164,14 +192,21 @@ def _worded(case: Case, chosen: _Candidate) -> Suggestion:
         )
         suggested = chosen.quantity.printed + chosen.quantity.unit.printed
     figure = chosen.figure
+    label = figure.label or _told_by(case, figure)
     if case.language == "zh":
         message = (
-            f"“{figure.label}”处的 {figure.quote} 若为 {suggested}，各处相符（依据：{support_text}）。"
+            f"“{label}”处的 {figure.quote} 若为 {suggested}，各处相符（依据：{support_text}）。"
             "请对照原始资料核实后更正，勿仅为相符而改数"
         )
     else:
         message = (
-            f"If {figure.quote} at “{figure.label}” were {suggested}, everything would agree (supported by {support_text}). "
+            f"If {figure.quote} at “{label}” were {suggested}, everything would agree (supported by {support_text}). "
             "Check against the source documents before correcting; do not change a figure just to make it agree"
         )
     return Suggestion(figure.id, figure.quote, suggested, support_text, message)
+
+
+def _told_by(case: Case, figure: Figure) -> str:
+    """The name of a cell that has none of its own: what it is told to be where a claim is about it, or its place."""
+    names = (one.claim.metric for one in case.claims_of[figure.id] if one.reading.terms[0].figure == figure.id)
+    return next(filter(None, names), "") or place(figure.location, case.language)

@@ -281,3 +281,24 @@ def test_another_wrong_value_is_no_copy_of_the_line_above() -> None:
 
     assert [found.suggestion for found in report.findings] == [None] * len(report.findings)
     assert report.findings
+
+
+def test_the_value_that_two_sums_ask_for_is_suggested() -> None:
+    table = (
+        "项目\t预算数\t执行数\t结余\n水渠\t120.50\t110.30\t10.20\n泵站\t80.00\t75.50\t4.50\n"
+        "堤防\t60.20\t55.10\t5.10\n合计\t260.70\t241.90\t19.80"
+    )
+    found = only(table)
+
+    assert check_of(found, table) == ["GJ304", "GJ215"]
+    assert found.suggestion is not None
+    assert (found.suggestion.printed, found.suggestion.suggested) == ("241.90", "240.90")
+    assert found.suggestion.message == (
+        "“合计·执行数”处的 241.90 若为 240.90，各处相符（依据：表中两栏之差（合计·结余））。请对照原始资料核实后更正，勿仅为相符而改数"
+    )
+
+
+def check_of(finding: Finding, text: str) -> list[str]:
+    """The checks of the claims that the finding is about."""
+    checks = {one.claim.id: one.claim.check for one in check_text(text).judgements}
+    return [checks[claim] for claim in finding.claims]
