@@ -21,6 +21,7 @@ from gouji.readers.package import Package
 
 _FIRST_SIGN = 0x40000  # planes 4 to 16 hold no characters that a filing prints
 _MOST = 0x110000 - _FIRST_SIGN
+_HIDDEN = re.compile(r"[\s\x00-\x20\x7f]")
 _VISIBLE = re.compile(r"[^\s\x00-\x20\x7f]")  # the reader may trim or fold all others
 
 
@@ -88,10 +89,14 @@ def _in_signs(story: Story, first: int) -> bytes:
     pieces: list[str] = []
     last = 0
     for number, node in enumerate(story.nodes, first):
-        pieces += story.xml[last : node.begins], _kept(_VISIBLE.sub(chr(number), node.shown(story.xml)))
+        pieces += story.xml[last : node.begins], _coded(node.shown(story.xml), chr(number))
         last = node.ends
     return "".join((*pieces, story.xml[last:])).encode("utf-8")
 
 
-def _kept(coded: str) -> str:
+def _coded(shown: str, sign: str) -> str:
+    """Every visible character as the sign."""
+    if _HIDDEN.search(shown) is None:
+        return sign * len(shown)
+    coded = _VISIBLE.sub(sign, shown)
     return coded.replace("\r", "&#13;") if "\r" in coded else coded

@@ -8,7 +8,6 @@ are marked as a whole, by the run in the main text that holds them or refers to 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -98,28 +97,31 @@ def story(xml: str, prefix: str) -> Story:
     open_ = _Open()
     paragraphs = 0
     for tag in _TAGS.finditer(xml):
-        name, ours = tag["name"], (tag["prefix"] or "") == prefix
+        ends, its, name, _, is_empty = tag.groups()
         if name == "t":
-            found.nodes.extend(_node(xml, tag, open_))
+            if not (ends or is_empty):
+                found.nodes.append(_node(xml, tag, open_))
+        elif name == "rPr" and (its or "") == prefix:
+            _properties(xml, tag, open_)
+        elif is_empty and not name.endswith("Reference"):
+            continue
         elif name in ("oMath", "oMathPara"):
             _formula(tag, open_)
-        elif not ours:
+        elif (its or "") != prefix:
             continue
         elif name == "r":
             _run(tag, open_)
-        elif name == "rPr":
-            _properties(xml, tag, open_)
-        elif name == "p" and not tag["empty"]:
-            if tag["end"]:
+        elif name == "p":
+            if ends:
                 open_.paragraphs.pop()
             else:
                 paragraphs += 1
                 open_.paragraphs.append(paragraphs)
-        elif name in ("txbxContent", "ruby") and not tag["empty"]:
-            open_.boxed += -1 if tag["end"] else 1
+        elif name in ("txbxContent", "ruby"):
+            open_.boxed += -1 if ends else 1
         elif name in ("footnote", "endnote"):
-            open_.note = None if tag["end"] else (name, _id(tag))
-        elif name in ("footnoteReference", "endnoteReference") and open_.runs:
+            open_.note = None if ends else (name, _id(tag))
+        elif open_.runs and name != "rPr":
             found.references.setdefault((name.removesuffix("Reference"), _id(tag)), open_.runs[0])
     return found
 
@@ -129,9 +131,7 @@ def _id(tag: re.Match[str]) -> str:
     return found[1] if found else ""
 
 
-def _node(xml: str, tag: re.Match[str], open_: _Open) -> Iterator[Node]:
-    if tag["end"] or tag["empty"]:
-        return
+def _node(xml: str, tag: re.Match[str], open_: _Open) -> Node:
     ends = xml.index("<", tag.end())
     run = open_.runs[-1] if open_.runs else None
     whole: Whole | None = None
@@ -140,7 +140,7 @@ def _node(xml: str, tag: re.Match[str], open_: _Open) -> Iterator[Node]:
     elif open_.formulas:
         whole = open_.formulas[0]
     splits = whole is None and not open_.boxed
-    yield Node(
+    return Node(
         start=tag.start(),
         begins=tag.end(),
         ends=ends,
@@ -154,8 +154,6 @@ def _node(xml: str, tag: re.Match[str], open_: _Open) -> Iterator[Node]:
 
 
 def _formula(tag: re.Match[str], open_: _Open) -> None:
-    if tag["empty"]:
-        return
     if tag["end"]:
         open_.formulas.pop().end = tag.end()
     else:
@@ -163,8 +161,6 @@ def _formula(tag: re.Match[str], open_: _Open) -> None:
 
 
 def _run(tag: re.Match[str], open_: _Open) -> None:
-    if tag["empty"]:
-        return
     if tag["end"]:
         run = open_.runs.pop()
         run.last, run.end = tag.start(), tag.end()
