@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from unicodedata import east_asian_width
 
 from gouji.annotators.markup import SIGN, escaped, plain, prefix
 from gouji.annotators.note import Note
@@ -14,6 +13,7 @@ from gouji.annotators.xlsx_book import MAIN, STRICT_MAIN, Book, reference
 from gouji.annotators.xlsx_looks import Looks, add_looks
 from gouji.model.address import cell_name
 from gouji.model.own_sheet import OWN_SHEET
+from gouji.renderers.row_heights import points_of
 
 TAB_COLOUR = "FFC00000"
 """All programs keep it, which tells our sheet from one of somebody else that bears its name."""
@@ -24,7 +24,6 @@ _WIDTHS = (6, 9, 17, 28, 14, 44, 26, 30, 10, 9)
 
 _HEAD = 3  # row of the names of the columns
 _PLACE = 3  # the column that links to the cell, from 0 on
-_LINE, _PADDING, _HIGHEST = 14, 6, 409  # points; Excel has no higher rows
 _OURS = re.compile(rf'<(?:[\w.-]+:)?sheet name="{OWN_SHEET}" sheetId="\d+" [^<>]*{SIGN}/>')
 
 
@@ -70,9 +69,12 @@ def _sheet(notes: Sequence[Note], looks: Looks, space: str) -> str:
     summary = "\n".join(line for line in cover.body.split("\n") if OWN_SHEET not in line)  # that it is here
     rows = [
         _row(1, [(cover.title, looks.title)], 28),
-        _row(2, [(summary, looks.plain)], _high(summary, sum(_WIDTHS))),
+        _row(2, [(summary, looks.plain)], points_of([(summary, sum(_WIDTHS))])),
         _row(_HEAD, [(name, looks.head) for name in cover.cells], 24),
-        *(_row(_HEAD + at, _cells(note, looks), _needed(note)) for at, note in enumerate(findings, 1)),
+        *(
+            _row(_HEAD + at, _cells(note, looks), points_of(zip(note.cells, _WIDTHS, strict=False)))
+            for at, note in enumerate(findings, 1)
+        ),
     ]
     width = cell_name(0, len(_WIDTHS))[:-1]
     return "".join(
@@ -94,16 +96,6 @@ def _sheet(notes: Sequence[Note], looks: Looks, space: str) -> str:
 
 def _cells(note: Note, looks: Looks) -> list[tuple[str, str]]:
     return [(text, looks.link if at == _PLACE and _target(note) else looks.cell) for at, text in enumerate(note.cells)]
-
-
-def _needed(note: Note) -> int:
-    """Points that the longest text of the row needs; not every program finds out when it opens the file."""
-    return max(_high(text, width) for text, width in zip(note.cells, _WIDTHS, strict=False))
-
-
-def _high(text: str, width: int) -> int:
-    columns = (sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in line) for line in text.split("\n"))
-    return min(_PADDING + _LINE * sum(1 + used // max(1, width - 2) for used in columns), _HIGHEST)
 
 
 def _row(number: int, cells: Sequence[tuple[str, str]], height: int) -> str:

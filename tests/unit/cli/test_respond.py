@@ -26,9 +26,9 @@ def listed(gouji: Gouji, folder: Path) -> Path:
 def _fill(path: Path, answers: dict[str, str]) -> None:
     book = openpyxl.load_workbook(path)
     sheet = book.active
-    titles = {cell.value: cell.column for cell in sheet[1]}
+    titles = {cell.value: cell.column for cell in sheet[3]}
     for title, answer in answers.items():
-        sheet.cell(2, titles[title]).value = answer
+        sheet.cell(4, titles[title]).value = answer
     book.save(path)
 
 

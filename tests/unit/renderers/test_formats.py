@@ -14,7 +14,9 @@ from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import jsonschema
+import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from gouji.catalogue.load import load
 from gouji.model.card import Card
@@ -22,6 +24,7 @@ from gouji.model.finding import Suppression
 from gouji.model.report import RunReport
 from gouji.model.wording import Wording
 from gouji.renderers.formats import FileFormat, render_bytes
+from gouji.renderers.issue_list import issue_list
 
 HOSTILE = "=1+1|*_<b>&\n::error::%"
 
@@ -238,3 +241,21 @@ def test_list_of_problems_as_a_workbook(run: RunReport, zh: Wording, cards: Mapp
     assert 'paperSize="9"' in sheet
     assert '"已修改,口径不同,四舍五入,上级文件规定,机构或科目调整,读取有误,其他"' in sheet
     assert 'name="问题清单"' in workbook
+
+
+def test_the_workbook_as_it_is_printed_and_filled_in(run: RunReport, zh: Wording, cards: Mapping[str, Card]) -> None:
+    book = openpyxl.load_workbook(BytesIO(render_bytes("xlsx", run, zh, cards)))
+    sheet = book["问题清单"]
+    assert [sheet["A1"].value, str(sheet["A2"].value)[:12]] == ["问题清单", "请在黄色各列填写后交回："]
+    titles = [cell.value for cell in sheet[3]]
+    assert titles == list(issue_list(run, zh, cards).titles)
+    assert {cell.number_format for row in sheet.iter_rows(min_row=4) for cell in row} == {"@"}
+    assert {cell.data_type for row in sheet.iter_rows(min_row=4) for cell in row} == {"s"}
+    yellow = [cell.column for cell in sheet[4] if cell.fill.fgColor.rgb == "FFFFF8E1"]
+    assert [titles[column - 1] for column in yellow] == ["修改情况", "情况说明", "佐证材料"]
+    hidden = [titles[at - 1] for at in range(1, 17) if sheet.column_dimensions[get_column_letter(at)].hidden]
+    assert hidden == ["指纹"]
+    assert sheet.print_title_rows == "$3:$3"
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A4", "A3:P5")
+    assert [sheet.row_dimensions[number].height for number in (4, 5)] == [75.75, 48.0]
+    assert [str(one.sqref) for one in sheet.data_validations.dataValidation] == ["M4:M5"]
