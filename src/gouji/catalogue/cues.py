@@ -77,6 +77,7 @@ CUES: tuple[Cue, ...] = (
     Cue("table-rate", "ratio"),
     Cue("score-cap", "bound"),
     Cue("deduction", "difference"),
+    Cue("told-deduction", "difference"),
     Cue("rubric-band", "rubric"),
     Cue("grade-band", "bound"),
     Cue("own-grade-band", "bound"),

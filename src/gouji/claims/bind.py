@@ -60,6 +60,7 @@ from gouji.claims import (
     targets,
     texts_and_tables,
     three_public,
+    told_deductions,
     told_scores,
     totals,
     two_sides,
@@ -335,6 +336,8 @@ def _table_binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -
         yield cap.id, scores.caps(rows, cap)
     if deduction := one("deduction"):
         yield deduction.id, scores.deductions(view, rows, deduction)
+    if told_off := one("told-deduction"):
+        yield told_off.id, told_deductions.deductions(view, told_off)
     if rubric := one("rubric-band"):
         yield rubric.id, scores.rubrics(view, rows, rubric)
     own, schemes, widest = one("own-grade-band"), cards.all("scheme-band"), one("grade-band")
