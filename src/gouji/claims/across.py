@@ -14,10 +14,14 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
-from gouji.claims.closing import span, value
+from gouji.claims.closing import makes, span, value
+from gouji.claims.cuts import Cut
 from gouji.claims.draft import Draft, terms
 from gouji.claims.lattice import Lattice, Line, told
+from gouji.claims.near_sums import draft as near_draft
+from gouji.claims.slip_of_hand import explains, is_slip
 from gouji.claims.view import Spot
+from gouji.model import slips
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
 from gouji.model.sentence import NUMBER, RATIO
@@ -29,6 +33,9 @@ _COMPARABLE = re.compile(r"同口径|可比|自然口径|剔除|不变价")
 _NEGATED = re.compile(r"^(?:未|不|非|其余|其他|剩余|无)")
 
 How = Literal["quotient", "growth", "share"]
+_NOUGHT = Fraction(0)
+_FEW = 3  # rows, of which one that differs leaves too few others to say what the columns are
+_SLIP = Fraction(10)  # accidents that may be as likely as that where headers say what the columns are
 Fit = Literal["fits", "fails", "trivial", "silent"]
 
 
@@ -57,8 +64,11 @@ def rates(lattices: Sequence[Lattice], card: Card) -> Iterator[Draft]:
                 yield from _quotients(lattice, column, chosen, card, f"column {column} of lattice {number}")
 
 
-def sums(lattices: Sequence[Lattice], card: Card) -> Iterator[Draft]:
-    """A column that two or more others make in every row: 合计 over its sources, 完成 and 未完成."""
+def sums(lattices: Sequence[Lattice], card: Card, near: Card | None) -> Iterator[Draft]:
+    """A column that two or more others make in every row: 合计 over its sources, 完成 and 未完成.
+
+    `near` is for the one row of two that a slip of the hand keeps from it.
+    """
     for number, lattice in enumerate(lattices):
         if not lattice.labels or lattice.of_points or lattice.width > _WIDEST or len(lattice.amounts) < 3:
             continue
@@ -77,6 +87,31 @@ def sums(lattices: Sequence[Lattice], card: Card) -> Iterator[Draft]:
                     metric=line.name,
                     period=stated.figure.period,
                 )
+        if near:
+            yield from _near_rows(lattice, near)
+
+
+def _near_rows(lattice: Lattice, card: Card) -> Iterator[Draft]:
+    """Under headers that deny each other: too few rows close to tell what the columns are, and a slip explains the other one."""
+    for first, second in pairwise(lattice.amounts):
+        if not _deny(lattice, first, second):
+            continue
+        for total in lattice.amounts:
+            if total in (first, second):
+                continue
+            rows = [
+                (stated, (one, two))
+                for line in lattice.lines
+                if (stated := line.cells[total]) and (one := line.cells[first]) and (two := line.cells[second])
+            ]
+            off = [row for row in rows if not makes(*row)]
+            if len(off) == 1 < len(rows) <= _FEW and explains(*off[0], 1, _SLIP):
+                yield near_draft(Cut(*off[0]), card)
+
+
+def _deny(lattice: Lattice, first: int, second: int) -> bool:
+    one, two = lattice.labels[first], lattice.labels[second]
+    return _negates(one, two) or _negates(two, one)
 
 
 def _making(lattice: Lattice) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -95,10 +130,7 @@ def _making(lattice: Lattice) -> Iterator[tuple[int, tuple[int, ...]]]:
                     yield total, parts
                     break
     for first, second in pairwise(amounts):
-        if not (
-            _negates(lattice.labels[first], lattice.labels[second])
-            or _negates(lattice.labels[second], lattice.labels[first])
-        ):
+        if not _deny(lattice, first, second):
             continue
         for total in amounts:
             if total not in (first, second) and _made(lattice, total, (first, second)):
@@ -139,7 +171,35 @@ def _chosen(lattice: Lattice, column: int) -> _Quotient | None:
         for way in ways:  # all of them 100 %: two columns that are alike
             if all(_fits(lattice, line, column, way) in ("trivial", "silent") for line in lattice.lines):
                 return way
-    return best[2] if best else None
+    return best[2] if best else _all_but(lattice, column, ways)
+
+
+def _all_but(lattice: Lattice, column: int, ways: Sequence[_Quotient]) -> _Quotient | None:
+    """The one way that a few rows agree on but for one, which a slip of the hand explains."""
+    if len(lattice.lines) > _FEW or not told(lattice.labels[column]):
+        return None
+    found = []
+    for way in ways:
+        fits = [_fits(lattice, line, column, way) for line in lattice.lines]
+        if fits.count("fails") == 1 <= fits.count("fits"):
+            line = lattice.lines[fits.index("fails")]
+            if _is_slip(lattice, line, column, way):
+                found.append(way)
+    return found[0] if len(found) == 1 else None
+
+
+def _is_slip(lattice: Lattice, line: Line, column: int, way: _Quotient) -> bool:
+    stated, operands = line.cells[column], _operands(lattice, line, way)
+    if stated is None or operands is None or way.how == "growth":
+        return False
+    over, base = operands
+    weight = _weight(lattice, stated, column)
+    rate, half = value(stated) / weight, span(stated) / weight
+    return (
+        is_slip(stated, weight * value(over) / value(base), span(stated))
+        or is_slip(over, rate * value(base), half * value(base) + span(over))
+        or (rate > 0 and is_slip(base, value(over) / rate, half * value(over) / rate**2 + span(base)))
+    )
 
 
 def _ways(lattice: Lattice, column: int, kind: str) -> Iterator[_Quotient]:
@@ -205,11 +265,13 @@ def _quotients(lattice: Lattice, column: int, way: _Quotient, card: Card, group:
         numerator = [Term(over.id, "numerator", weight)]
         if way.how == "growth":
             numerator.append(Term(base.id, "numerator", -weight))
+        clear = told(label) and not _COMPARABLE.search(label + line.name)
         reading = ClaimReading(way.how, (Term(stated.id, "stated"), *numerator, Term(base.id, "denominator")))
         yield Draft(
             card,
             (reading,),
-            accusable=way.sure and told(label) and not _COMPARABLE.search(label + line.name),
+            accusable=way.sure and clear,
+            allowance=slips.LIKELY if clear else _NOUGHT,
             consensus=group,
             witnesses=3,
             nudge=way.how == "share",

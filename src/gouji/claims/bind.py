@@ -235,7 +235,7 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
         yield which.id, sums.of_cuts(cut, which)
     closed = [*whole, *cut]
     if beside := one("sum-alongside"):
-        yield beside.id, companions.alongside(view, closed, beside)
+        yield beside.id, companions.alongside(view, closed, beside, one("near-sum"))
     if listed := one("list-total"):
         yield listed.id, list_totals.columns_of_paragraphs(view, listed)
     if total := one("total-after"):
@@ -327,7 +327,7 @@ def _table_binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -
         yield total.id, totals.row_totals(view, tables, total)
         yield total.id, weights.of_which(found.forms, total)
         yield total.id, columns.sums(found.lattices, total, one("near-sum"))
-        yield total.id, across.sums(found.lattices, total)
+        yield total.id, across.sums(found.lattices, total, one("near-sum"))
     if difference := one("column-difference"):
         yield difference.id, column_differences.differences(found.lattices, difference)
     if rate := one("table-rate"):

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from gouji.claims.closing import makes, value
 from gouji.claims.cuts import Cut, telling
 from gouji.claims.draft import Draft
+from gouji.claims.near_sums import BOUND
+from gouji.claims.near_sums import draft as near_draft
+from gouji.claims.slip_of_hand import explains
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
@@ -41,12 +44,12 @@ class _Beside:
     sign: int = 1
 
 
-def alongside(view: View, closed: Sequence[Cut], card: Card) -> Iterator[Draft]:
-    """Sums of what goes with the parts of sums that close."""
+def alongside(view: View, closed: Sequence[Cut], card: Card, near: Card | None) -> Iterator[Draft]:
+    """Sums of what goes with the parts of sums that close; `near` is for those that a slip of the hand keeps from it."""
     for cut in closed:
         whole, parts = _of_cut(view, cut)
         for series in dict.fromkeys(one.series for one in parts[0] + parts[-1]):
-            yield from _series(view, card, cut, series, whole, parts)
+            yield from _series(view, card, cut, series, whole, parts, near)
     for spots in view.spots:
         parts_of_it = _by_themselves(spots)
         if len(parts_of_it) >= _LEAST and (far := _far(view, parts_of_it)):
@@ -91,7 +94,13 @@ def _in_order(view: View, cut: Cut) -> list[list[_Beside]]:
 
 
 def _series(
-    view: View, card: Card, cut: Cut, series: str, whole: Sequence[_Beside], parts: Sequence[Sequence[_Beside]]
+    view: View,
+    card: Card,
+    cut: Cut,
+    series: str,
+    whole: Sequence[_Beside],
+    parts: Sequence[Sequence[_Beside]],
+    near: Card | None,
 ) -> Iterator[Draft]:
     of_parts = [next((one for one in beside if one.series == series), None) for beside in parts]
     found = [one for one in of_parts if one is not None]
@@ -113,6 +122,10 @@ def _series(
     )
     if sure or _closes(of_whole, found):
         yield _draft(card, of_whole, found, accusable=sure)
+    elif near and series.startswith("beside") and makes(cut.total, cut.parts):
+        spots = tuple(one.spot for one in found)
+        if explains(of_whole.spot, spots, 1, BOUND):
+            yield near_draft(Cut(of_whole.spot, spots), near)
 
 
 def _draft(card: Card, whole: _Beside, parts: Sequence[_Beside], *, accusable: bool) -> Draft:

@@ -18,6 +18,7 @@ from typing import Literal
 
 from gouji.claims.closing import makes, value
 from gouji.claims.grid import Grid, Row
+from gouji.claims.slip_of_hand import explains
 from gouji.claims.view import Spot, View
 from gouji.model.sentence import CODE, MONEY, RATIO
 
@@ -33,6 +34,7 @@ _RATE = re.compile(r"率|%|进度|占预算|完成.{0,3}比|.比$|人均|户均|
 _ORDINAL = re.compile(r"^(?:序号|编号|行次|序|排名|位次|名次|栏次|科目编码|编码|代码)$")
 _POINTS = re.compile(r"分[值数]|得分|权重|满分|评分")
 _NOUGHT = Fraction(0)
+_SLIP = Fraction(1, 100)  # the chance that a column of another place is a slip from closing
 _NO_NAME = 40  # characters of a name at most
 
 
@@ -203,7 +205,8 @@ def _even(head: Row, body: Sequence[Row]) -> Iterator[Lattice]:
 def placed(lattice: Lattice) -> Lattice | None:
     """The lattice with its short lines filled up where the sums of the columns leave one place for the lost cell.
 
-    None where they do not. A place is told by at least three columns that close, two more than anywhere else.
+    None where they do not. A place is told by at least three columns that close, two more than anywhere else; one of them
+    may be a slip of the hand from closing.
     """
     short = [at for at, line in enumerate(lattice.lines) if line.short]
     if not short:
@@ -217,17 +220,35 @@ def placed(lattice: Lattice) -> Lattice | None:
         lines = (*lattice.lines[: short[0]], replace(line, cells=cells, short=False), *lattice.lines[short[0] + 1 :])
         one = replace(lattice, lines=lines)
         tried.append((_closing(one), one))
-    tried.sort(key=lambda pair: -pair[0])
-    return tried[0][1] if tried[0][0] >= 3 and tried[0][0] >= tried[1][0] + 2 else None
+    return _outstanding(tried) or _outstanding([(closing + _all_but(one), one) for closing, one in tried])
+
+
+def _outstanding(tried: Sequence[tuple[int, Lattice]]) -> Lattice | None:
+    first, second = sorted(tried, key=lambda pair: -pair[0])[:2]
+    return first[1] if first[0] >= 3 and first[0] >= second[0] + 2 else None
 
 
 def _closing(lattice: Lattice) -> int:
     """How many columns of amounts the one total line closes."""
+    return sum(closes(total, cells) for total, cells in _totalled(lattice))
+
+
+def _all_but(lattice: Lattice) -> bool:
+    """Whether a slip of the hand keeps one column from closing."""
+    return any(
+        total is not None
+        and not closes(total, cells)
+        and explains(total, [cell for cell in cells if cell is not None], 1, _SLIP)
+        for total, cells in _totalled(lattice)
+    )
+
+
+def _totalled(lattice: Lattice) -> Iterator[tuple[Spot | None, list[Spot | None]]]:
+    """The cells of the one total line, each with the cells above it."""
     totals = [line for line in lattice.lines if line.total]
-    if len(totals) != 1:
-        return 0
     parts = [line for line in lattice.lines if not line.total and not line.part]
-    return sum(closes(totals[0].cells[at], [line.cells[at] for line in parts]) for at in lattice.amounts)
+    if len(totals) == 1:
+        yield from ((totals[0].cells[at], [line.cells[at] for line in parts]) for at in lattice.amounts)
 
 
 def closes(total: Spot | None, parts: Sequence[Spot | None]) -> bool:

@@ -94,7 +94,10 @@ def of_lists(
         plains.append(plain)
     if near:
         _without_cue(
-            view, near_sums, [*cut, *(Cut(one.totals[0], one.parts) for one in found if one.totals)], len(plains)
+            view,
+            near_sums,
+            [*cut, *(Cut(one.totals[0], one.parts) for one in found if one.totals and len(one.parts) > 1)],
+            len(plains),
         )
     hidden = near_sums.cuts()
     for key, plain in enumerate(plains):
