@@ -15,6 +15,7 @@ from itertools import pairwise
 from gouji.claims.draft import Draft, terms
 from gouji.claims.kinship import core, likeness, one_name
 from gouji.claims.sisters import Place, Sisters, proportions
+from gouji.claims.told_again import both_sides, told_again
 from gouji.claims.view import View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
@@ -125,15 +126,16 @@ class _Known:
     def one_thing(self, at: int, other: int) -> bool:
         """Whether the places leave no doubt that one thing is told twice."""
         one, two = self.places[at], self.places[other]
-        telling, digits = min(one.telling, two.telling), min(one.digits, two.digits)
-        if one.digits != two.digits:  # one digit is lost, and counts for what it was
-            telling = max(one.telling, two.telling)
+        telling, digits = _telling(one, two), min(one.digits, two.digits)
         moved = _digits(one).strip("0") == _digits(two).strip("0")
+        exchanged = one.digits == two.digits and sorted(_digits(one)) == sorted(_digits(two))
         often = max(self.mentions[at], self.mentions[other]) + 1
         if one.spot.sentence == two.spot.sentence:
             if one.row:
                 return moved and telling > 1 and self._copied(one, two)
             lost = moved or one.digits != two.digits
+            if telling >= _SURE and both_sides(one, two):
+                return True
             return lost and telling > _SURE and often >= _OFTEN and two.order == one.order + 1 and two.spot.part
         if self._beside(one, two, telling, digits):
             return True
@@ -147,11 +149,14 @@ class _Known:
             return True
         if one.spot.sign == RATIO:
             return False
-        if telling > _SURE and often >= _OFTEN and (moved or likeness(one.name, two.name) > 1):
+        lost = moved or exchanged or one.digits != two.digits
+        if telling > _SURE and often >= _OFTEN and (lost or likeness(one.name, two.name) > 1):
             return True
         if self._referred(one, two) and digits > 1:
             return True
-        return not _scopes(one, two) and self._named(one, two, telling + moved)
+        return not _scopes(one, two) and (
+            self._named(one, two, telling + moved) or told_again(one, two, telling, clear=moved or exchanged)
+        )
 
     def _beside(self, one: Place, two: Place, telling: int, digits: int) -> bool:
         """举报3618件，占27%, told twice: what stands beside it, in its own sentence, is the same."""
@@ -289,7 +294,14 @@ def _comparable(one: Place, two: Place) -> bool:
     if (first.change, first.prior) != (second.change, second.prior):
         return False
     periods = {first.figure.period, second.figure.period} - {None}
-    return len(periods) < 2 and _stages(one) == _stages(two)
+    stages = _stages(one), _stages(two)
+    unsaid = not all(stages) and _telling(one, two) >= _LONG - 1  # 支出决算 and 支出
+    return len(periods) < 2 and (stages[0] == stages[1] or unsaid)
+
+
+def _telling(one: Place, two: Place) -> int:
+    """The digits that tell something in both; one that is lost counts for what it was."""
+    return (min if one.digits == two.digits else max)(one.telling, two.telling)
 
 
 def _stages(place: Place) -> set[str]:
