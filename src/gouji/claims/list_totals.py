@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from gouji.claims.closing import makes, value
 from gouji.claims.draft import Draft, terms
 from gouji.claims.view import Spot, View, is_total
+from gouji.model import slips
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
 from gouji.model.sentence import CODE, COUNT, DATE, FIGURES, MONEY
@@ -239,6 +240,7 @@ def _drafts(card: Card, total: _Item, parts: Sequence[_Item], closing: Sequence[
             otherwise="incomplete-list",
             consensus=f"list below sentence {total.sentence}",
             witnesses=2,
+            allowance=slips.LIKELY,
             metric=stated.figure.metric,
             period=stated.figure.period,
         )

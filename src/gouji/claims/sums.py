@@ -84,7 +84,7 @@ def of_lists(
             period=one.totals[0].figure.period,
         )
         tried = [Cut(*choice) for choice in _choices(one, complete)]
-        if near and not accusable and not closes(tried) and not _told_otherwise(view, one, plain, lexicon):
+        if near and not accusable and not closes(tried) and not _told_otherwise(view, one, tried, plain, lexicon):
             shared = _shared(view, one)
             whole = [one for one in tried if shared in (None, one.total)]
             looks_whole = complete or classified([part.mention.clause for part in one.parts])
@@ -107,14 +107,16 @@ def of_lists(
             yield draft(hidden[key], near)
 
 
-def _told_otherwise(view: View, one: PartList, plain: Draft, lexicon: Lexicon) -> bool:
+def _told_otherwise(view: View, one: PartList, tried: Sequence[Cut], plain: Draft, lexicon: Lexicon) -> bool:
     """Whether a list that does not close needs no slip: it passes its total, has one behind it, or lacks a kind by its names."""
     behind = next((spot for spot in view.after(one.parts[-1]) if spot.main), None)
-    passes = plain.exceeding and all(
-        sum(value(part) for part in parts) > value(total) for total, parts in _choices(one, complete=True)
-    )
+    passes = plain.exceeding and all(sum(value(part) for part in cut.parts) > value(cut.total) for cut in tried)
     kinds = _kinds_of_one(one, lexicon)
-    return passes or (behind is not None and is_total(behind)) or (kinds is not None and kinds > len(one.parts))
+    return (
+        passes
+        or (behind is not None and _CLOSING.search(behind.mention.before) is not None)
+        or (kinds is not None and kinds > len(one.parts))
+    )
 
 
 def _sorted(view: View, one: PartList) -> PartList:

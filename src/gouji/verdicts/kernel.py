@@ -139,14 +139,21 @@ def _first(
 def _nearest(
     claim: Claim, usable: Sequence[tuple[int, ClaimReading, Interval]], quantities: Mapping[str, Quantity]
 ) -> tuple[int, ClaimReading, Interval]:
-    """Where all readings fail, the first of those whose figures stand nearest; the finding shows it."""
+    """Where all readings fail, the first of those whose figures stand nearest; the finding shows it.
+
+    Of several totals for the same parts it is the one that misses least.
+    """
     if claim.relation == "difference":
         return _first(claim, usable, quantities)
+    if claim.relation == "sum":
+        parts = usable[0][1].terms[1:]
+        same = [entry for entry in usable if entry[1].terms[1:] == parts]
+        return min(same, key=lambda entry: _distance(claim, entry, quantities))
     return min(usable, key=lambda entry: (not entry[1].binding, entry[1].away))
 
 
 def _distance(claim: Claim, entry: tuple[int, ClaimReading, Interval], quantities: Mapping[str, Quantity]) -> Fraction:
-    """How far a reading misses; the nearest of two differences is the one that was meant."""
+    """How far a reading misses; the nearest of several is the one that was meant."""
     _, reading, implied = entry
     stated = relations.stated(claim.relation, reading, quantities, "rounded")
     if stated.low is None or stated.high is None or implied.low is None or implied.high is None:

@@ -126,9 +126,9 @@ CALLS = ("三季度，热线登记咨询、投诉合计5130件，环比二季度
             id="each place of the paragraphs is a column",
         ),
         pytest.param(
-            CALLS.replace("2110", "2101"),
+            CALLS.replace("2110", "2145"),
             [
-                ("undecided: no-cue", ["total 5130件", "part 3020件", "part 2101件"]),
+                ("undecided: no-cue", ["total 5130件", "part 3020件", "part 2145件"]),
                 ("holds", ["total 4820件", "part 2890件", "part 1930件"]),
             ],
             id="one column that closes is too few to accuse another",
