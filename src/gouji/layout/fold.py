@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from gouji.chinese.digits import WIDE, WIDE_COMMA, WIDE_POINT
 from gouji.chinese.script import looks_traditional, to_simplified
-from gouji.layout.headings import is_heading, is_title, item_title, rank
+from gouji.layout.headings import is_heading, is_table_title, is_title, item_title, rank
 from gouji.layout.noise import is_clean, number_cell, pieces
 from gouji.layout.table_lines import BOUNDS, is_table_line
 from gouji.model.document import Source
@@ -127,6 +127,7 @@ class _Folder:
     tail: str = ""  # the last line of the open block
     path: dict[int, str] = field(default_factory=dict)
     title: str = ""
+    table: str = ""  # the title of the table that may follow
 
     def take(self, line: str, offset: int, *, next_to: bool, marked: bool) -> None:
         """The next line; `marked` when a bullet stood before it."""
@@ -243,12 +244,23 @@ class _Folder:
             self.path[level] = item_title(text)
         elif self.kind == "paragraph" and not self.title and is_title(text):
             self.title = text
+        if self.kind != "row":
+            self._entitle(text)
         names = [name for _, name in sorted(self.path.items())]
+        if self.kind == "row" and self.table:
+            names = [*(name for name in names[:1] if 1 in self.path and name.endswith("表")), self.table]
         if item and level < 7:
             names = [name for above, name in sorted(self.path.items()) if above < level] + [item_title(text)]
         self.blocks.append(Block(self.start, self.size, self.kind, " › ".join(names), item, level))
         self._append("\n", self.last[-1], self.last[-1])
         self.kind = None
+
+    def _entitle(self, text: str) -> None:
+        """Takes note of a table's title, which names its rows better than the last heading does: that may be of the contents."""
+        if self.kind == "paragraph" and is_table_title(text):
+            self.table = text
+        elif self.kind == "heading" or text.endswith("。"):
+            self.table = ""
 
     def _part_of(self, offset: int) -> int:
         """Index of the first piece at or behind the offset."""

@@ -19,6 +19,7 @@ _STATES_A_FIGURE = re.compile(r"\d.*。$")  # （3）差旅费4万元。 is an i
 _TITLE_END = re.compile(
     r"(?:报告|情况|说明|公报|表|方案|总结|目录|公告|简报|快报|通报|意见|概况|部门|数据|分析)(?:（.{1,16}）)?$"
 )
+_TABLE_END = re.compile(r"[\u4e00-\u9fff]{3}表(?:（.{1,16}）)?$")
 
 
 @lru_cache(maxsize=256)
@@ -45,6 +46,11 @@ def is_heading(line: str) -> bool:
 def is_title(line: str) -> bool:
     """An unmarked short line that ends as titles do."""
     return len(line) <= _LONGEST and bool(_TITLE_END.search(line))
+
+
+def is_table_title(line: str) -> bool:
+    """An unmarked short line that ends as titles of tables do: 收入决算表, 支出明细表（续）."""
+    return len(line) <= _LONGEST and bool(_TABLE_END.search(line))
 
 
 def item_title(line: str) -> str:

@@ -269,6 +269,21 @@ PARTED = "\n\n".join(
 )
 
 
+def test_rows_stand_below_the_title_of_their_table() -> None:
+    found = prose(
+        "目录\n一、收入决算表\n二、支出决算表\n收入决算表\n单位：万元\n科目\t金额\n合计\t3.00\n支出决算表（续）\n科目\t金额\n"
+        "本单位的收支见上表。\n合计\t3.00\n第二部分 决算表\n支出决算表\n合计\t3.00\n三、其他\n合计\t3.00\n"
+    )
+    assert [block.where for block in found.blocks if block.kind == "row"] == [
+        "收入决算表",
+        "收入决算表",
+        "支出决算表（续）",
+        "二、支出决算表",
+        "第二部分决算表 › 支出决算表",
+        "第二部分决算表 › 三、其他",
+    ]
+
+
 def test_where_blank_lines_part_headings_a_line_right_below_goes_on() -> None:
     text = f"{PARTED}\n\n（六）会费收支情况 2024 年协会收\n到会费8.50万元，支出7.90万元，\n执行率92.94%。\n"
     assert blocks(text)[-1] == (
