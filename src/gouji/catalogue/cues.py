@@ -73,6 +73,7 @@ CUES: tuple[Cue, ...] = (
     Cue("account-told", "equal", identities=True),
     Cue("missing-table", "bound"),
     Cue("empty-table", "bound"),
+    Cue("unmentioned-table", "bound"),
     Cue("list-total", "sum"),
     Cue("table-rate", "ratio"),
     Cue("score-cap", "bound"),

@@ -54,6 +54,7 @@ def _table(content: Mapping[str, Any]) -> PublicTable:
         down=tuple(TableSum(one["total"], tuple(one["parts"])) for one in content.get("down", ())),
         subject=tuple(content.get("subject", ())),
         last_year=content["years"].get("to"),
+        required_from=content["years"].get("required"),
     )
 
 
@@ -72,7 +73,7 @@ def _faults(content: object, stem: str) -> Iterator[Fault]:
         if field in content:
             yield from list_faults(content[field], (field,), terms=True, least=1)
     if "years" in content:
-        yield from key_faults(content["years"], ("years",), required=("from",), allowed=("from", "to"))
+        yield from key_faults(content["years"], ("years",), required=("from",), allowed=("from", "to", "required"))
     columns = yield from _named(content.get("columns"), ("columns",), ("id", "terms"), ("under",))
     rows = yield from _named(content.get("rows", []), ("rows",), ("id", "side", "terms"), ())
     for field, known in (("along", columns), ("down", {*rows, ITEMS})):

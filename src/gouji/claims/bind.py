@@ -289,6 +289,8 @@ def _published_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tup
         yield account.id, public_texts.accounts(view, found.published, account)
     if missing := one("missing-table"):
         yield missing.id, public_presence.missing(view, found.published, found.known, missing)
+    if unmentioned := one("unmentioned-table"):
+        yield unmentioned.id, public_presence.unmentioned(view, found.published, found.known, unmentioned)
     if empty := one("empty-table"):
         yield empty.id, public_presence.empty(view, found.published, empty)
 

@@ -1,4 +1,4 @@
-"""Published tables (公开表) that are not there: announced in the list of contents, or empty without a word on why."""
+"""Published tables (公开表) that are not there: announced in the contents, never spoken of, or empty without a word on why."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _LINE = 80  # characters of a line of the contents
 _LEADERS = re.compile(r"[\s.．·…—\-_\d]+$")
 _ANNOUNCED = 5  # tables that make a list of them
 _FOUND = 4  # of them that are there
+_NEARLY_ALL = 5  # tables of the six that have amounts in every filing
 _BETWEEN = 2  # lines between two of them
 _NEAR = 6  # blocks below a table that may explain it
 _NONE = re.compile(r"(?<!有)无|没有|未|不涉及|不存在|不安排|零|(?<![\d.])0(?:\.0+)?[万亿]?元|持平")
@@ -41,6 +42,24 @@ def missing(view: View, found: Sequence[Published], known: Sequence[PublicTable]
                 said = view.say("table", block.start, block.end, value=Fraction(1))
                 reading = ClaimReading("none-missing", terms("stated", said.id))
                 yield Draft(card, (reading,), limit=_NOUGHT, metric=table.title_zh)
+
+
+def unmentioned(view: View, found: Sequence[Published], known: Sequence[PublicTable], card: Card) -> Iterator[Draft]:
+    """A table that every filing of its year holds, where nearly all others are there and no line speaks of it."""
+    if view.year is None or len({one.table.id for one in found if one.table.kind == "final"}) < _NEARLY_ALL:
+        return
+    present = {one.table.id for one in found}
+    for table in known:
+        if (
+            table.kind == "final"
+            and table.required(view.year)
+            and table.id not in present
+            and not _spoken_of(view, table)
+        ):
+            block = view.prose.blocks[found[0].title]
+            said = view.say("table", block.start, block.end, value=Fraction(1))
+            reading = ClaimReading("none-unmentioned", terms("stated", said.id))
+            yield Draft(card, (reading,), limit=_NOUGHT, metric=table.title_zh)
 
 
 def empty(view: View, found: Sequence[Published], card: Card) -> Iterator[Draft]:
@@ -84,6 +103,16 @@ def _mentioned(view: View, table: PublicTable, lines: set[int]) -> bool:
         if any(title in words for title in table.titles):
             return True
     return False
+
+
+def _spoken_of(view: View, table: PublicTable) -> bool:
+    """Whether a line has the words that the table is about; rows have them in every filing."""
+    return any(
+        word in view.prose.text[block.start : block.end]
+        for block in view.prose.blocks
+        if block.kind != "row"
+        for word in table.subject
+    )
 
 
 def _explained(view: View, one: Published) -> bool:

@@ -247,8 +247,11 @@ class _Folder:
         if self.kind != "row":
             self._entitle(text)
         names = [name for _, name in sorted(self.path.items())]
-        if self.kind == "row" and self.table:
-            names = [*(name for name in names[:1] if 1 in self.path and name.endswith("表")), self.table]
+        if (
+            self.kind == "row" and self.table
+        ):  # a heading that is the title of a table is of another one, or of the contents
+            names = [name for above, name in sorted(self.path.items()) if above == 1 or not name.endswith("表")]
+            names.append(self.table)
         if item and level < 7:
             names = [name for above, name in sorted(self.path.items()) if above < level] + [item_title(text)]
         self.blocks.append(Block(self.start, self.size, self.kind, " › ".join(names), item, level))

@@ -57,7 +57,8 @@ class TableSum:
 class PublicTable:
     """A table in force from `first_year` on. Its title ends with one of `titles` and holds none of `excludes`.
 
-    `subject` are words for what it is about: where a filing says that it has none of it, the table may be empty.
+    `subject` are words for what it is about: where a filing says that it has none of it, the table may be empty. From
+    `required_from` on every filing holds it.
     """
 
     id: str
@@ -74,6 +75,11 @@ class PublicTable:
     down: tuple[TableSum, ...] = ()
     subject: tuple[str, ...] = ()
     last_year: int | None = None
+    required_from: int | None = None
+
+    def required(self, year: int) -> bool:
+        """Whether every filing of the year holds the table, be it empty."""
+        return self.required_from is not None and self.required_from <= year and self.in_force(year)
 
     def in_force(self, year: int | None) -> bool:
         """Whether it may be met in a filing of the year; one without a year may use any."""

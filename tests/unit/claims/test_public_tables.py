@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from gouji.model.finding import Finding
 from gouji.pipeline import check_text
 
 Verdict = tuple[str, list[str]]
@@ -221,13 +222,32 @@ INCOME = "收入决算表\n单位：万元\n科目编码\t科目名称\t本年�
 
 def test_an_announced_table_that_is_not_there_is_told() -> None:
     shown = HEAD + CONTENTS + SUMMARY + INCOME + SPENDING + GENERAL
-    (finding,) = check_text(shown).findings
+    (finding,) = _missing(shown)
     assert (finding.check, finding.message) == (
         "GJ961",
         "目录列有“国有资本经营预算财政拨款支出决算表”，正文中没有这张表。",
     )
-    assert check_text(shown + EMPTY + "本表无数据。").findings == ()
-    assert check_text(shown + "表5 国有资本经营预算财政拨款支出决算表（见附件图片）").findings == ()
+    assert _missing(shown + EMPTY + "本表无数据。") == []
+    assert _missing(shown + "表5 国有资本经营预算财政拨款支出决算表（见附件图片）") == []
+
+
+def _missing(text: str) -> list[Finding]:
+    return [one for one in check_text(text).findings if one.check == "GJ961"]
+
+
+def test_a_table_that_nothing_speaks_of_is_told_where_nearly_all_others_are_there() -> None:
+    def told(text: str) -> list[str]:
+        return [one.message for one in check_text(text).findings if one.check == "GJ963"]
+
+    basic = "一般公共预算财政拨款基本支出决算表\n单位：万元\n科目编码\t科目名称\t决算数\n301\t工资福利支出\t30.10\n302\t商品和服务支出\t8.40\n合计\t\t38.50\n"
+    shown = HEAD + SUMMARY + INCOME + SPENDING + GENERAL + basic
+    others = "2023年度没有政府性基金收支。\n2023年度“三公”经费支出决算为0万元。\n"
+    assert told(shown + others) == [
+        "其他决算公开表都在，没有“国有资本经营预算财政拨款支出决算表”，文字部分也没有提到这一项。"
+    ]
+    assert told(shown + others + "2023年度没有国有资本经营预算支出。") == []
+    assert told(HEAD + SUMMARY + INCOME + others) == []
+    assert told(shown.replace("2023", "2019") + others.replace("2023", "2019")) == []
 
 
 def test_a_list_of_which_little_is_there_announces_nothing() -> None:
