@@ -105,11 +105,28 @@ def test_changed_figures_are_cited(tmp_path: Path, capsys: pytest.CaptureFixture
 
 
 def _fresh(one: Mutation, document: DocumentReport) -> list[Finding]:
-    """Findings that the unchanged sample does not have."""
-    known = {
-        (finding.check, _figures(finding, was)) for was in (documents()[one.sample.file],) for finding in loud(was)
+    """Findings that the unchanged sample does not have, be it as a part of one that had one cause with another."""
+    was = documents()[one.sample.file]
+    known = {(finding.check, _figures(finding, was)) for finding in loud(was)}
+    before, claims = set(_failed(was).values()), _failed(document)
+    return [
+        finding
+        for finding in loud(document)
+        if (finding.check, _figures(finding, document)) not in known
+        and not all(claims.get(claim) in before for claim in finding.claims)
+    ]
+
+
+def _failed(document: DocumentReport) -> dict[str, frozenset[tuple[int | None, str]]]:
+    """The figures of each contradicted claim, by its id."""
+    said = by_id(document)
+    return {
+        one.claim.id: frozenset(
+            (said[term.figure].location.start, said[term.figure].quote) for term in one.reading.terms
+        )
+        for one in document.judgements
+        if one.verdict == "contradicted"
     }
-    return [finding for finding in loud(document) if (finding.check, _figures(finding, document)) not in known]
 
 
 def _figures(finding: Finding, document: DocumentReport) -> frozenset[tuple[int | None, str]]:
