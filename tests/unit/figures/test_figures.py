@@ -188,6 +188,11 @@ def test_ids_count_in_reading_order() -> None:
         ("某县水利局2023年度部门决算报告", ("某县水利局2023年度部门决算报告", "某县水利局", "2023", "final-accounts")),
         ("2022年项目支出绩效自评报告", ("2022年项目支出绩效自评报告", None, "2022", "performance-self-evaluation")),
         ("支出情况良好。", ("支出情况良好。", None, None, None)),
+        ("某县2024年部门预算\n\n目录", ("某县2024年部门预算", None, "2024", "budget")),
+        (
+            "中共某县委\n社会工作部2024年度部门决算\n\n目录",
+            ("中共某县委社会工作部2024年度部门决算", "中共某县委社会工作部", "2024", "final-accounts"),
+        ),
     ],
 )
 def test_what_a_filing_says_about_itself(text: str, expected: tuple[str | None, ...]) -> None:

@@ -27,7 +27,8 @@ _TABLE_ROWS = 60  # of one table; a longer one goes on in the next chunk
 _WORDS = re.compile(r"[^\W_]")
 _NUMBER = re.compile(r"[-−–—+]?[\d,，.．]*\d[\d,，.．]*\s*\S{0,3}|[-−–—]")
 _RULE = re.compile(r"[\s:|-]*-{3}[\s:|-]*")
-_LEADER = re.compile(r"[.．…·_]{6,}")  # of a table of contents: it must neither be torn nor tear the line apart
+_LEADER = re.compile(r"[.．…·_]{6,}")  # of a table of contents
+_PAGE = 6  # signs behind the dots
 _LATIN = re.compile(r"[0-9A-Za-z,.;:)%]{2}")
 
 
@@ -115,17 +116,27 @@ def _noise(between: str) -> Iterator[_Part]:
 
 
 def _block(prose: Prose, text: MarkedText, placed: _Placed) -> _Part:
-    inner = _joined(prose.source, text, placed.pieces)
+    plain = _of(prose, placed)
+    inner, leader = _led(_joined(prose.source, text, placed.pieces), plain)
     number = _line_number(prose.source, placed.pieces[0][0])
     block = placed.block
     if block.kind == "heading":
         level = min(max(block.level, 1), 4)
-        return _Part(f'<h3 class="l{level}"{number}>{inner}</h3>', 2)
-    plain = _of(prose, placed)
+        return _Part(f'<h3 class="{" ".join(filter(None, (f"l{level}", leader)))}"{number}>{inner}</h3>', 2)
     if prose.title and plain.replace(" ", "") == prose.title.replace(" ", ""):
         return _Part(f'<h2 class="title"{number}>{inner}</h2>', 3)
-    kind = ' class="leader"' if _LEADER.search(plain) else ""
+    kind = f' class="{leader}"' if leader else ""
     return _Part(f"<p{kind}{number}>{inner}</p>", 1 + len(plain) // _ROW_SIGNS)
+
+
+def _led(inner: str, plain: str) -> tuple[str, str]:
+    """The dots of a table of contents as lines, which reach as far as there is room, or are short where they are many."""
+    pieces = _LEADER.split(plain)
+    if len(pieces) == 1:
+        return inner, ""
+    if len(pieces) == 2 and len(pieces[1].strip()) <= _PAGE:
+        return f"<span>{_LEADER.sub('</span><i></i><span>', inner)}</span>", "entry"
+    return _LEADER.sub("<i></i>", inner), "leader"
 
 
 def _joined(source: Source, text: MarkedText, pieces: Sequence[tuple[int, int]]) -> str:

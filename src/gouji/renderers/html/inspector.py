@@ -26,6 +26,10 @@ from gouji.renderers.html.words import Pair, Words, shown
 from gouji.renderers.measures import ENDLESS_PLACES, Ends, Measure, outward_ends
 
 GENERAL = ("通用算术关系", "材料自述公式")  # a basis that is no document
+_YEAR = "year"  # a kind of statement: a number of no unit, written without commas
+_SIGNS = frozenset(["blank", "person", "stage", "table", "template"])
+"""Kinds of statements whose value is a sign for the kernel, that something is there say, and nothing that is printed."""
+
 _SCALE = 1000  # of the little picture of both intervals
 
 Json = dict[str, Any]
@@ -90,8 +94,12 @@ def _claim(
 ) -> Json:
     claim, reading = judgement.claim, judgement.reading
     card = cards.get(claim.check)
-    unit = _unit(reading, figures)
-    ends = claim_ends(judgement, figures, Measure(unit.printed, 1 / unit.scale) if unit else None)
+    first = statements.get(reading.terms[0].figure)
+    kind = "" if first is None else first.kind
+    unit = None if kind == _YEAR else _unit(reading, figures)
+    wanted = Measure(unit.printed, 1 / unit.scale) if unit else Measure("", 1) if kind == _YEAR else None
+    ends = claim_ends(judgement, figures, wanted)
+    stated, implied = (None, None) if kind in _SIGNS else (judgement.stated, judgement.implied)
     terms = [
         _term(term, found, exact=claim.exact)
         for term in reading.terms
@@ -103,10 +111,10 @@ def _claim(
         v=judgement.verdict,
         x=terms,
         u=unit.printed if unit else "",
-        st=_pair(judgement.stated, ends.stated),
-        im=_pair(judgement.implied, ends.implied),
-        bar=_picture(judgement.stated, judgement.implied),
-        apart=_apart(judgement.stated, judgement.implied),
+        st=_pair(stated, ends.stated, kind),
+        im=_pair(implied, ends.implied, kind),
+        bar=_picture(stated, implied),
+        apart=_apart(stated, implied),
         d=_definition(card, judgement, words),
         fit=judgement.fit,
         n=judgement.readings_tried,
@@ -118,9 +126,14 @@ def _term(term: Term, found: Figure | Statement, *, exact: bool) -> list[str]:
     """Who, in which role, with which sign; and the one value, where the claim takes it as it is printed."""
     line = [term.figure, term.role, "−" if term.sign < 0 else ""]
     point = found.value if isinstance(found, Statement) else found.quantity.value / found.quantity.unit.scale
-    if point is None or not (exact or isinstance(found, Statement)):
+    kind = found.kind if isinstance(found, Statement) else ""
+    if point is None or kind in _SIGNS or not (exact or kind):
         return line
-    return [*line, grouped(outward(point, ENDLESS_PLACES, up=False))]
+    return [*line, _digits(outward(point, ENDLESS_PLACES, up=False), kind)]
+
+
+def _digits(decimal: str, kind: str) -> str:
+    return decimal if kind == _YEAR else grouped(decimal)
 
 
 def checks_data(document: DocumentReport, cards: Mapping[str, Card], words: Words) -> Json:
@@ -164,17 +177,17 @@ def _ends_in(interval: Interval, unit: Unit) -> Ends:
     return outward_ends(interval, 1 / unit.scale, ENDLESS_PLACES)
 
 
-def _open_ends(interval: Interval, ends: Ends) -> Ends:
-    """Both ends for people: thousands parted, ＜ before an end that is not reached."""
-    low, high = (None if end is None else grouped(end) for end in ends)
+def _open_ends(interval: Interval, ends: Ends, kind: str = "") -> Ends:
+    """Both ends for people: thousands parted but for years, ＜ before an end that is not reached."""
+    low, high = (None if end is None else _digits(end, kind) for end in ends)
     return (
         f"＞{low}" if low is not None and interval.open_low else low,
         f"＜{high}" if high is not None and interval.open_high else high,
     )
 
 
-def _pair(interval: Interval | None, ends: Ends | None) -> list[str | None] | None:
-    return None if interval is None or ends is None else list(_open_ends(interval, ends))
+def _pair(interval: Interval | None, ends: Ends | None, kind: str) -> list[str | None] | None:
+    return None if interval is None or ends is None else list(_open_ends(interval, ends, kind))
 
 
 def _picture(stated: Interval | None, implied: Interval | None) -> list[int] | None:

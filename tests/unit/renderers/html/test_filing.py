@@ -55,6 +55,18 @@ def test_torn_lines_are_put_together_and_rows_make_a_table(checked: Checked, wor
     )
 
 
+def test_the_dots_of_a_table_of_contents_take_the_room_there_is(checked: Checked, words: Words) -> None:
+    text = "一、部门职能…………………………3\n\n预算表.............5\n\n附表一······6 附表二······7\n"
+    (document,) = checked(text).zh.documents
+    assert _shown(document.prose, words) == (
+        '<div class="k">\n'
+        '<h3 class="l2 entry" data-l="1"><span>一、部门职能</span><i></i><span>3</span></h3>\n'
+        '<p class="entry" data-l="3"><span>预算表</span><i></i><span>5</span></p>\n'
+        '<p class="leader" data-l="5">附表一<i></i>6 附表二<i></i>7</p>\n'
+        "</div>"
+    )
+
+
 def test_what_a_filing_says_is_never_markup(checked: Checked, words: Words) -> None:
     (document,) = checked("附件<script>alert(1)</script>\n\n共 \u202e3 项 &amp; “”'\"。").zh.documents
     assert _shown(document.prose, words) == (

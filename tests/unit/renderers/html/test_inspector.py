@@ -57,6 +57,25 @@ def test_a_truncated_rate_names_the_end_that_is_not_reached(
     assert (claim["v"], claim["st"], claim["im"]) == ("holds", ["94.82", "＜94.83"], ["94.8253", "94.8254"])
 
 
+def test_years_are_no_amounts(checked: Checked, cards: Mapping[str, Card], words: Words) -> None:
+    """The amount beside them lends them no unit, and no comma."""
+    (document,) = checked("2025年项目支出预算212.40万元，比2025年预算减少4.60万元。\n").zh.documents
+    claim = next(claim for claim in claims_data(document, cards, words).values() if claim["k"] == "GJ925")
+    assert {name: claim.get(name) for name in ("v", "u", "st", "im", "apart")} == {
+        "v": "contradicted", "u": None, "st": ["2025", "2025"], "im": ["2026", "2026"], "apart": True,
+    }  # fmt: skip
+    assert [term[3:] for term in claim["x"][:2]] == [["2025"], ["2025"]]
+
+
+def test_what_is_only_there_has_no_interval(checked: Checked, cards: Mapping[str, Card], words: Words) -> None:
+    (document,) = checked("某局20xx年部门决算说明\n\n支出决算为12.00万元。\n").zh.documents
+    claim = next(claim for claim in claims_data(document, cards, words).values() if claim["k"] == "GJ914")
+    assert {name: claim.get(name) for name in ("v", "st", "im", "bar")} == {
+        "v": "contradicted", "st": None, "im": None, "bar": None,
+    }  # fmt: skip
+    assert [term[3:] for term in claim["x"]] == [[]]
+
+
 def test_a_figure_without_a_unit_is_a_figure_all_the_same(checked: Checked) -> None:
     (document,) = checked("项目\t预算数\t执行数\n图书\t60.5\t48.2\n期刊\t40\t30.1\n合计\t100.5\t79.3\n").zh.documents
     figures = figures_data(document, states(document)).values()
