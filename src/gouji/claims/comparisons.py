@@ -35,6 +35,9 @@ _NAMED_BASE = re.compile(
     rf"(?:比|较){DATE}(?P<name>[\u4e00-\u9fff]{{2,12}}?)(?:{_UP}|{_DOWN})(?:了|率|幅度|比例)?(?:为|达|约)?$"
 )
 _WHICH = re.compile(r"其中|包括")
+_LAST_YEAR = re.compile(r"^(?:其中)?[：，]?(?:上年|去年)")
+_THIS_YEAR = re.compile(rf"^[：，]?(?:本年|今年|当年|{DATE})")
+_SINCE_LAST_YEAR = re.compile(r"(?:比|较|与)(?:上年|去年)度?(?:相比)?(?:增加|减少|增长|下降)")
 _FROM = re.compile(r"(?:由|从)[^，。；]*$")
 
 
@@ -149,6 +152,12 @@ def of_change(view: View, change: Spot) -> Compared:
     if not _COMPARES.search(change.mention.clause.replace("同比", "")):
         now, then = _with_prior(view, now)
         return Compared(now, change, then, likeness(view, now, change) == "same")
+    if (
+        _SINCE_LAST_YEAR.search(change.mention.clause)
+        and (then := _with_prior(view, now)[1]) is not None
+        and then.prior
+    ):
+        return Compared(now, change, then, likeness(view, now, change) == "same")  # 上年A，本年B，比上年增加D
     return Compared(now, change, _of_year_named(view, now, change), sure=False)
 
 
@@ -214,7 +223,10 @@ def _with_prior(view: View, now: Spot) -> tuple[Spot, Spot | None]:
     if other.code != now.code or other.mention.depth != now.mention.depth:
         return now, None
     if other.prior:
-        return now, other if _FROM.search(other.mention.before) else None
+        told = _FROM.search(other.mention.before) or (
+            _LAST_YEAR.match(other.mention.clause) and _THIS_YEAR.match(now.mention.clause) and _alike(other, now)
+        )
+        return now, other if told else None
     if not other.main or not _alike(one=other, two=now):
         return now, None
     if not (_DATED.search(other.mention.clause) and _DATED.search(now.mention.clause)):

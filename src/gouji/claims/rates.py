@@ -26,6 +26,8 @@ _COMPARED = re.compile(
     r"|(?:比|较)(?P<than>年初|全年|调整后?)?(?:的)?预算数?(?:(?P<over>超收|超支|增加|增收|多收|超)|短收|减少|少收|减收|少))$"
 )
 _JOINT = re.compile(r"(?:合计|共|累计|总共|之和)占")  # of several amounts together
+_EACH = re.compile(r"分别|依次|各占")
+_NEXT = re.compile(r"^[、，和及与]$")
 _FROM = re.compile(r"[由从][^，。；]*$")
 _IN_TIME = re.compile(r"按期|按时|限时|准时|当场|一次性")  # what was done in such a way is not all that was done
 _TARGET = re.compile(r"目标|计划|指标值|不低于|预期|要求")
@@ -47,6 +49,9 @@ def rates(view: View, named: Sequence[Card], of_base: Card, stem: Card, lexicon:
             if draft := _over_budget(view, spot, of_base):
                 yield draft
             if before.endswith("的"):
+                if in_order := _in_order(view, spot, of_base):
+                    yield from in_order
+                    continue
                 draft = _stated_base(view, spot, of_base) or _named_base(view, spot, of_base, lexicon)
             else:
                 draft = _named(view, spot, terms_of, lexicon) or by_stem(view, spot, stem)
@@ -63,9 +68,33 @@ def _stated_base(view: View, spot: Spot, card: Card) -> Draft | None:
     if not base.base:
         return None
     part = view.nearest_main(base, base.code)
-    if part is None or _JOINT.search(base.mention.before):
+    if part is None or _JOINT.search(base.mention.before) or _EACH.search(base.mention.clause):
         return None
     return Draft(card, (_over("stated-base", spot, part, base),), metric=base.figure.metric, period=part.figure.period)
+
+
+def _in_order(view: View, spot: Spot, card: Card) -> list[Draft]:
+    """A、B，分别占T的p%和q%: the amounts and the rates in their order, where there are as many of both."""
+    spots = view.spots[spot.sentence]
+    base = spots[spot.index - 1] if spot.mention.before == "的" and spot.index else None
+    if base is None or not base.base or not _EACH.search(base.mention.clause):
+        return []
+    rates_ = [spot]
+    for other in view.after(spot):
+        if other.sign != RATIO or not _NEXT.match(other.mention.before):
+            break
+        rates_.append(other)
+    parts: list[Spot] = []
+    for other in view.before(base):
+        if not other.main or other.code != base.code or len(parts) == len(rates_):
+            break
+        parts.insert(0, other)
+    if len(rates_) < 2 or len(parts) != len(rates_):
+        return []
+    return [
+        Draft(card, (_over("stated-base", rate, part, base),), metric=part.figure.metric, period=part.figure.period)
+        for rate, part in zip(rates_, parts, strict=True)
+    ]
 
 
 def _over_budget(view: View, spot: Spot, card: Card) -> Draft | None:

@@ -347,13 +347,18 @@ def _shares_close(view: View, one: PartList) -> bool:
     return low <= 1 <= high
 
 
+_TOGETHER = re.compile(r"^，(?:一共|总共|共)(?:有|支出|收入|投入|安排|拨付|补助|发放|培训|完成|办理)?(?:了)?$")
+_BESIDE = re.compile(r"^[、和及与](?!.*等$)")
+
+
 def running_totals(view: View, card: Card) -> Iterator[Draft]:
     """Totals behind their parts: 加上…，收入总计T; …，以上两项合计T."""
     for at, spots in enumerate(view.spots):
         if view.sentences[at].kind == "row":
             continue
         for spot in spots:
-            if not spot.main or not _grand(spot):
+            together = bool(_TOGETHER.match(spot.mention.before))
+            if not spot.main or not (together or _grand(spot)):
                 continue
             before = [
                 other
@@ -372,6 +377,10 @@ def running_totals(view: View, card: Card) -> Iterator[Draft]:
                 number = _NUMERALS.find((counted["number"] or "零").replace("两", "二")) + 1
                 counts = [number] if 2 <= number <= len(before) else range(2, min(5, len(before)) + 1)
                 yield _total_of(card, spot, [tuple(before[-count:]) for count in counts], len(counts) == 1)
+            elif together:
+                run = _run(view, before)
+                if len(run) > 1 and run[0] is before[0] and all(_BESIDE.match(one.mention.before) for one in run[1:]):
+                    yield _total_of(card, spot, [run], len(run) > 2)
             elif _CLOSING.search(spot.mention.before):
                 run = _run(view, before)
                 opens = next((at for at, other in enumerate(run) if _WHICH.search(other.mention.before)), 0)
