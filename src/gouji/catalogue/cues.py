@@ -115,7 +115,7 @@ CUES: tuple[Cue, ...] = (
     Cue("all-at-once", "bound", fails_only=True),
     Cue("near-sum", "sum", fails_only=True),
     Cue("both-sides", "equal"),
-    Cue("carried-over", "difference", accuses=False),
+    Cue("carried-over", "difference"),
     Cue("week-days", "bound"),
     Cue("unit-price", "bound"),
     Cue("opening-balance", "equal"),

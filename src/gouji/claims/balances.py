@@ -132,6 +132,12 @@ def _of_side(card: Card, found: dict[str, Spot]) -> Draft:
     )
 
 
+_MOVED = re.compile(
+    r"分配|使用[^，。；]{0,8}结余|专用结余|缴回|上缴|收回|核销|调整|调入|调出|转入|交回|注销|弥补|加上|上解|平衡"
+)
+_OF_THE_YEAR = re.compile(r"本年|当年|全年|年度")
+
+
 def carried(view: View, card: Card) -> Iterator[Draft]:
     """上年结转1万元, 当年收入288.49万元; 全年支出288.13万元, 年末结转1.35万元, also as 结转下年."""
     found: dict[str, Spot] = {}
@@ -149,18 +155,29 @@ def carried(view: View, card: Card) -> Iterator[Draft]:
                 found = {}
             found[kind] = spot
             if len(found) == len(_KINDS):
-                yield _closing(card, found)
+                yield _closing(card, found, sure=_nothing_else(view, found))
                 found = {}
             elif (
                 kind == "closing"
                 and {"income", "spent"} <= set(found)
                 and makes(spot, [found["income"], found["spent"]], (1, -1))
             ):
-                yield _closing(card, found)  # nothing was left of the year before, or it is not told
+                yield _closing(card, found, sure=False)  # nothing was left of the year before, or it is not told
         found = {kind: spot for kind, spot in found.items() if at - spot.sentence <= _BACK}
 
 
-def _closing(card: Card, found: dict[str, Spot]) -> Draft:
+def _nothing_else(view: View, found: dict[str, Spot]) -> bool:
+    """Whether one paragraph tells all four, the income that of the year alone, and no other way in or out."""
+    if not _OF_THE_YEAR.search(found["income"].mention.clause):
+        return False  # 上年结转a，收入合计b: the second may contain the first
+    blocks = {view.sentences[spot.sentence].block for spot in found.values()}
+    if len(blocks) > 1:
+        return False
+    block = view.prose.blocks[blocks.pop()]
+    return not _MOVED.search(view.prose.text, block.start, block.end)
+
+
+def _closing(card: Card, found: dict[str, Spot], *, sure: bool) -> Draft:
     closing = found["closing"]
     brought = [found[kind].id for kind in ("opening", "income") if kind in found]
     reading = ClaimReading(
@@ -170,7 +187,7 @@ def _closing(card: Card, found: dict[str, Spot]) -> Draft:
     return Draft(
         card,
         (reading,),
-        accusable=False,
+        accusable=sure,
         otherwise="incomplete-list",
         metric=closing.figure.metric,
         period=closing.figure.period,
