@@ -16,6 +16,7 @@ from gouji.model.sentence import DATE, RATIO, TIMES
 _BASIS = re.compile(r"同口径|可比口径|可比价|不变价|自然口径|剔除|扣除")
 _CONVERTED = re.compile(r"(?:换算|折算|调整|还原)[^，。；]{0,4}(?:同|可比)口径")  # the amount itself is on that basis
 _TWO_YEARS = re.compile(f"{DATE}[^，。；]{{0,8}}(?:比|较|与|同)[^，。；]{{0,4}}{DATE}")
+_SIZE = 4
 _POINT = re.compile(r"年均|年平均|平均每年")
 
 
@@ -48,12 +49,33 @@ def _rate(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
             yield Draft(
                 card,
                 readings,
-                accusable=compared.sure and not other_basis,
+                accusable=compared.sure
+                and not other_basis
+                and (_beside(view, subject, spot) or _may_be(spot, compared)),
                 otherwise="base-changed" if other_basis else "no-cue",
                 allowance=slips.LIKELY,
                 metric=subject.figure.metric,
                 period=subject.figure.period,
             )
+
+
+def _beside(view: View, subject: Spot, rate: Spot) -> bool:
+    """Whether no other amount of its kind stands between the amount and the rate."""
+    between = view.spots[rate.sentence][subject.index + 1 : rate.index]
+    return subject.sentence == rate.sentence and not any(one.main and one.code == subject.code for one in between)
+
+
+def _may_be(spot: Spot, compared: Compared) -> bool:
+    """Whether the rate is of the size that amounts of other sentences give; else they bear its name by accident."""
+    now, change, then = compared.now, compared.change, compared.then
+    base = then.rough if then is not None else 0.0
+    risen = change.rough if change is not None else 0.0
+    if now is not None and then is None and change is not None:
+        base = now.rough - risen * (direction(change) or 1)
+    elif now is not None and change is None:
+        risen = abs(now.rough - base)
+    given = risen / base if base > 0 else 0.0
+    return given > 0 and 1 / _SIZE <= abs(spot.rough) / given <= _SIZE
 
 
 def _by_amounts(spot: Spot, way: int, compared: Compared) -> Iterator[ClaimReading]:

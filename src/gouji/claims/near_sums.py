@@ -44,7 +44,11 @@ class _Near:
 class NearSums:
     """The lists that do not close, each with the slips that would explain it."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, known: Sequence[Cut] = ()) -> None:
+        """`known` are sums that close: what their total has to do with other figures beside their parts is no sum."""
+        self._known: dict[str, list[set[str]]] = defaultdict(list)
+        for cut in known:
+            self._known[cut.total.id].append({part.id for part in cut.parts})
         self._printed = {
             quantity.value / quantity.unit.scale
             for spots in view.spots
@@ -58,6 +62,8 @@ class NearSums:
         """A list with what may be its totals; `most` is the chance of an accident that its wording allows."""
         near = []
         for cut in whole:
+            if any(sum(part.id in parts for part in cut.parts) > 1 for parts in self._known[cut.total.id]):
+                continue
             allowed = PASSED if most == BOUND and _pass(cut) else most
             found = _slips_in(cut, len(whole), allowed)
             if found and not self._goes_on(cut):

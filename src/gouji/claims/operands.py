@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
@@ -10,6 +11,7 @@ from gouji.model.card import Definition
 from gouji.model.claim import ClaimReading, Term
 from gouji.model.lexicon import Lexicon, Operand
 
+_WHOLE = re.compile(r"共|总|全[市县区省州]")
 _BACK = 5  # sentences that operands may stand before the rate
 
 
@@ -56,9 +58,15 @@ def _bound(view: View, rate: Spot, operand: Spot) -> bool:
 
 
 def is_listed(view: View, base: Spot) -> bool:
-    """Whether the amount is a later item of a list of parts, which the rate of the whole does not divide by."""
+    """Whether the amount is a later item of a list of parts, which the rate of the whole does not divide by.
+
+    其中全市共受理B件, at the beginning of a sentence, is the whole of what the sentence speaks of.
+    """
     return any(
-        spot.part and spot.mention.depth <= base.mention.depth for spot in view.spots[base.sentence][: base.index]
+        spot.part
+        and (spot.index or not _WHOLE.search(spot.mention.clause))
+        and spot.mention.depth <= base.mention.depth
+        for spot in view.spots[base.sentence][: base.index]
     )
 
 

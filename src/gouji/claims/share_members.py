@@ -26,6 +26,8 @@ _SUBJECT = re.compile(
     r"(?:^|[，；：）、])(?!(?:约|共|合计|分别|依次|各|均|仅|只|其|也|就|总共|大约|总体|平均|所|，)*占)[^，；：）、]{2,}占[^占]*$"
 )
 _FIRST = re.compile(r"[：是为有]|其中|；")
+_FOREMOST = re.compile(r"前[一二三四五六七八九十\d]{1,2}|居前|靠前|最多|较多|突出")
+_BESIDE = re.compile(r"[、和及与][^，。；：、]*$")
 _NUMERALS = "零一二三四五六七八九十"
 _MOST_TOGETHER = 7
 
@@ -85,8 +87,26 @@ def _members(view: View, at: int, listed: Mapping[str, PartList]) -> Iterator[Me
         nearest = view.nearest_main(spot)
         if nearest is not None and (nearest.id, base) not in used:
             used.add((nearest.id, base))
-            apart = has_subject(spot)
-            yield Member(spot, (nearest,), base, key, listed.get(nearest.id), apart=apart)
+            beside = _run_before(view, nearest)
+            # 居前三位的：甲a件、乙b件、丙c件，占p%; without such words the share may be that of the last
+            foremost = _FOREMOST.search(beside[0].mention.before) if len(beside) > 1 else None
+            if len(beside) > 1:
+                yield Member(spot, beside, base, key, listed.get(beside[0].id), together=True, apart=foremost is None)
+            if foremost is None:
+                yield Member(
+                    spot, (nearest,), base, key, listed.get(nearest.id), apart=has_subject(spot) or len(beside) > 1
+                )
+
+
+def _run_before(view: View, last: Spot) -> tuple[Spot, ...]:
+    """The amounts side by side that end with this one: 甲a件、乙b件、丙c件, with nothing but names between."""
+    run = [last]
+    for spot in view.before(last):
+        joined = _BESIDE.match(run[0].mention.before) is not None
+        if not joined or not spot.main or spot.code != last.code or spot.mention.depth != last.mention.depth:
+            break
+        run.insert(0, spot)
+    return tuple(run) if len(run) <= _MOST_TOGETHER else (last,)
 
 
 def has_subject(share: Spot) -> bool:

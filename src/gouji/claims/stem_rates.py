@@ -26,6 +26,8 @@ _NEW = re.compile(r"新[收受立增]")  # what came in before is due as well
 _NOT = re.compile(r"[不未非无]")
 _BACK = 4  # sentences before whose opening amount may be the base
 _MOST = 4
+_MOST_OF_CHAIN = 10  # amounts of a sentence that states one rate after another
+_GRADES = re.compile(r"(?:非常|十分|很|比较|较为|较)“?满意")
 
 
 def by_stem(view: View, spot: Spot, card: Card) -> Draft | None:
@@ -38,13 +40,21 @@ def by_stem(view: View, spot: Spot, card: Card) -> Draft | None:
     if part is None:
         return None
     whole = [other for other in before if other.index < part.index and other.code == part.code]
+    if any(_GRADES.search(other.mention.clause) for other in (part, *whole[:2])):
+        return None  # 非常满意a条，满意b条，满意率: grades of contentment, which are added up
     graded = list(takewhile(lambda other: _has(stem, other), whole)) if _negated(stem, part) else []
     whole = whole[len(graded) :]
-    whole = [*whole[:1], *(other for other in whole[1:] if not is_listed(view, other))]
+    beside = bool(whole) and not any(
+        other.sign == spot.sign for other in view.spots[part.sentence][whole[0].index + 1 : part.index]
+    )
+    if beside:
+        whole = [*whole[:1], *(other for other in whole[1:] if not is_listed(view, other))]
+    # a rate between them has used the nearest amount, so that any amount before may be the base
     near = bool(whole) and whole[0].figure.quantity.value >= part.figure.quantity.value
+    most = _MOST if beside else _MOST_OF_CHAIN
     whole += _heads(view, part)
     graded.reverse()  # as they stand in the text
-    readings = [reading for base in whole[:_MOST] for reading in _of_base(stem, spot, part, graded, base)]
+    readings = [reading for base in whole[:most] for reading in _of_base(stem, spot, part, graded, base)]
     if graded:
         of_grades = [_of_grades(spot, content, (*graded, part)) for content in (graded, graded[:1])]
         readings = [*readings, *of_grades] if near else [*of_grades, *readings]

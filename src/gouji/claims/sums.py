@@ -43,6 +43,8 @@ _NUMERALS = "一二三四五六七八九"
 _CLOSING = re.compile(r"^[，；](?:合计|共计|总计)[^，。；]{0,3}$")
 _WHICH = re.compile(r"其中")
 _MOST_PREFIXES = 6
+_INSIDE = re.compile(r"其中|包括|包含")
+_MOST_INSIDE = 4  # amounts of one that is added
 _MOST_TOTALS = 4
 
 
@@ -57,7 +59,7 @@ def of_lists(
 ) -> Iterator[Draft]:
     """A draft for each list; what makes a total elsewhere is no list without one. `near` is for lists a slip from closing."""
     elsewhere = {frozenset(part.id for part in one.parts) for one in cut}
-    near_sums = NearSums(view)
+    near_sums = NearSums(view, [*closed(found), *cut])
     plains: list[Draft] = []
     for one in (_sorted(view, series) for every in found for series in _series(every)):
         if len(one.parts) < 2 or not one.totals:
@@ -121,7 +123,7 @@ def _told_otherwise(view: View, one: PartList, tried: Sequence[Cut], plain: Draf
 
 def _sorted(view: View, one: PartList) -> PartList:
     """The list with the total first that its shares are shares in, or, for a cut without shares, the head of a sentence."""
-    if len(one.parts) < 2 or len(one.totals) < 2:
+    if len(one.parts) < 2 or len(one.totals) < 2 or makes(one.totals[0], one.parts):
         return one
     if shares := shares_of(view, one.parts):
         first = [
@@ -132,11 +134,10 @@ def _sorted(view: View, one: PartList) -> PartList:
             )
         ]
     else:
-        first = [
-            total
-            for total in one.totals
-            if one.cue == "cut" and not total.index and total.sentence < one.parts[0].sentence
-        ]
+        heads = [total for total in one.totals if not total.index and total.sentence < one.parts[0].sentence]
+        first = [total for total in heads if one.cue == "cut" and makes(total, one.parts)] or (
+            heads if one.cue == "cut" else []
+        )
     if not first or first[0] is one.totals[0]:
         return one
     return replace(one, totals=(first[0], *(total for total in one.totals if total is not first[0])))
@@ -342,9 +343,9 @@ def _shares_close(view: View, one: PartList) -> bool:
     shares = shares_of(view, one.parts)
     if not shares:
         return False
-    low = sum(share.figure.quantity.value - share.figure.quantity.step for share in shares)
-    high = sum(share.figure.quantity.value + share.figure.quantity.step for share in shares)
-    return low <= 1 <= high
+    steps = [share.figure.quantity.step for share in shares]
+    slack = sum(steps, Fraction(0)) / 2 + (max(steps) if len(steps) > 2 else 0)  # one of several may be nudged
+    return abs(sum((value(share) for share in shares), Fraction(-1))) <= slack
 
 
 _TOGETHER = re.compile(r"^，(?:一共|总共|共)(?:有|支出|收入|投入|安排|拨付|补助|发放|培训|完成|办理)?(?:了)?$")
@@ -419,7 +420,17 @@ def _added(view: View, card: Card, total: Spot, cue: Spot, before: Sequence[Spot
                 if other.main and other.code == total.code and not other.mention.depth
             ]
     if bases:
-        yield _total_of(card, total, [(base, *added) for base in bases[:_MOST_TOTALS]], accusable)
+        wholes = [*_without_parts(added), added]
+        choices = [(base, *whole) for whole in wholes for base in bases[:_MOST_TOTALS]]
+        yield _total_of(card, total, choices, accusable and len(wholes) == 1)
+
+
+def _without_parts(added: Sequence[Spot]) -> Iterator[tuple[Spot, ...]]:
+    """加补助A，其中一般a，专项b，上年结余B: what is added, without one, two or more of the amounts behind 其中."""
+    first = next((at for at, one in enumerate(added) if at and _INSIDE.search(one.mention.before)), None)
+    if first is not None:
+        for count in range(1, min(_MOST_INSIDE, len(added) - first) + 1):
+            yield (*added[:first], *added[first + count :])
 
 
 def _total_of(card: Card, total: Spot, _choices: Sequence[tuple[Spot, ...]], accusable: bool) -> Draft:
