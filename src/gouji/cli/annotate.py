@@ -11,10 +11,10 @@ from gouji.annotators.error import AnnotateError
 from gouji.annotators.notes import notes_of
 from gouji.catalogue.messages import Messages
 from gouji.catalogue.mistakes import CatalogueError
-from gouji.cli.report_files import annotated_name, write_annotated
+from gouji.cli.report_files import annotated_name, write_annotated, write_to
 from gouji.cli.settle import settle
 from gouji.cli.status import FAULT, USAGE
-from gouji.cli.terminal import complain, language_for, put_file, put_text
+from gouji.cli.terminal import complain, language_for, put_text
 from gouji.configuration.mistakes import SettingsError
 from gouji.configuration.options import Options
 from gouji.model.card import Text
@@ -23,6 +23,8 @@ from gouji.model.wording import Wording
 from gouji.readers.error import ReadError
 from gouji.readers.open import bytes_of
 from gouji.settings import Settings
+
+_ITSELF = Text("输出文件就是原文件，请另取文件名", "the output is the filing itself; give it another name")
 
 
 def annotate_file(path: Path, options: Options, *, config: Path | None = None, output: Path | None = None) -> int:
@@ -37,6 +39,8 @@ def annotate_file(path: Path, options: Options, *, config: Path | None = None, o
         refused = refusal(data, str(path))
         if refused is not None:
             raise AnnotateError(refused)
+        if output is not None and output.exists() and output.samefile(path):
+            raise AnnotateError(_ITSELF)
         run = check_bytes(data, str(path), settings, keep_text=True)
         document = run.documents[0]
         failed = [notice for notice in document.notices if notice.fatal]
@@ -82,5 +86,5 @@ def titles_of(settings: Settings, say: Wording) -> dict[str, str]:
 def _put(copy: bytes, path: Path, output: Path | None) -> Path:
     if output is None:
         return write_annotated(path, copy)
-    put_file(output, copy)
+    write_to(output, copy)
     return output

@@ -7,9 +7,9 @@ from pathlib import Path
 from gouji.annotators.choose import clean
 from gouji.annotators.error import AnnotateError
 from gouji.catalogue.messages import Messages
-from gouji.cli.report_files import cleaned_name, write_cleaned
+from gouji.cli.report_files import cleaned_name, write_cleaned, write_to
 from gouji.cli.status import DONE, FAULT, USAGE
-from gouji.cli.terminal import complain, put_file, put_text
+from gouji.cli.terminal import complain, put_text
 from gouji.model.card import Language
 from gouji.model.limits import Limits
 from gouji.readers.error import ReadError
@@ -28,7 +28,7 @@ def clean_file(path: Path, output: Path | None, language: Language) -> int:
         if output is None:
             output = write_cleaned(path, cleaned)
         else:
-            put_file(output, cleaned)
+            write_to(output, cleaned)
     except ReadError as error:
         complain(say("annotate.not-read", path=path.as_posix(), why=error.reason.in_language(language)))
         return FAULT

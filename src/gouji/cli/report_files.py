@@ -58,6 +58,14 @@ def write_beside(
     raise refused
 
 
+def write_to(output: Path, data: bytes) -> None:
+    """Where the user said; what is there is replaced. OSError where that fails."""
+    if output.exists() and not output.is_file():  # a device
+        output.write_bytes(data)
+    else:
+        _written(output.resolve(), data)
+
+
 def write_annotated(filing: Path, data: bytes, made: Collection[Path] = ()) -> Path:
     """The annotated copy that was written. An older one that somebody has worked in stays."""
     name = annotated_name(filing)

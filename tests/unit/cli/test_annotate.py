@@ -148,6 +148,33 @@ def test_an_output_that_cannot_be_written(filing: Path, capsys: pytest.CaptureFi
     assert "No such file" in capsys.readouterr().err
 
 
+def test_the_filing_itself_is_never_written_over(filing: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = filing.read_bytes()
+    link = filing.with_name("link.docx")
+    link.symlink_to(filing)
+    for output in (filing, link, filing.parent / ".." / filing.parent.name / filing.name):
+        assert annotate_file(filing, CHINESE, output=output) == 2
+    assert filing.read_bytes() == before
+    said = f"未写批注稿（{filing.as_posix()}）：输出文件就是原文件，请另取文件名"
+    assert capsys.readouterr().err.splitlines() == [said] * 3
+
+
+def test_an_output_is_written_as_a_whole_or_not_at_all(filing: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output = filing.with_name("out.docx")
+    assert annotate_file(filing, CHINESE, output=output) == 1
+    copy = output.read_bytes()
+
+    def fail(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "held open")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    assert clean_file(output, output, "zh") == annotate_file(filing, CHINESE, output=output) == 2
+    monkeypatch.undo()
+    assert (output.read_bytes(), len(list(filing.parent.iterdir()))) == (copy, 2)
+    assert clean_file(output, output, "zh") == 0
+    assert parts(output.read_bytes()) == parts(filing.read_bytes())
+
+
 def test_an_odd_file_costs_the_copy_and_not_the_run(
     filing: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
