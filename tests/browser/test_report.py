@@ -272,6 +272,8 @@ def test_several_filings(opened: Opened, samples: Path, tmp_path: Path) -> None:
     assert page.locator(".doc:visible h1").all_inner_texts() == ["2023年部门评价报告"]
     page.locator("#choose").select_option("d2")
     assert page.locator(".doc:visible h1").all_inner_texts() == ["临湖市图书馆2023年度阅读推广专项资金绩效情况表"]
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
     page.locator(".doc:visible .q summary").first.click()
     assert page.locator(".doc:visible .claim .im").first.inner_text().split() == ["推算", "万元", "203.58", "203.62"]
 

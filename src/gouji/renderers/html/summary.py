@@ -29,7 +29,6 @@ def head(document: DocumentReport, findings: Sequence[Spoken], of: Mapping[str, 
         f"{words(f'severity.{severity}')}</li>"
         for severity in SEVERITIES
     )
-    length = len(document.prose.source.text) if document.prose else 0
     covered = (
         f'<p class="low">{words("report.low-coverage", figures=coverage.figures, in_claims=coverage.in_claims, percent=100 * coverage.in_claims // coverage.figures)}</p>'
         if coverage.figures and 2 * coverage.in_claims < coverage.figures
@@ -44,9 +43,15 @@ def head(document: DocumentReport, findings: Sequence[Spoken], of: Mapping[str, 
 <div class="coverage">{covered}
 {chart.bar(counts)}
 <div class="legend">{legend}</div></div>
-<div class="where"><p>{words("html.strip")}</p>
-{chart.strip([(figure.location, of[figure.id]) for figure in document.figures], length)}</div>
+{_where(document, of, words)}
 </header>"""
+
+
+def _where(document: DocumentReport, of: Mapping[str, State], words: Words) -> str:
+    """Where the figures stand; nothing for what has no text of its own, several filings together say."""
+    length = len(document.prose.source.text) if document.prose else 0
+    strip = chart.strip([(figure.location, of[figure.id]) for figure in document.figures], length) if length else ""
+    return f'<div class="where"><p>{words("html.strip")}</p>\n{strip}</div>' if strip else ""
 
 
 def name_of(document: DocumentReport) -> str:
