@@ -57,6 +57,7 @@ from gouji.claims import (
     stages,
     structures,
     sums,
+    target_answers,
     targets,
     texts_and_tables,
     three_public,
@@ -341,7 +342,7 @@ def _table_binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -
     if told_off := one("told-deduction"):
         yield told_off.id, told_deductions.deductions(view, told_off)
     if rubric := one("rubric-band"):
-        yield rubric.id, scores.rubrics(view, rows, rubric)
+        yield rubric.id, scores.rubrics(view, rows, rubric, one("above-rubric"))
     own, schemes, widest = one("own-grade-band"), cards.all("scheme-band"), one("grade-band")
     if graded_by := [card for card in (own, *schemes, widest) if card is not None]:
         ids = "/".join(card.id for card in graded_by)
@@ -355,6 +356,12 @@ def _form_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[st
         yield target.id, targets.met(view, found.forms, target)
     if kind := one("target-kind"):
         yield kind.id, targets.kinds(view, found.forms, kind)
+    if full := one("full-marks"):
+        yield full.id, target_answers.full_marks(found.forms, full)
+    if again := one("bound-as-answer"):
+        yield again.id, target_answers.repeated_bounds(view, found.forms, again)
+    if far := one("far-above-target"):
+        yield far.id, target_answers.far_above(view, found.forms, far)
     if cycle := one("life-cycle"):
         yield cycle.id, lifecycle.targets(found.listed, found.forms, cycle)
     if weight := one("weight-sum"):

@@ -192,8 +192,8 @@ def _awards(row: ScoreRow) -> Iterator[tuple[str, Spot, Cell]]:
                 since = at + 1
 
 
-def rubrics(view: View, rows: Sequence[ScoreRow], card: Card) -> Iterator[Draft]:
-    """The points awarded against the band that the filing's own rate falls into."""
+def rubrics(view: View, rows: Sequence[ScoreRow], card: Card, above: Card | None) -> Iterator[Draft]:
+    """The points awarded against the band that the filing's own rate falls into; `above` is for more than it gives."""
     rates = [
         (spot, _plain(_BLANK.sub("", spot.figure.label)))
         for at, spots in enumerate(view.spots)
@@ -212,7 +212,10 @@ def rubrics(view: View, rows: Sequence[ScoreRow], card: Card) -> Iterator[Draft]
             continue
         name = row.name or measures[-1].figure.metric
         terms = (Term(row.score.id, "stated"), Term(measures[-1].id, "measure"))
-        yield Draft(card, (ClaimReading("band", terms),), bands=tuple(bands), metric=name)
+        due = [points.high for band, points in bands if measures[-1].figure.quantity.value in band and points.high is not None]
+        more = above is not None and bool(due) and row.score.figure.quantity.value > max(due)
+        chosen = above if above is not None and more else card
+        yield Draft(chosen, (ClaimReading("band", terms),), bands=tuple(bands), metric=name)
 
 
 def _measures(label: str, row: ScoreRow) -> bool:

@@ -27,6 +27,7 @@ _COMMON = re.compile(
     "单位|部门|中心|我|本|其中|为|是|达|共|类|率|增长|下降|增加|减少|提高|降低|上升|回落|同比|环比|比上年|较上年|占"
 )
 _SHARE = "占"  # the label of a share names its base, not what it measures
+_LIMITS = frozenset({"at-least", "more-than", "at-most", "less-than"})
 _LINEAR = frozenset({"sum", "difference"})
 _FACTORS = (
     Fraction(10),
@@ -100,6 +101,8 @@ def _sisters(case: Case, figure: Figure, inside: set[str]) -> Iterator[Figure]:
     for other in case.by_unit[figure.quantity.unit.code][:_MOST_LOOKED_AT]:
         if other.id in inside or other.quantity.value == figure.quantity.value or other.period != figure.period:
             continue
+        if other.quantity.hedge in _LIMITS and figure.quantity.hedge not in _LIMITS:
+            continue  # a limit of a rule is no other mention of what was reached
         core = _core(other.label)
         if _SHARE not in other.label and len(core) >= 2 and (core in words or words in core):
             yield other

@@ -85,23 +85,23 @@ def test_a_deduction_against_the_row_that_it_names(
 
 
 @pytest.mark.parametrize(
-    ("rate", "score", "verdict"),
+    ("rate", "score", "check", "verdict"),
     [
-        ("96.0%", 4, "holds"),
-        ("95%", 4, "holds"),
-        ("94.99%", 2, "holds"),
-        ("79.9%", 0, "holds"),
-        ("96.0%", 2, "contradicted"),
-        ("94.99%", 4, "contradicted"),
-        ("79.9%", 2, "contradicted"),
+        ("96.0%", 4, "GJ703", "holds"),
+        ("95%", 4, "GJ703", "holds"),
+        ("94.99%", 2, "GJ703", "holds"),
+        ("79.9%", 0, "GJ703", "holds"),
+        ("96.0%", 2, "GJ703", "contradicted"),
+        ("94.99%", 4, "GJ710", "contradicted"),  # more than the rubric gives
+        ("79.9%", 2, "GJ710", "contradicted"),
     ],
 )
 def test_points_are_those_of_the_band_that_the_rate_falls_into(
-    rate: str, score: int, verdict: str, judged_by: JudgedBy
+    rate: str, score: int, check: str, verdict: str, judged_by: JudgedBy
 ) -> None:
     text = f"教材发放及时率为{rate}。\n{SHEET}{row('教材发放及时率', 4, score, BANDS)}"
 
-    assert judged_by("GJ703", text) == [(verdict, [f"stated {score}", f"measure {rate}"])]
+    assert judged_by(check, text) == [(verdict, [f"stated {score}", f"measure {rate}"])]
 
 
 @pytest.mark.parametrize(
