@@ -93,6 +93,7 @@ _OF_TEXT: tuple[tuple[str, Callable[[View, Card], Iterator[Draft]]], ...] = (
     ("calendar-date", dates.impossible_dates),
     ("same-year", dates.years_with_themselves),
     ("blank-part", residue.blanks),
+    ("blank-part", residue.empty_sections),
     ("template-text", residue.template_texts),
     ("instruction", residue.instructions),
     ("one-role", identities.roles),

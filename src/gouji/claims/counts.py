@@ -20,6 +20,7 @@ _ANNOUNCED = re.compile(
 _FIRST = re.compile(r"(?<![第之唯])一是")
 _QUOTED = re.compile(r"[“\"](?P<said>(?P<number>\d{1,2}|[一二两三四五六七八九十])个(?P<what>[^”\"]{1,8}))[”\"]")
 _BRACKET = re.compile(r"（([^（）]+)）")
+_ITEM = re.compile(r"(?:即|分别为|包括)?[^、，；和与]{2,}")
 _NAMES = re.compile(
     rf"(?P<names>[\u4e00-\u9fff]{{2,16}}(?:、[\u4e00-\u9fff]{{2,16}}){{1,60}})等(?P<said>{_NUMBER}个[\u4e00-\u9fff]{{2,6}})"
 )
@@ -101,6 +102,14 @@ def _idiom(view: View, card: Card, start: int, text: str, quoted: re.Match[str])
     ]
     if len(found) >= 2:
         yield _draft(view, card, start, quoted.span("said"), quoted["number"], found)
+        return
+    if bracket.start() > quoted.end() or found:
+        return  # the bracket may be about something else
+    items = [at.span() for at in _ITEM.finditer(bracket[1])]
+    named = [what in bracket[1][low:high] for low, high in items]
+    if len(items) >= 2 and len(set(named)) == 1:  # 巡查率100%、合格率100%, or the names alone
+        spans = [(bracket.start(1) + low, bracket.start(1) + high) for low, high in items]
+        yield _draft(view, card, start, quoted.span("said"), quoted["number"], spans, accusable=all(named))
 
 
 def _closed(view: View, card: Card, start: int, named: re.Match[str]) -> Iterator[Draft]:

@@ -46,6 +46,8 @@ _INSTRUCTION = re.compile(
     r"(?:仍|仍应|应当?|需要?|请)保留(?:该|本|此)?(?:空)?表|表(?:格)?下方(?:应|需|请|作|另行|注明)[^，。；\n]{0,6}说明"
     r"|请(?:按|根据|结合)[^，。；\n]{0,12}(?:填写|填列|填报)|没有数据的[^，。；\n]{0,6}(?:应|需|请)[^，。；\n]{0,12}(?:空表|列示|说明)"
 )
+_SECTION = re.compile(r"(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、)\s?[^，。；：\d]{2,24}$")
+_ASKED = re.compile(r"问题|经验|做法|建议|措施|打算|下一步|绩效|评价|情况|概况|结论|分析|依据|目标")
 _END = re.compile(r"[。；\n]|$")
 _UNFILLED = re.compile(
     r"(?P<left>(?:占比?|增加|减少|增长|下降|上升|降低)[ _＿\u3000]*(?:万元|亿元|%|个百分点))(?=[，。；、（）]|$)"
@@ -75,6 +77,18 @@ def _form_goes_on(view: View, number: int) -> bool:
         return False
     following: Block = blocks[number + 1]
     return following.kind == "heading" or _ANY_FIELD.match(view.prose.text, following.start, following.end) is not None
+
+
+def empty_sections(view: View, card: Card) -> Iterator[Draft]:
+    """二、存在问题, and then 三、下一步工作 at once. A list of headings, such as a table of contents, is none."""
+    blocks, text = view.prose.blocks, view.prose.text
+    for before, part, following, behind in zip(blocks, blocks[1:], blocks[2:], blocks[3:], strict=False):
+        alone = before.kind != "heading" and behind.kind != "heading"
+        if not alone or part.kind != "heading" or following.kind != "heading" or part.level != following.level:
+            continue
+        line = text[part.start : part.end]
+        if _SECTION.match(line) and _ASKED.search(line):
+            yield _left(card, view.say("blank", part.start, part.end, value=Fraction(1)), line.strip())
 
 
 def template_texts(view: View, card: Card) -> Iterator[Draft]:

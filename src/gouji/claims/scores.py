@@ -212,7 +212,11 @@ def rubrics(view: View, rows: Sequence[ScoreRow], card: Card, above: Card | None
             continue
         name = row.name or measures[-1].figure.metric
         terms = (Term(row.score.id, "stated"), Term(measures[-1].id, "measure"))
-        due = [points.high for band, points in bands if measures[-1].figure.quantity.value in band and points.high is not None]
+        due = [
+            points.high
+            for band, points in bands
+            if measures[-1].figure.quantity.value in band and points.high is not None
+        ]
         more = above is not None and bool(due) and row.score.figure.quantity.value > max(due)
         chosen = above if above is not None and more else card
         yield Draft(chosen, (ClaimReading("band", terms),), bands=tuple(bands), metric=name)

@@ -37,7 +37,11 @@ def full_marks(tables: Sequence[Table], card: Card) -> Iterator[Draft]:
         if not (is_points(weight) and is_points(score)) or weight is None or score is None:
             continue
         limit = _planned(target)
-        if limit is None or weight.figure.quantity.value != score.figure.quantity.value or not weight.figure.quantity.value:
+        if (
+            limit is None
+            or weight.figure.quantity.value != score.figure.quantity.value
+            or not weight.figure.quantity.value
+        ):
             continue
         reading = ClaimReading("full-marks", terms("stated", actual.id) + terms("limit", target.id, score.id))
         if not actual.figure.quantity.interval().meets(limit):
@@ -73,7 +77,12 @@ def far_above(view: View, tables: Sequence[Table], card: Card) -> Iterator[Draft
 
 
 def _comparable(target: Spot | None, actual: Spot | None) -> bool:
-    return target is not None and actual is not None and target.code == actual.code and actual.figure.quantity.hedge is None
+    return (
+        target is not None
+        and actual is not None
+        and target.code == actual.code
+        and actual.figure.quantity.hedge is None
+    )
 
 
 def _planned(target: Spot) -> Interval | None:
