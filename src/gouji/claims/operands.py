@@ -114,13 +114,13 @@ def _bind(
             sign, plain = (-1, name[1:]) if name.startswith("-") else (1, name)
             if plain not in used:
                 taken = {spot.id for spot in used.values()}
-                code = next((spot.code for spot in used.values()), None)
+                code = next((_counted(spot) for spot in used.values()), None)
                 spot = next(
                     (
                         one
                         for one in pool
                         if one.id not in taken
-                        and (code is None or one.code == code)
+                        and (code is None or _counted(one) == code)
                         and names_operand(lexicon.operands[plain], one.mention.clause)
                     ),
                     None,
@@ -136,6 +136,11 @@ def _bind(
     if numerator is None or denominator is None:
         return None
     return numerator, denominator
+
+
+def _counted(spot: Spot) -> str:
+    """What is counted; people are 人 and 名."""
+    return "人" if spot.code == "名" else spot.code
 
 
 def names_operand(operand: Operand, clause: str) -> bool:
