@@ -55,6 +55,7 @@ CUES: tuple[Cue, ...] = (
     Cue("sum-alongside", "sum"),
     Cue("proportion", "bound"),
     Cue("granularity", "bound"),
+    Cue("industry-structure", "sum", fails_only=True),
     Cue("shares-of-whole", "sum", accuses=False),
     Cue("same-metric", "equal"),
     Cue("similar-metric", "equal"),

@@ -255,6 +255,8 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
         yield few.id, granularity.granularity(view, few)
     if proportion := one("proportion"):
         yield proportion.id, proportions.proportions(view, proportion)
+    if industries := one("industry-structure"):
+        yield industries.id, structures.of_industries(view, industries)
     if hundred := one("shares-of-whole"):
         yield hundred.id, structures.wholes(view, hundred)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from gouji.claims.closing import is_share, makes, span, value
@@ -91,25 +92,45 @@ def wholes(view: View, card: Card) -> Iterator[Draft]:
                 break
 
 
+def of_industries(view: View, card: Card) -> Iterator[Draft]:
+    """三次产业结构为a：b：c: three percentages of one whole, whatever else they are, make 100."""
+    for at, spots in enumerate(view.spots):
+        sentence = view.sentences[at]
+        if sentence.kind == "row" or not _INDUSTRIES.search(sentence.skeleton):
+            continue
+        for run in _colon_runs(view, spots):
+            plain = all(share.figure.quantity.hedge is None for share in run)
+            if len(run) == len(_ORDINALS) and plain and not _make_whole(run):
+                yield replace(_whole(view, card, run), accusable=True, nudge=True)
+
+
+def _colon_runs(view: View, spots: Sequence[Spot]) -> Iterator[list[Spot]]:
+    """Bare numbers with nothing but a colon between them."""
+    taken = -1
+    for spot in spots:
+        if spot.index <= taken or spot.sign != NUMBER:
+            continue
+        run = [spot]
+        for other in view.after(spot):
+            if other.sign != NUMBER or not _TO.fullmatch(other.mention.before):
+                break
+            run.append(other)
+        if len(run) > 1:
+            taken = run[-1].index
+            yield run
+
+
 def _structures(view: View) -> Iterator[list[Spot]]:
     """Numbers side by side: a：b：c, or percentages of which there are more than amounts before them."""
     for at, spots in enumerate(view.spots):
         if view.sentences[at].kind == "row":
             continue
+        yield from (run for run in _colon_runs(view, spots) if len(run) > 2 and _make_whole(run))
         taken = -1
         for spot in spots:
             if spot.index <= taken:
                 continue
-            if spot.sign == NUMBER:
-                run = [spot]
-                for other in view.after(spot):
-                    if other.sign != NUMBER or not _TO.fullmatch(other.mention.before):
-                        break
-                    run.append(other)
-                if len(run) > 2 and _make_whole(run):
-                    taken = run[-1].index
-                    yield run
-            elif base_words(spot) is not None:
+            if base_words(spot) is not None:
                 run = run_of(view, spot)
                 before = sum(other.main for other in view.before(spot))
                 if len(run) > 1:
