@@ -299,6 +299,23 @@ def test_a_table_without_rules_is_read_by_its_columns(pdf: Make) -> None:
     assert read(pdf(paint)).text == "基本支出决算表\n" + "".join("\t".join(row) + "\n" for row in rows)
 
 
+def test_a_number_that_nearly_touches_the_next_column_is_cut_from_it(pdf: Make) -> None:
+    rows = [
+        ("事业收入", "95.36", "教育支出", "90.10"),
+        ("其他收入", "1,010.23", "其他支出", "8.00"),
+        ("合计", "1,105.59", "合计", "98.10"),
+    ]
+
+    def paint(sheet) -> None:
+        for line, (one, income, two, spending) in enumerate(rows):
+            sheet.text(LEFT, 100 + 20 * line, one)
+            sheet.right(300, 100 + 20 * line, income)
+            sheet.text(303, 100 + 20 * line, two)
+            sheet.right(480, 100 + 20 * line, spending)
+
+    assert read(pdf(paint)).text == "".join("\t".join(row) + "\n" for row in rows)
+
+
 def test_pages_without_text(pdf: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "installed", lambda: False)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gouji.readers.page import Character
 from gouji.readers.page_lines import Line, line_of, parted
@@ -20,6 +20,10 @@ _FAR = 6.0  # heights between two texts that only share a line: a caption and th
 _LEAST = 3  # lines that make a table
 _PROSE = 4  # lines that make columns of prose
 _LONG = 8  # characters of a line of prose in a column
+_OVER = 1.0  # points between the ends of numbers that stand one below the other
+_CLOSE = 1.2  # heights between two rows of one table
+_AMOUNT = re.compile(r"\d[.．]\d\d(?!\d|[%％万亿元])")
+_ROOM = 0.1  # of the height, between a number and a name of the next column
 _NUMBER = re.compile(r"[-−+]?[\d,.，．]*\d[\d,.，．]*[%％]?|[—–-]+|/")
 
 Fragment = list[Character]
@@ -52,13 +56,25 @@ def arranged(rows: Sequence[list[Character]], page: int) -> list[Line | Table]:
                 at = end
                 continue
             table = _table(sets[at:end], page)
-            if table is not None:
+            if table is not None and not _torn(sets, at, end):
                 found.append(table)
                 at = end
                 continue
         found += _lines(rows[at])
         at += 1
     return found
+
+
+def _torn(sets: Sequence[_Set], start: int, end: int) -> bool:
+    """Whether a row of amounts right above the table or below it did not fit: then it is a piece of a table, and not whole."""
+    height = max(one.height for one in sets[start:end])
+    above = start > 0 and sets[start].top - sets[start - 1].bottom < _CLOSE * height
+    below = end < len(sets) and sets[end].top - sets[end - 1].bottom < _CLOSE * height
+    return (above and _has_amount(sets[start - 1])) or (below and _has_amount(sets[end]))
+
+
+def _has_amount(one: _Set) -> bool:
+    return any(_AMOUNT.search(_text(piece)) for piece in one.fragments)
 
 
 def _set(row: list[Character]) -> _Set:
@@ -121,7 +137,8 @@ def _two_columns(sets: Sequence[_Set]) -> list[Line | Table] | None:
     return [*sides[0], *sides[1]]
 
 
-def _table(sets: Sequence[_Set], page: int) -> Table | None:
+def _table(found: Sequence[_Set], page: int) -> Table | None:
+    sets = _recut(found)
     rich = [one for one in sets if len(one.fragments) > 1]
     numbers = sum(any(_NUMBER.fullmatch(_text(piece)) for piece in one.fragments) for one in rich)
     if len(rich) < _LEAST or numbers < _LEAST - 1:
@@ -155,6 +172,38 @@ def _table(sets: Sequence[_Set], page: int) -> Table | None:
         for cells in placed
     )
     return Table(edges, sets[0].top, sets[-1].bottom, rows)
+
+
+def _recut(sets: Sequence[_Set]) -> list[_Set]:
+    """Numbers and names that nearly touch, cut where the numbers of several rows end at one place: 903.60一、教育支出."""
+    ends = sorted(before.right for one in sets for piece in one.fragments for before, _ in _seams(piece))
+    common = [at for at in ends if sum(abs(other - at) <= _OVER for other in ends) >= _LEAST]
+    if not common:
+        return list(sets)
+    return [replace(one, fragments=[cut for piece in one.fragments for cut in _cut(piece, common)]) for one in sets]
+
+
+def _cut(fragment: Fragment, ends: Sequence[float]) -> list[Fragment]:
+    starts = {id(one) for before, one in _seams(fragment) if any(abs(before.right - at) <= _OVER for at in ends)}
+    pieces: list[Fragment] = [[]]
+    for one in fragment:
+        if id(one) in starts:
+            pieces.append([])
+        pieces[-1].append(one)
+    return pieces
+
+
+def _seams(fragment: Fragment) -> list[tuple[Character, Character]]:
+    """A digit and the sign of a word behind it, with some room between them."""
+    return [
+        (before, one)
+        for before, one in itertools.pairwise(fragment)
+        if _is_digit(before) and not one.text.isascii() and one.left - before.right > _ROOM * (one.bottom - one.top)
+    ]
+
+
+def _is_digit(one: Character) -> bool:
+    return one.text.isdigit()
 
 
 def _columns(rich: Sequence[_Set]) -> list[tuple[float, float]]:

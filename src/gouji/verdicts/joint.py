@@ -89,7 +89,9 @@ def _claim(name: str, conflict: _Conflict, card: Card) -> Claim:
 
 def _conflicts(judged: Sequence[Judgement], quantities: Mapping[str, Quantity]) -> tuple[_Conflict, ...]:
     """Each claim is ruled out once."""
-    relations = [relation for at, one in enumerate(judged) if _counts(one) for relation in _relations(at, one)]
+    relations = [
+        relation for at, one in enumerate(judged) if _counts(one, quantities) for relation in _relations(at, one)
+    ]
     named = {figure for relation in relations for figure in relation.figures}
     exact = {figure: ends for figure in named if (ends := _widest(quantities[figure])) is not None}
     relations = [relation for relation in relations if all(figure in exact for figure in relation.figures)]
@@ -111,15 +113,17 @@ def _conflicts(judged: Sequence[Judgement], quantities: Mapping[str, Quantity]) 
     return tuple(found)
 
 
-def _counts(judgement: Judgement) -> bool:
-    """Whether the claim holds because something binds its figures, and by more than a later reading."""
+def _counts(judgement: Judgement, quantities: Mapping[str, Quantity]) -> bool:
+    """Whether the claim holds because something binds its figures, and by more than a later reading.
+
+    Equal percentages of two things are rounded to the same digits and need not be one value; amounts of so many digits are.
+    """
     claim = judgement.claim
-    return (
-        judgement.verdict == "holds"
-        and judgement.fit in ("rounded", "truncated")
-        and not claim.unsupported
-        and (claim.relation == "equal" or (claim.accusable and claim.relation in {*_LINEAR, "ratio"}))
-    )
+    if judgement.verdict != "holds" or judgement.fit not in ("rounded", "truncated") or claim.unsupported:
+        return False
+    if claim.relation == "equal":
+        return claim.accusable or quantities[judgement.reading.terms[0].figure].unit.dimension != "ratio"
+    return claim.accusable and claim.relation in {*_LINEAR, "ratio"}
 
 
 def _relations(at: int, judgement: Judgement) -> Iterator[_Relation[Fraction]]:

@@ -98,3 +98,10 @@ def test_claims_that_need_not_hold_rule_nothing_out() -> None:
     open_one = claim("ratio", reading("p stated", "a numerator", "t denominator"), accusable=False)
     bound = claim("ratio", reading("q stated", "b numerator", "t denominator"))
     assert disagreements(judge([open_one, bound], known), known, CARD, judge_one) == ()
+
+
+def test_equal_percentages_that_nothing_binds_need_not_be_one_value() -> None:
+    known = quantities(p="99.78%", a="1736.73万元", b="1740.54万元", q="99.78%", c="1737.2331万元", d="1741.0406万元")
+    equal = claim("equal", reading("p stated", "q mention"), accusable=False)
+    rates = [claim("ratio", reading(f"{p} stated", f"{a} numerator", f"{b} denominator")) for p, a, b in ("pab", "qcd")]
+    assert disagreements(judge([equal, *rates], known), known, CARD, judge_one) == ()
