@@ -14,18 +14,21 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
-from gouji.claims.closing import makes, span, value
+from gouji.claims.closing import is_share, makes, span, value
 from gouji.claims.cuts import Cut
 from gouji.claims.draft import Draft, terms
 from gouji.claims.lattice import Lattice, Line, told
 from gouji.claims.near_sums import draft as near_draft
 from gouji.claims.slip_of_hand import explains, is_slip
-from gouji.claims.view import Spot
+from gouji.claims.view import Spot, View
 from gouji.model import slips
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
 from gouji.model.sentence import NUMBER, RATIO
 
+_TOLD = 3  # rows at least of a table of shares in an amount of the text
+_BACK = 40  # sentences, which cells of one line are too, in which it stands
+_MOST_BASES = 24
 _WIDEST = 14  # columns; wider tables have several blocks
 _TOTAL = re.compile(r"^(?:合计|总计|小计|总额|总数|总量|计)|(?:合计|总计|总额|总数|总量)$")
 _PERCENT = re.compile(r"%|率|幅|占比|比重")
@@ -52,7 +55,7 @@ class _Quotient:
     sure: bool = False
 
 
-def rates(lattices: Sequence[Lattice], card: Card) -> Iterator[Draft]:
+def rates(view: View, lattices: Sequence[Lattice], card: Card) -> Iterator[Draft]:
     for number, lattice in enumerate(lattices):
         if not lattice.labels or lattice.of_points or lattice.width > _WIDEST:
             continue
@@ -62,6 +65,49 @@ def rates(lattices: Sequence[Lattice], card: Card) -> Iterator[Draft]:
             chosen = _chosen(lattice, column)
             if chosen is not None:
                 yield from _quotients(lattice, column, chosen, card, f"column {column} of lattice {number}")
+            elif kind in ("share", "rate"):
+                yield from _of_told_total(view, lattice, column, card)
+
+
+def _of_told_total(view: View, lattice: Lattice, column: int, card: Card) -> Iterator[Draft]:
+    """商品投诉393件 in the text, and below it a table with some of them: 日用百货 | 75 | 19.1, shares in what the text tells."""
+    rows = [line for line in lattice.lines if line.cells[column] is not None and _value(line.cells[column])]
+    for over in range(column - 1, -1, -1):
+        pairs = [(line, stated, part) for line in rows if (stated := line.cells[column]) and (part := line.cells[over])]
+        if lattice.kinds[over] != "amount" or len(pairs) < _TOLD or len(pairs) < len(rows):
+            continue
+        for base in _before(view, pairs[0][2]):
+            fits = [_is_told_share(lattice, column, stated, part, base) for _, stated, part in pairs]
+            near = [_is_told_share(lattice, column, stated, part, base, nudge=True) for _, stated, part in pairs]
+            if all(near) and sum(fits) >= max(2, len(pairs) - 2):
+                for (line, stated, part), good in zip(pairs, fits, strict=True):
+                    operands = terms("numerator", part.id, sign=_weight(lattice, stated, column))
+                    reading = ClaimReading(
+                        "share", (*terms("stated", stated.id), *operands, *terms("denominator", base.id))
+                    )
+                    if good:
+                        yield Draft(card, (reading,), accusable=False, metric=line.name)
+                return
+
+
+def _is_told_share(lattice: Lattice, column: int, stated: Spot, part: Spot, base: Spot, *, nudge: bool = False) -> bool:
+    return is_share(stated, (part,), (base,), scale=Fraction(1, _weight(lattice, stated, column)), nudge=nudge)
+
+
+def _value(spot: Spot | None) -> Fraction:
+    return value(spot) if spot is not None else Fraction(0)
+
+
+def _before(view: View, first: Spot) -> Iterator[Spot]:
+    """The amounts of prose before a table, the nearest first."""
+    tried = 0
+    for at in range(first.sentence - 1, max(-1, first.sentence - 1 - _BACK), -1):
+        if view.sentences[at].kind == "row":
+            continue
+        for spot in reversed(view.spots[at]):
+            if spot.main and tried < _MOST_BASES:
+                tried += 1
+                yield spot
 
 
 def sums(lattices: Sequence[Lattice], card: Card, near: Card | None) -> Iterator[Draft]:

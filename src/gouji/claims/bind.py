@@ -232,7 +232,8 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
         yield which.id, graded.sums(view, which)
         yield which.id, sums.of_cuts([*misprints.totals(view, based)], which, accusable=True)
     if which and composed:
-        yield f"{which.id}/{composed.id}", sums.of_lists(lists, cut, which, composed, one("near-sum"), lexicon, view)
+        of_lists = sums.of_lists(lists, cut, which, composed, one("near-sum"), lexicon, view, shares.bases(based))
+        yield f"{which.id}/{composed.id}", of_lists
     if which:
         yield which.id, sums.of_cuts(cut, which)
     closed = [*whole, *cut]
@@ -337,7 +338,7 @@ def _table_binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -
     if difference := one("column-difference"):
         yield difference.id, column_differences.differences(found.lattices, difference)
     if rate := one("table-rate"):
-        yield rate.id, across.rates(found.lattices, rate)
+        yield rate.id, across.rates(view, found.lattices, rate)
     if cap := one("score-cap"):
         yield cap.id, scores.caps(rows, cap)
     if deduction := one("deduction"):

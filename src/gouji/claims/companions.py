@@ -27,6 +27,7 @@ _LAST = re.compile(r"环比|(?:较|比)上(?:月|季度|期|周)")
 _VERB = re.compile(
     r"(?:净|共|又|分别|相应)?(?:[增减][加少长收支]?|多|少|上升|下降|提高|降低|压[减缩]|缩减|回落|超收|短收|涨|跌)+[^增减]{0,4}$"
 )
+_SAVED = re.compile(r"节约|节省|节支")
 _EACH = re.compile(r"分别")
 _LEVEL = re.compile(r"持平|相同|一致|无变化|未(?:发生)?变|无增减")
 _OTHER_BASE = re.compile(r"口径|可比|剔除|扣除|不含")
@@ -164,6 +165,8 @@ def _of(spot: Spot, head: Spot) -> _Beside | None:
     clause = spot.mention.clause
     if spot.change and spot.code == head.code:
         sign = 1 if _UP.search(clause) else -1 if _DOWN.search(clause) else 0
+        if _SAVED.search(clause):
+            return _Beside("saved", spot)
         base = _LAST.sub("上期", _YEAR.sub("上年", _VERB.sub("", clause)))
         return _Beside(f"change {base[-_LABELS:]}".strip(), spot, sign) if sign else None
     if spot.base and spot.code == head.code:

@@ -60,6 +60,18 @@ def units(view: View, found: Sequence[PartList]) -> list[Unit]:
     return based
 
 
+def bases(based: Sequence[Unit]) -> dict[str, Spot]:
+    """What the shares of amounts are shares in, by the ids of the amounts."""
+    return {
+        part.id: unit.base.amounts[0]
+        for unit in based
+        if unit.base is not None and len(unit.base.amounts) == 1
+        for member in unit.members
+        if is_share(member.share, member.parts, unit.base.amounts, nudge=True)
+        for part in member.parts
+    }
+
+
 def whole_of(based: Sequence[Unit]) -> Iterator[Cut]:
     """Totals that the parts of shares in them make, also over several sentences."""
     run: list[Member] = []

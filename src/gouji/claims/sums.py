@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
@@ -56,12 +56,16 @@ def of_lists(
     near: Card | None,
     lexicon: Lexicon,
     view: View,
+    bases: Mapping[str, Spot],
 ) -> Iterator[Draft]:
-    """A draft for each list; what makes a total elsewhere is no list without one. `near` is for lists a slip from closing."""
+    """A draft for each list; what makes a total elsewhere is no list without one. `near` is for lists a slip from closing.
+
+    `bases` are, by amounts, what their shares are shares in.
+    """
     elsewhere = {frozenset(part.id for part in one.parts) for one in cut}
     near_sums = NearSums(view, [*closed(found), *cut])
     plains: list[Draft] = []
-    for one in (_sorted(view, series) for every in found for series in _series(every)):
+    for one in (_sorted(view, series, bases) for every in found for series in _series(every)):
         if len(one.parts) < 2 or not one.totals:
             continue
         partition = _partition(one, lexicon)
@@ -121,8 +125,12 @@ def _told_otherwise(view: View, one: PartList, tried: Sequence[Cut], plain: Draf
     )
 
 
-def _sorted(view: View, one: PartList) -> PartList:
+def _sorted(view: View, one: PartList, bases: Mapping[str, Spot]) -> PartList:
     """The list with the total first that its shares are shares in, or, for a cut without shares, the head of a sentence."""
+    base = bases.get(one.parts[0].id) if len(one.parts) > 2 else None
+    shared = base is not None and all(bases.get(part.id) is base for part in one.parts)
+    if base is not None and shared and base.id not in {total.id for total in one.totals}:
+        return replace(one, totals=(base,), bound=True)
     if len(one.parts) < 2 or len(one.totals) < 2 or makes(one.totals[0], one.parts):
         return one
     if shares := shares_of(view, one.parts):
@@ -359,7 +367,10 @@ def running_totals(view: View, card: Card) -> Iterator[Draft]:
             continue
         for spot in spots:
             together = bool(_TOGETHER.match(spot.mention.before))
-            if not spot.main or not (together or _grand(spot)):
+            if not spot.main:
+                continue
+            if not (together or _grand(spot)):
+                yield from _by_adding(card, spots, spot)
                 continue
             before = [
                 other
@@ -388,6 +399,16 @@ def running_totals(view: View, card: Card) -> Iterator[Draft]:
                 again = not opens or value(run[opens - 1]) == value(spot)  # T，其中a，b，合计T: the total told twice
                 if len(run[opens:]) >= 2:
                     yield _total_of(card, spot, [run[opens:]], again)
+
+
+def _by_adding(card: Card, spots: Sequence[Spot], total: Spot) -> Iterator[Draft]:
+    """近日下达A，加上提前下达的B，已累计下达T: an amount behind one that is added to another, where they make it."""
+    if total.index < 2:
+        return
+    base, added = spots[total.index - 2 : total.index]
+    side_by_side = base.main and added.main and base.code == added.code == total.code
+    if side_by_side and _ADDING.search(added.mention.before) and makes(total, (base, added)):
+        yield _total_of(card, total, [(base, added)], accusable=False)
 
 
 def _grand(spot: Spot) -> bool:

@@ -166,6 +166,14 @@ def _aside(case: Case, root: _Root) -> str:
     return f" With “{named}” from another place the result is {stated.quote}."
 
 
+def _is_last_digit(case: Case, judgement: Judgement) -> bool:
+    """Whether one more unit of its last digit would make a rate hold: it was made of figures before they were rounded."""
+    quantity = case.quantities[judgement.reading.terms[0].figure]
+    if judgement.claim.relation != "ratio" or judgement.implied is None or quantity.exact:
+        return False
+    return quantity.interval("nudged").meets(judgement.implied)
+
+
 def _weight(case: Case, root: _Root) -> tuple[Severity, Handling]:
     """As the card says; a lower bound that only touches the limit is to be explained, and so is what was read off a picture."""
     card, first = root.card, root.judgements[0]
@@ -178,7 +186,7 @@ def _weight(case: Case, root: _Root) -> tuple[Severity, Handling]:
         # A card that settings have made quieter stays so.
         if quantity.hedge in ("at-least", "more-than") and touches and card.severity == "error":
             return "warning", "需说明"
-    if card.severity == "error" and all(one.slip for one in root.judgements):
+    if card.severity == "error" and all(one.slip or _is_last_digit(case, one) for one in root.judgements):
         return "warning", "需说明"
     return card.severity, card.handling
 
