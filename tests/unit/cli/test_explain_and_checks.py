@@ -66,7 +66,7 @@ def test_checks_by_family_and_text() -> None:
     head, *ids = [line.split()[0] for line in stream.getvalue().splitlines()]
     assert (head, len(ids)) == ("Check", count)
     assert {"GJ301", "GJ302", "GJ303", "GJ304"} <= set(ids) == {one for one in ids if one.startswith("GJ3")}
-    assert list_checks(console()[0], text="三公") == 1
+    assert list_checks(console()[0], text="在编人数与核定编制") == 1
     assert list_checks(console()[0], text="staff CONTROL") == 1
 
 
