@@ -11,6 +11,7 @@ from gouji.findings.case import Case
 from gouji.findings.copied import copied
 from gouji.findings.diagnosis import Holds, suggest
 from gouji.findings.exchange import Exchanges
+from gouji.findings.exchanged_scores import exchanged_scores
 from gouji.findings.fingerprints import Fingerprints, key_without_values
 from gouji.findings.left_out import left_out
 from gouji.findings.unit_words import other_unit
@@ -92,7 +93,12 @@ def _grouped(case: Case, contradicted: Sequence[Judgement], holds: Holds) -> lis
             root.suggestion, sister = found
             root.sisters = [sister] if sister is not None else []
         else:
-            root.suggestion = exchanges.of(first) or other_unit(case, first, holds) or copied(case, first, holds)
+            root.suggestion = (
+                exchanges.of(first)
+                or exchanged_scores(case, first)
+                or other_unit(case, first, holds)
+                or copied(case, first, holds)
+            )
             if root.suggestion is None and (lacking := left_out(case, first, holds)) is not None:
                 root.suggestion = lacking[0]
                 root.sisters = [lacking[1]]

@@ -20,7 +20,7 @@ from gouji.model.decimals import plain
 from gouji.model.finding import Suggestion
 from gouji.model.place import place
 from gouji.model.quantity import Quantity
-from gouji.model.statement import Figure
+from gouji.model.statement import Figure, Statement
 
 _COMMON = re.compile(
     "实际|年末|年初|期末|期初|人员|人数|数量|金额|资金|支出|收入|预算|决算|经费|项目|年度|总额|总数|完成|情况|数|总|的|全年|安排|财政|拨款|"
@@ -47,6 +47,12 @@ class Holds(Protocol):
     """Whether a claim would hold with other quantities; the kernel does it, the pipeline passes it in."""
 
     def __call__(self, judgement: Judgement, quantities: dict[str, Quantity]) -> bool: ...
+
+
+def name_of(case: Case, figure: Figure | Statement) -> str:
+    """The printed name; of a cell without one what a claim about it is of, or its place."""
+    names = (one.claim.metric for one in case.claims_of[figure.id] if one.reading.terms[0].figure == figure.id)
+    return figure.label or next(filter(None, names), "") or place(figure.location, case.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +201,7 @@ def _worded(case: Case, chosen: _Candidate) -> Suggestion:
         )
         suggested = chosen.quantity.printed + chosen.quantity.unit.printed
     figure = chosen.figure
-    label = figure.label or _told_by(case, figure)
+    label = name_of(case, figure)
     if case.language == "zh":
         message = (
             f"“{label}”处的 {figure.quote} 若为 {suggested}，各处相符（依据：{support_text}）。"
@@ -207,9 +213,3 @@ def _worded(case: Case, chosen: _Candidate) -> Suggestion:
             "Check against the source documents before correcting; do not change a figure just to make it agree"
         )
     return Suggestion(figure.id, figure.quote, suggested, support_text, message)
-
-
-def _told_by(case: Case, figure: Figure) -> str:
-    """The name of a cell that has none of its own: what it is told to be where a claim is about it, or its place."""
-    names = (one.claim.metric for one in case.claims_of[figure.id] if one.reading.terms[0].figure == figure.id)
-    return next(filter(None, names), "") or place(figure.location, case.language)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gouji.findings.case import Case
-from gouji.findings.diagnosis import Holds
+from gouji.findings.diagnosis import Holds, name_of
 from gouji.model.claim import Judgement
 from gouji.model.finding import Suggestion
 from gouji.model.statement import Figure
@@ -49,7 +49,7 @@ class Exchanges:
     def of(self, judgement: Judgement) -> Suggestion | None:
         """The one pair of figures that agree with everything in each other's places; None where there is none, or several."""
         found = {pair for pair in dict.fromkeys(self._pairs(judgement)) if self._agrees(*pair)}
-        return _worded(self._case, *found.pop()) if len(found) == 1 else None
+        return worded(self._case, *found.pop()) if len(found) == 1 else None
 
     def _pairs(self, judgement: Judgement) -> Iterator[tuple[str, str]]:
         """A figure of this claim and one of another that fails, in the order of the text, each in one of both only."""
@@ -85,6 +85,8 @@ def _wants(case: Case, judgement: Judgement) -> Iterator[_Want]:
     stated figure times what is below."""
     relation = judgement.claim.relation
     stated, *rest = judgement.reading.terms
+    if relation == "rubric":
+        yield from _due(case, judgement)
     if relation not in _SUMS and relation != "ratio":
         return
     quantities = {figure: case.quantities[figure] for figure in dict.fromkeys(term.figure for term in (stated, *rest))}
@@ -114,9 +116,20 @@ def _wants(case: Case, judgement: Judgement) -> Iterator[_Want]:
             yield _Want(judgement.claim.id, inside, figure, value, rooms[figure_id], wanted, give)
 
 
-def _worded(case: Case, one_id: str, two_id: str) -> Suggestion:
+def _due(case: Case, judgement: Judgement) -> Iterator[_Want]:
+    """The points that the rubric gives in the place of those that were awarded."""
+    due = judgement.implied.low if judgement.implied is not None else None
+    figure = case.by_id[judgement.reading.terms[0].figure]
+    if due is not None and isinstance(figure, Figure):
+        wanted, value = float(due), float(figure.quantity.value)
+        inside = frozenset(term.figure for term in judgement.reading.terms)
+        yield _Want(judgement.claim.id, inside, figure, value, 0.0, wanted, (abs(value) + abs(wanted)) * _FLOATING)
+
+
+def worded(case: Case, one_id: str, two_id: str) -> Suggestion:
+    """The exchange of two figures, in the order of the text, in words."""
     one, two = case.by_id[one_id], case.by_id[two_id]
-    first, second = (f"{figure.label} {figure.quote}".strip() for figure in (one, two))
+    first, second = (f"{name_of(case, figure)} {figure.quote}".strip() for figure in (one, two))
     if case.language == "zh":
         support = f"第 {two.location.line} 行“{second}”"
         message = f"“{first}”与第 {two.location.line} 行“{second}”若互换，各处相符。请对照原始资料核实后更正，勿仅为相符而改数"
