@@ -33,8 +33,8 @@ def table_totals(view: View, grids: Sequence[Grid], card: Card) -> Iterator[Draf
         for at, row in enumerate(rows):
             if _TOTAL.match(row.name):
                 above = _like(rows[:at][::-1], row)[::-1]
-                yield from _columns(card, row, above)
-                yield from _columns(card, row, _like(rows[at + 1 :], row))
+                yield from _columns(card, grid, row, above)
+                yield from _columns(card, grid, row, _like(rows[at + 1 :], row))
         yield from _levels(view, card, rows)
     yield from _closing(card, [row for grid in grids for row in grid.rows if _amounts(row)])
 
@@ -97,7 +97,7 @@ def _like(rows: Sequence[Row], total: Row) -> list[Row]:
     return found
 
 
-def _columns(card: Card, total: Row, parts: Sequence[Row]) -> Iterator[Draft]:
+def _columns(card: Card, grid: Grid, total: Row, parts: Sequence[Row]) -> Iterator[Draft]:
     parts = [row for row in parts if not _PART.match(row.name)]
     if any(_SUBTOTAL.search(cell.words) for row in parts for cell in row.cells):
         return  # what it adds up is not known, above all where two sides stand in one row
@@ -107,7 +107,16 @@ def _columns(card: Card, total: Row, parts: Sequence[Row]) -> Iterator[Draft]:
         return
     for column, stated in enumerate(_amounts(total)):
         parts_of_column = [_amounts(row)[column] for row in parts]
-        yield _sum(card, stated, parts_of_column, f"column of {total.sentence}", name=total.name)
+        yield _sum(card, stated, parts_of_column, f"column of {total.sentence}", name=_name(grid, total, stated))
+
+
+def _name(grid: Grid, total: Row, stated: Spot) -> str:
+    """The cell by its row and, where a header above has as many cells, its column: 合计·执行数."""
+    heads = [row for row in grid.rows if row.sentence < total.sentence and not row.figures]
+    at = next((at for at, cell in enumerate(total.cells) if cell.figure is stated), 0)
+    whole = bool(heads) and len(heads[-1].cells) == len(total.cells)
+    label = heads[-1].cells[at].words if whole else ""
+    return f"{total.name}·{label}" if label else stated.figure.metric or total.name
 
 
 def _nested(column: Sequence[Spot]) -> bool:
@@ -131,7 +140,7 @@ def _sum(
         otherwise="incomplete-list",
         consensus=group,
         witnesses=witnesses,
-        metric=total.figure.metric or name,
+        metric=name or total.figure.metric,
         period=total.figure.period,
     )
 

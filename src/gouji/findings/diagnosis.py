@@ -199,7 +199,11 @@ def _worded(case: Case, chosen: _Candidate) -> Suggestion:
         support_text = (
             f"{title}（{support.claim.metric}）" if case.language == "zh" else f"{title} ({support.claim.metric})"
         )
-        suggested = chosen.quantity.printed + chosen.quantity.unit.printed
+        printed = chosen.figure.quantity.printed
+        told = chosen.quantity.printed + chosen.quantity.unit.printed
+        suggested = (
+            chosen.figure.quote.replace(printed, chosen.quantity.printed) if printed in chosen.figure.quote else told
+        )
     figure = chosen.figure
     label = name_of(case, figure)
     if case.language == "zh":

@@ -26,6 +26,7 @@ TEXT = """一、资金情况
 | 丙项目 | 42.60 | 41.75 | 0.85 |
 | 合计 | 187.20 | 182.90 | 7.30 |
 """  # the rows make 179.90
+SUGGESTED = "“合计·执行数”处的 182.90 若为 179.90，各处相符（依据：表中两栏之差（合计·结余数））。请对照原始资料核实后更正，勿仅为相符而改数"
 
 
 def checked(data: bytes, language: Language = "zh") -> DocumentReport:
@@ -41,17 +42,20 @@ def notes(document: DocumentReport, language: Language = "zh") -> tuple[Note, ..
 def test_the_words_of_a_finding() -> None:
     cover, note = notes(checked(as_docx(TEXT)))
     assert (cover.rank, cover.title, cover.anchors, len(cover.cells)) == (0, "批注稿，请勿作为正式材料报送", (), 10)
-    assert (note.rank, note.number, note.severity, note.colour) == (1, "5D8683", "error", 0)
+    assert (note.rank, note.number, note.severity, note.colour) == (1, "D7E5B8", "error", 0)
     assert note.title == "问题 1 · 必改 · 表内合计"
     assert note.body.splitlines() == [
-        "资金情况·合计：表中合计 182.90；各行相加 92.85＋45.30＋41.75＝179.90万元，相差 3.00万元。",
+        "合计·执行数：表中合计 182.90；各行相加 92.85＋45.30＋41.75＝179.90万元，相差 3.00万元。",
         "涉及数字：",
         "· 合计 182.90（表 1 第 5 行第 3 列）",
         "· 分项 92.85（表 1 第 2 行第 3 列）",
         "· 分项 45.30（表 1 第 3 行第 3 列）",
         "· 分项 41.75（表 1 第 4 行第 3 列）",
+        "· 文中 7.30（表 1 第 5 行第 4 列）",
+        "· 被减数 187.20（合计，表 1 第 5 行第 2 列）",
+        f"疑似原值：{SUGGESTED}",
         "处理建议：请核实合计行和各行数字，并确认没有漏列的行。请对照原始资料核实后更正，勿仅为相符而改数。",
-        "问题编号 5D8683（GJ304）",
+        "问题编号 D7E5B8（GJ304）",
     ]
     assert dict(zip(cover.cells, note.cells, strict=True)) == {
         "序号": "1",
@@ -59,10 +63,10 @@ def test_the_words_of_a_finding() -> None:
         "审核规则": "表内合计",
         "位置": "表 1 第 5 行第 3 列 · 一、资金情况",
         "原文": "182.90",
-        "问题说明": "资金情况·合计：表中合计 182.90；各行相加 92.85＋45.30＋41.75＝179.90万元，相差 3.00万元。",
-        "疑似原值": "",
+        "问题说明": "合计·执行数：表中合计 182.90；各行相加 92.85＋45.30＋41.75＝179.90万元，相差 3.00万元。",
+        "疑似原值": SUGGESTED,
         "处理建议": "请核实合计行和各行数字，并确认没有漏列的行。请对照原始资料核实后更正，勿仅为相符而改数。",
-        "问题编号": "5D8683",
+        "问题编号": "D7E5B8",
         "规则编号": "GJ304",
     }
 
@@ -77,6 +81,8 @@ def test_the_places_of_a_finding() -> None:
         ("92.85", "related", "part", [("Sheet1", "C4")]),
         ("45.30", "related", "part", [("Sheet1", "C5")]),
         ("41.75", "related", "part", [("Sheet1", "C6")]),
+        ("7.30", "related", "stated", [("Sheet1", "D7")]),
+        ("187.20", "related", "minuend", [("Sheet1", "B7")]),
     ]
     assert note.body.splitlines()[2] == "· total 182.90 (Sheet1!C7)"
 

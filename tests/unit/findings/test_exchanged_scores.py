@@ -17,18 +17,32 @@ def suggestion(*rows: str) -> Suggestion | None:
 
 
 def test_each_is_the_weight_of_the_other() -> None:
-    found = suggestion("培训场次\t12场\t12场\t20\t10", "培训合格率\t≥95%\t97%\t10\t20", "培训及时率\t100%\t100%\t30\t30")
+    found = suggestion(
+        "培训场次\t12场\t12场\t20\t10", "培训合格率\t≥95%\t97%\t10\t20", "培训及时率\t100%\t100%\t30\t30"
+    )
 
     assert found is not None
-    assert (found.kind, found.printed, found.suggested, found.support) == ("exchange", "10", "20", "第 4 行“培训合格率 20”")
-    assert found.message == "“培训场次 10”与第 4 行“培训合格率 20”若互换，各处相符。请对照原始资料核实后更正，勿仅为相符而改数"
+    assert (found.kind, found.printed, found.suggested, found.support) == (
+        "exchange",
+        "10",
+        "20",
+        "第 4 行“培训合格率 20”",
+    )
+    assert (
+        found.message
+        == "“培训场次 10”与第 4 行“培训合格率 20”若互换，各处相符。请对照原始资料核实后更正，勿仅为相符而改数"
+    )
 
 
 @pytest.mark.parametrize(
     "rows",
     [
         ("培训场次\t12场\t12场\t20\t11", "培训合格率\t≥95%\t97%\t10\t20"),  # not the weight
-        ("培训场次\t12场\t12场\t20\t10", "培训合格率\t≥95%\t97%\t10\t20", "培训及时率\t100%\t100%\t20\t10"),  # two would do
+        (
+            "培训场次\t12场\t12场\t20\t10",
+            "培训合格率\t≥95%\t97%\t10\t20",
+            "培训及时率\t100%\t100%\t20\t10",
+        ),  # two would do
     ],
 )
 def test_what_is_not_the_only_pair_is_not_suggested(rows: tuple[str, ...]) -> None:
@@ -43,6 +57,6 @@ def test_points_of_two_rubrics() -> None:
     )
     found = [one for one in check_text(text).findings if one.check in ("GJ703", "GJ710")]
 
-    assert [one.suggestion and (one.suggestion.kind, one.suggestion.printed, one.suggestion.suggested) for one in found] == [
-        ("exchange", "1", "2")
-    ]
+    assert [
+        one.suggestion and (one.suggestion.kind, one.suggestion.printed, one.suggestion.suggested) for one in found
+    ] == [("exchange", "1", "2")]
