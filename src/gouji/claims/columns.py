@@ -28,6 +28,7 @@ _MOST = 80  # rows under one row
 _SURE = 5  # decimal digits that must agree before amounts alone make a level
 _ALONE = 0.5  # the same more, where one column stands alone
 _WHOLE = Fraction(1)
+_PLAIN = 3  # columns of a score sheet without levels, which no form is needed for: 指标, 分值, 得分
 _BESIDE = Fraction(10**6)  # any slip tells where another column closes
 _NAMED = Fraction(1)  # the chance of an accident where the header and a total line are there
 _LOST = Fraction(3, 100)  # where the header is lost
@@ -38,6 +39,8 @@ def sums(lattices: Sequence[Lattice], card: Card, near: Card | None) -> Iterator
     """`near` is for columns that a slip of the hand keeps from closing."""
     for number, lattice in enumerate(lattices):
         if lattice.of_points:
+            if lattice.width <= _PLAIN:
+                yield from _totals(lattice, card, f"lines of lattice {number}")
             continue
         if near:
             yield from _near_totals(lattice, near)
