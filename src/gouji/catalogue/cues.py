@@ -122,6 +122,7 @@ CUES: tuple[Cue, ...] = (
     Cue("both-sides", "equal"),
     Cue("carried-over", "difference"),
     Cue("week-days", "bound"),
+    Cue("unit-word", "equal", fails_only=True),
     Cue("unit-price", "bound"),
     Cue("opening-balance", "equal"),
     Cue("prior-as-filed", "equal"),

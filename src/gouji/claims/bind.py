@@ -59,12 +59,14 @@ from gouji.claims import (
     sums,
     target_answers,
     targets,
+    texts_and_columns,
     texts_and_tables,
     three_public,
     told_deductions,
     told_scores,
     totals,
     two_sides,
+    unit_factors,
     unprinted_bases,
     vertical,
     weights,
@@ -277,6 +279,7 @@ def _first_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[s
         yield item.id, item_amounts.again(view, item)
     if amount := one("text-and-table"):  # before the repeats, which never accuse
         yield amount.id, texts_and_tables.against_rows(view, found.grids, amount)
+        yield amount.id, texts_and_columns.against_columns(view, found.lattices, amount)
 
 
 def _published_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[str, Iterable[Draft]]]:
@@ -313,6 +316,8 @@ def _text_binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) ->
         yield left_out.id, marks.skipped(view, listed, left_out)
     if year := one("plan-year"):
         yield year.id, years.plan_years(view, view.year, year)
+    if word := one("unit-word"):
+        yield word.id, unit_factors.unit_factors(view, word)
     if price := one("unit-price"):
         yield price.id, plausible.unit_prices(view, price, lexicon)
     for cue, binder in _OF_TEXT:
