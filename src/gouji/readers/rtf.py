@@ -1,12 +1,13 @@
 """RTF: paragraphs and tables, with deleted and hidden text left out. Word also saves it under the name .doc.
 
-Rich Text Format Specification 1.9.1. A cell that is merged into the one above or before it is empty there too, so that
-rows need no grid.
+Rich Text Format Specification 1.9.1. A cell that is merged into the one above it is empty there. A row says where its cells end
+(\\cellx), and one that is as wide as two of another row leaves the second of them empty.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from gouji.model.address import cell_name
@@ -33,6 +34,8 @@ _SIGNS = {
     b"emdash": "—", b"endash": "–", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”",
     b"bullet": "•", b"emspace": " ", b"enspace": " ", b"qmspace": " ", b"tab": "\t",
 }  # fmt: skip
+_SAME_EDGE = 60  # twips between the edges of one column in two rows
+_MOST_COLUMNS = 2  # times as many as the longest row has cells
 _CHARSETS = {134: "gb18030", 136: "big5hkscs", 128: "cp932", 129: "cp949", 204: "cp1251"}
 
 
@@ -47,6 +50,14 @@ class _State:
     skip: int = 1  # characters behind \\u that stand for it
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The texts of the cells, and where each begins, in twips; the places are none where the file does not say them."""
+
+    cells: list[str]
+    starts: list[int]
+
+
 @dataclass(slots=True)
 class _Reader:
     budget: Budget
@@ -59,7 +70,9 @@ class _Reader:
     cell: list[str] = field(default_factory=list)
     paragraph: int = 0
     table: int = 0
-    rows: int = 0
+    rows: list[_Row] = field(default_factory=list)  # of the open table
+    left: int = 0
+    ends: list[int] = field(default_factory=list)
     in_table: bool = False
     pending: int = 0  # characters to be left out behind \\u
     font: int = 0
@@ -93,6 +106,7 @@ class _Reader:
         if self.row or self.cell:
             self._end_row()
         self._end_paragraph()
+        self._end_table()
 
     def _group(self, *, opens: bool) -> None:
         self._flush()
@@ -138,9 +152,9 @@ class _Reader:
         elif word == b"plain":
             self.states[-1] = replace(state, hidden=False, deleted=False)
         elif not state.unread:
-            self._layout(word)
+            self._layout(word, number or 0)
 
-    def _layout(self, word: bytes) -> None:
+    def _layout(self, word: bytes, number: int = 0) -> None:
         if word in (b"par", b"sect", b"page"):
             if self.in_table:
                 self.cell.append("".join(self.text))
@@ -156,6 +170,12 @@ class _Reader:
             self.cell = []
         elif word in (b"row", b"nestrow"):
             self._end_row()
+        elif word == b"trowd":
+            self.left, self.ends = 0, []
+        elif word == b"trleft":
+            self.left = number
+        elif word == b"cellx":
+            self.ends.append(number)
         elif word == b"intbl":
             self.in_table = True
         elif word == b"pard":
@@ -224,7 +244,7 @@ class _Reader:
         lines = [line for line in map(_tabbed, "".join(self.text).split("\n")) if line]
         self.text = []
         if lines:
-            self.rows = 0
+            self._end_table()
             self.paragraph += 1
         for line in lines:
             self.lines.put(line, paragraph=self.paragraph)
@@ -239,16 +259,41 @@ class _Reader:
         row, self.row, self.cell = self.row, [], []
         cells = [one_line(" ".join(cell)) for cell in row]
         self.budget.cells(len(cells))
-        if not any(cells):
-            return
+        if any(cells):
+            starts = [self.left, *self.ends[:-1]]
+            self.rows.append(_Row(cells, starts if len(starts) == len(cells) else []))
+
+    def _end_table(self) -> None:
         if not self.rows:
-            self.table += 1
-        self.rows += 1
-        for column, cell in enumerate(cells, 1):
-            if column > 1:
-                self.lines.tab()
-            self.lines.put(cell, table=self.table, cell=cell_name(self.rows, column))
-        self.lines.end()
+            return
+        rows, self.rows = _even(self.rows, self.budget), []
+        self.table += 1
+        for number, cells in enumerate(rows, 1):
+            for column, cell in enumerate(cells, 1):
+                if column > 1:
+                    self.lines.tab()
+                self.lines.put(cell, table=self.table, cell=cell_name(number, column))
+            self.lines.end()
+
+
+def _even(rows: list[_Row], budget: Budget) -> list[list[str]]:
+    """The cells of each row in the columns of the table; as they stand where the rows do not share their columns."""
+    columns: list[int] = []
+    for start in sorted({start for row in rows for start in row.starts}):
+        if not columns or start - columns[-1] > _SAME_EDGE:
+            columns.append(start)
+    most = max(len(row.cells) for row in rows)
+    if not all(row.starts for row in rows) or len(columns) > _MOST_COLUMNS * most:
+        return [row.cells for row in rows]
+    budget.cells(len(columns) * len(rows))
+    even = []
+    for row in rows:
+        places = [bisect_right(columns, start) - 1 for start in row.starts]
+        if len(set(places)) < len(places):
+            return [row.cells for row in rows]
+        texts = dict(zip(places, row.cells, strict=True))
+        even.append([texts.get(at, "") for at in range(len(columns))])
+    return even
 
 
 def read(data: bytes, budget: Budget) -> Content:

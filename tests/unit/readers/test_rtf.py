@@ -45,6 +45,15 @@ def test_a_table(opened: Opened) -> None:
     assert place(source.locate(((start, start + 5),)), "zh") == "表 1 第 2 行第 2 列"
 
 
+def test_a_cell_as_wide_as_two_leaves_the_second_empty(opened: Opened) -> None:
+    head = rb"\trowd\trleft100\cellx2000\cellx6010\pard\intbl %s\cell %s\cell\row" % (coded("科目"), coded("支出"))
+    body = rb"\trowd\trleft100\cellx2010\cellx4000\cellx6000\pard\intbl %s\cell 1\cell 2\cell\row" % coded("合计")
+
+    source = opened(HEAD + head + body + rb"\pard B\par}")
+
+    assert source.text == "科目\t支出\t\n合计\t1\t2\nB\n"
+
+
 @pytest.mark.parametrize("hostile", [b"{" * 100_000, b"\\bin999999999 x", b"\\", b"}" * 1000])
 def test_hostile_sources(refused: Refused, hostile: bytes) -> None:
     assert refused(HEAD + hostile)[0] in ("文件已损坏（嵌套过深），无法读取", "文件中没有文字")
