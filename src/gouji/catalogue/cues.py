@@ -56,7 +56,7 @@ CUES: tuple[Cue, ...] = (
     Cue("proportion", "bound"),
     Cue("granularity", "bound"),
     Cue("industry-structure", "sum", fails_only=True),
-    Cue("shares-of-whole", "sum", accuses=False),
+    Cue("shares-of-whole", "sum"),
     Cue("same-metric", "equal"),
     Cue("similar-metric", "equal"),
     Cue("same-value", "equal", accuses=False),

@@ -64,6 +64,7 @@ from gouji.claims import (
     three_public,
     told_deductions,
     told_scores,
+    told_totals,
     totals,
     two_sides,
     unit_factors,
@@ -208,6 +209,7 @@ def _binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iter
         yield value.id, sisters.same_value(found.sisters, value)
     if slip := one("slip"):
         yield slip.id, slips.slips(view, found.sisters, slip)
+        yield slip.id, told_totals.totals(view, found.lattices, slip)
     if cap := one("capped-rate"):
         yield cap.id, bounds.capped(view, cap)
     if saving := one("full-saving"):

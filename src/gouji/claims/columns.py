@@ -19,6 +19,7 @@ from gouji.claims.lattice import Lattice, Line, closes
 from gouji.claims.near_sums import draft as near_draft
 from gouji.claims.slip_of_hand import explains
 from gouji.claims.view import Spot
+from gouji.model import slips
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
 from gouji.model.sentence import RATIO
@@ -29,6 +30,7 @@ _SURE = 5  # decimal digits that must agree before amounts alone make a level
 _ALONE = 0.5  # the same more, where one column stands alone
 _WHOLE = Fraction(1)
 _PLAIN = 3  # columns of a score sheet without levels, which no form is needed for: 指标, 分值, 得分
+_NOUGHT = Fraction(0)
 _BESIDE = Fraction(10**6)  # any slip tells where another column closes
 _NAMED = Fraction(1)  # the chance of an accident where the header and a total line are there
 _LOST = Fraction(3, 100)  # where the header is lost
@@ -89,7 +91,9 @@ def _totals(lattice: Lattice, card: Card, group: str) -> Iterator[Draft]:
             and (kind == "share" or closes(total, cells))
             and any(value(cell) != _WHOLE for cell in cells)
         ):
-            yield _draft(card, total, cells, nudge=True, accusable=False, name=_name(lattice, lines[mark], at))
+            told = _name(lattice, lines[mark], at)
+            likely = slips.NAMED if kind == "share" else _NOUGHT
+            yield _draft(card, total, cells, nudge=True, accusable=False, allowance=likely, name=told)
 
 
 def _near_totals(lattice: Lattice, card: Card) -> Iterator[Draft]:
@@ -300,6 +304,7 @@ def _draft(
     witnesses: int = 1,
     accusable: bool = True,
     nudge: bool = False,
+    allowance: Fraction = _NOUGHT,
     name: str = "",
 ) -> Draft:
     return Draft(
@@ -310,6 +315,7 @@ def _draft(
         consensus=group,
         witnesses=witnesses,
         nudge=nudge,
+        allowance=allowance,
         metric=name or total.figure.metric,
         period=total.figure.period,
     )

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from gouji.claims.draft import Draft
 from gouji.claims.operands import is_listed, names_operand
 from gouji.claims.view import Spot, View
+from gouji.model import slips
 from gouji.model.card import Card, Definition
 from gouji.model.claim import ClaimReading, Term
 from gouji.model.lexicon import Lexicon
@@ -67,6 +69,7 @@ def _draft(view: View, spot: Spot, card: Card, lexicon: Lexicon) -> Iterator[Dra
         readings,
         accusable=near and only and not _UNPRINTED.search(words) and "其中" not in words,
         otherwise="no-operand" if near else "no-cue",
+        allowance=slips.LIKELY if near and only else Fraction(0),
         metric=spot.figure.metric,
         period=spot.figure.period,
     )

@@ -16,12 +16,15 @@ from gouji.claims.draft import Draft, terms
 from gouji.claims.part_lists import PartList
 from gouji.claims.share_members import base_words, has_subject, run_of
 from gouji.claims.view import Spot, View
+from gouji.model import slips
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
 from gouji.model.sentence import NUMBER, RATIO
 
 _INDUSTRIES = re.compile(r"(?:三|一二三)次?产业|产业结构")
 _ORDINALS = "一二三"
+_SEXES = ("男", "女")
+_NOUGHT = Fraction(0)
 _TO = re.compile(r"[：:∶]")
 _BACK = 6  # sentences back that the amounts of a structure may stand
 _PERCENT = Fraction(1, 100)
@@ -90,6 +93,9 @@ def wholes(view: View, card: Card) -> Iterator[Draft]:
                     seen.add(key)
                     yield _whole(view, card, some)
                 break
+    for run in _of_both_sexes(view):
+        if not _make_whole(run):
+            yield _whole(view, card, run, slips.LIKELY)
 
 
 def of_industries(view: View, card: Card) -> Iterator[Draft]:
@@ -118,6 +124,19 @@ def _colon_runs(view: View, spots: Sequence[Spot]) -> Iterator[list[Spot]]:
         if len(run) > 1:
             taken = run[-1].index
             yield run
+
+
+def _of_both_sexes(view: View) -> Iterator[list[Spot]]:
+    """Shares of men and women, which are all there is."""
+    for run in (*_structures(view), *_shares(view)):
+        if len(run) == len(_SEXES) and all(_names(view, share, sex) for share, sex in zip(run, _SEXES, strict=True)):
+            yield list(run)
+
+
+def _names(view: View, share: Spot, word: str) -> bool:
+    """Whether the clause of the share, or the one before it, begins with the word."""
+    clauses = re.split(r"[，；。：、]", view.sentences[share.sentence].skeleton[: share.mention.at])
+    return any(clause.strip().startswith(word) for clause in clauses[-2:])
 
 
 def _structures(view: View) -> Iterator[list[Spot]]:
@@ -187,7 +206,7 @@ def _make_whole(run: Sequence[Spot]) -> bool:
     return all(value(share) > 0 for share in run) and abs(whole - 1) <= slack * _scale(run[0])
 
 
-def _whole(view: View, card: Card, run: Sequence[Spot]) -> Draft:
+def _whole(view: View, card: Card, run: Sequence[Spot], allowance: Fraction = _NOUGHT) -> Draft:
     first = run[0]
     sentence = view.sentences[first.sentence]
     start = max(0, first.mention.at - min(2, len(first.mention.before)))
@@ -195,7 +214,14 @@ def _whole(view: View, card: Card, run: Sequence[Spot]) -> Draft:
         "whole", sentence.offset(start), sentence.offset(first.mention.at), value=Fraction(1) / _scale(first)
     )
     reading = ClaimReading("whole", terms("total", whole.id) + terms("part", *(share.id for share in run)))
-    return Draft(card, (reading,), accusable=False, otherwise="incomplete-list", metric=first.figure.metric)
+    return Draft(
+        card,
+        (reading,),
+        accusable=False,
+        otherwise="incomplete-list",
+        allowance=allowance,
+        metric=first.figure.metric,
+    )
 
 
 def _scale(share: Spot) -> Fraction:

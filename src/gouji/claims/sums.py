@@ -22,6 +22,7 @@ from gouji.claims.draft import Draft, terms
 from gouji.claims.headcounts import is_establishment
 from gouji.claims.near_sums import BOUND, CERTAIN, CLOSED, OPEN, SIDE_BY_SIDE, NearSums, closes, draft
 from gouji.claims.part_lists import PartList
+from gouji.claims.slip_of_hand import explains
 from gouji.claims.view import Spot, View, is_total
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
@@ -265,7 +266,9 @@ def _series(one: PartList) -> Iterator[PartList]:
     """
     times = Counter(part.figure.label for part in one.parts)
     again = {label for label, count in times.items() if count > 1 and label and count * 3 >= len(one.parts)}
-    whole = any(makes(total, one.parts) for total in one.totals)  # 甲镇：水费、电费；乙镇：水费、电费: one list
+    whole = any(  # 甲镇：水费、电费；乙镇：水费、电费: one list
+        makes(total, one.parts) or explains(total, one.parts, 1, BOUND) for total in one.totals
+    )
     if not again or len(again) == len(times) or whole:
         yield one
         return

@@ -13,6 +13,7 @@ from fractions import Fraction
 from gouji.claims.draft import Draft, terms
 from gouji.claims.sheets import Entry, Table
 from gouji.claims.view import Spot, View
+from gouji.model import slips
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
 from gouji.model.forms import MONEY_KINDS, ColumnKind
@@ -72,6 +73,7 @@ def _consensus(number: int) -> str:
 
 def _groups(table: Table, number: int, card: Card) -> Iterator[Draft]:
     """产出指标（50分） over its rows: where the mark stands among them is not sure, so this bears witness only."""
+    sound = _closes(table)
     for group in table.groups:
         parts = [spot for entry in group.entries if (spot := entry.figure("weight")) is not None]
         if len(parts) == len(group.entries):
@@ -80,6 +82,7 @@ def _groups(table: Table, number: int, card: Card) -> Iterator[Draft]:
                 (_reading("class", group.points, parts),),
                 accusable=False,
                 otherwise="incomplete-list",
+                allowance=slips.CERTAIN if sound else Fraction(0),
                 consensus=_consensus(number),
                 exact=True,
                 metric="分值",
@@ -99,6 +102,7 @@ def _note(view: View, table: Table, stated: Spot, card: Card) -> Iterator[Draft]
                 (_reading("note", stated, parts),),
                 accusable=False,
                 otherwise="incomplete-list",
+                allowance=slips.NAMED,
                 exact=True,
                 metric=table.form.title_zh,
             )
@@ -150,6 +154,7 @@ def of_which(tables: Sequence[Table], card: Card) -> Iterator[Draft]:
                     (_reading("funds", stated, parts),),
                     accusable=False,
                     otherwise="incomplete-list",
+                    allowance=slips.LIKELY,
                     metric=money[0].name,
                 )
 

@@ -29,6 +29,7 @@ _MARK = re.compile(
     r"^(?:第[一二三四五六七八九十]+[章节部篇]|[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d+[.、．]|[①-⑳])"
 )
 _SAYS_NOTHING = re.compile(r"[\W_的和及与或占为是达约共在中]*")
+_MOST_SHOWN = 10  # figures side by side
 _ZERO_BASE_CUES = frozenset({"named-rate", "of-base", "stem-rate", "misnamed-base"})
 
 
@@ -126,13 +127,15 @@ def _louder(one: Card, two: Card) -> bool:
 
 
 def _finding(case: Case, root: _Root, fingerprints: Fingerprints) -> Finding:
-    first, card = root.judgements[0], root.card
+    shown = _shown(case, root)
+    first = shown[0]
+    card = root.card if first is root.judgements[0] else case.cards[first.claim.check]
     slots = _slots(case, first)
     language = case.language
     severity, handling = _weight(case, root)
     primary = first.reading.terms[0].figure
     related = dict.fromkeys(
-        [term.figure for judgement in root.judgements for term in judgement.reading.terms]
+        [term.figure for judgement in shown for term in judgement.reading.terms]
         + [sister.id for sister in root.sisters]
     )
     message = card.message.in_language(language).format_map(slots)
@@ -158,6 +161,20 @@ def _finding(case: Case, root: _Root, fingerprints: Fingerprints) -> Finding:
         suggestion=root.suggestion,
         key=key_without_values(case, card.id, first),
     )
+
+
+def _shown(case: Case, root: _Root) -> list[Judgement]:
+    """The claims that a finding shows: all, or the shortest where together they have more figures than anybody looks at."""
+    figures = {term.figure for judgement in root.judgements for term in judgement.reading.terms}
+    if len(root.judgements) == 1 or len(figures) <= _MOST_SHOWN:
+        return root.judgements
+    stated = root.judgements[0].reading.terms[0].figure
+    alike = [
+        one
+        for one in root.judgements
+        if one.reading.terms[0].figure == stated and case.cards[one.claim.check].severity == root.card.severity
+    ]
+    return [min(alike, key=lambda one: len(one.reading.terms))]
 
 
 def _aside(case: Case, root: _Root) -> str:

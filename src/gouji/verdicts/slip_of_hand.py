@@ -18,6 +18,8 @@ from gouji.verdicts.accident import accident
 
 Judge = Callable[[Claim, Mapping[str, Quantity]], Judgement]
 
+_UNBOUND = ("no-cue", "incomplete-list", "no-operand")
+_TELLING = 3  # digits of two amounts that are surely one
 _MOST = 40  # claims that are searched
 _MOST_READINGS = 4
 
@@ -38,7 +40,8 @@ def by_slip(judged: Sequence[Judgement], quantities: Mapping[str, Quantity], jud
 
 
 def _is_open(judgement: Judgement) -> bool:
-    return bool(judgement.claim.allowance) and judgement.verdict == "undecided" and judgement.reason == "no-cue"
+    unbound = judgement.verdict == "undecided" and judgement.reason in _UNBOUND
+    return unbound and bool(judgement.claim.allowance)
 
 
 def _slipped(judgement: Judgement, quantities: Mapping[str, Quantity], judge: Judge) -> Judgement | None:
@@ -62,10 +65,23 @@ def _is_slip(claim: Claim, reading: ClaimReading, tried: int, quantities: Mappin
         implied = relations.implied(claim.relation, reading, own, "rounded")
     except (relations.ZeroBaseError, relations.TooLargeError):
         return False
+    allowed = slips.CERTAIN if _beyond_doubt(claim, reading, own) else claim.allowance
     chance = accident([(reading, implied)], own) * slips.KINDS * len(own) * tried
     return any(
-        chance * count <= claim.allowance
-        and judge(claim, {**own, figure: replace(quantity, value=value)}).verdict == "holds"
+        chance * count <= allowed and judge(claim, {**own, figure: replace(quantity, value=value)}).verdict == "holds"
         for figure, quantity in own.items()
         for value, count in slips.meant(quantity)
     )
+
+
+def _beyond_doubt(claim: Claim, reading: ClaimReading, quantities: Mapping[str, Quantity]) -> bool:
+    """Whether nought is the part of anything, or a long amount that of itself where words name both: 预算A元，支出A元."""
+    over = [quantities[term.figure] for term in reading.terms if term.role == "numerator"]
+    under = [quantities[term.figure] for term in reading.terms if term.role == "denominator"]
+    if len(over) != 1 or len(under) != 1 or over[0].hedge is not None:
+        return False
+    if not over[0].value:
+        return True
+    digits = over[0].printed.replace(",", "").replace(".", "").strip("0")
+    named = claim.allowance >= slips.NAMED
+    return named and len(digits) >= _TELLING and over[0].value == under[0].value
