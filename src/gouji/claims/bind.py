@@ -93,6 +93,7 @@ _OF_TEXT: tuple[tuple[str, Callable[[View, Card], Iterator[Draft]]], ...] = (
     ("own-year", dates.own_years),
     ("cut-off-year", cut_off.cut_offs),
     ("own-month", dates.own_months),
+    ("own-month", dates.own_spans),
     ("calendar-date", dates.impossible_dates),
     ("same-year", dates.years_with_themselves),
     ("blank-part", residue.blanks),

@@ -34,6 +34,10 @@ _OF_MONTH = re.compile(
 )
 _SINGLE = re.compile(r"月报|通报|简报|情况|统计")
 _SEVERAL = re.compile(r"累计|季度|半年|[-—–~至]\s*(?:1[0-2]|[1-9]|[二三四五六七八九十])\s*月|上月|环比|同比|次月|下月")
+_SPAN = re.compile(rf"(?<![\d.])(?P<first>{_MONTH})月? ?(?:—+|-|–|~|～|至) ?(?P<last>{_MONTH}) ?月(?!\d)")
+_SPAN_OPENS = re.compile(
+    rf"(?:据统计[，,]? ?|(?:19|20)\d\d年|今年|全县|全市)*{_MONTH}月? ?(?:—+|-|–|~|～|至) ?{_MONTH} ?月份?[，,]"
+)
 _OPENS = re.compile(rf"^(?:据统计[，,]? ?|(?:19|20)\d\d年)*(?P<month>{_MONTH}) ?月份?[，,]")
 _ITSELF = re.compile(
     r"(?P<one>(?:19|20)\d\d)年度?(?P<first>[^。；\n]{0,60}?)[，]?(?:比|较)(?P<two>(?:19|20)\d\d)年度?(?P<second>[^，。；\d]{0,10}?)"
@@ -131,6 +135,32 @@ def own_months(view: View, card: Card) -> Iterator[Draft]:
     if not said or len({month.value for month in said}) > 1:
         return  # a text that goes from month to month is about several
     yield Draft(card, (ClaimReading("same-month", terms("mention", said[0].id, own.id)),), metric="月份")
+
+
+def own_spans(view: View, card: Card) -> Iterator[Draft]:
+    """A report of some months: 标题1—6月, and paragraphs that begin 1—7月，, and none that begins as the title says."""
+    blocks, text = view.prose.blocks, view.prose.text
+    title = next((block for block in blocks[:_FIRST_LINES] if _SPAN.search(text, block.start, block.end)), None)
+    if title is None or title.kind == "row" or title.end - title.start > _TITLE_LENGTH:
+        return
+    named = list(_SPAN.finditer(text, title.start, title.end))
+    if len(named) != 1:
+        return
+    own = _say_span(view, named[0])
+    said = [
+        _say_span(view, span)
+        for block in blocks
+        if block.start > title.start and block.kind != "row"
+        for opening in (_SPAN_OPENS.match(text, block.start, block.end),)
+        if opening is not None and (span := _SPAN.search(text, block.start, opening.end())) is not None
+    ]
+    if said and len({span.value for span in said}) == 1:
+        yield Draft(card, (ClaimReading("same-months", terms("mention", said[0].id, own.id)),), metric="月份")
+
+
+def _say_span(view: View, found: re.Match[str]) -> Statement:
+    months = 100 * _number(found["first"]) + _number(found["last"])
+    return view.say("months", found.start(), found.end(), value=Fraction(months))
 
 
 def _number(printed: str) -> int:
