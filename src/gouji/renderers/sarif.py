@@ -57,16 +57,25 @@ def _driver(run: RunReport, cards: list[Card], language: Language) -> Json:
         "name": run.generator.name,
         "version": run.generator.version,
         "properties": {"suite": run.generator.suite, "suiteDigest": run.generator.suite_digest},
-        "rules": [
-            {
-                "id": card.id,
-                "name": card.name,
-                "shortDescription": {"text": card.title.in_language(language)},
-                "defaultConfiguration": {"level": LEVELS[card.severity]},
-                "properties": {"family": card.family, "version": card.version, "relation": card.relation},
-            }
-            for card in cards
-        ],
+        "rules": [_rule(card, language) for card in cards],
+    }
+
+
+def _rule(card: Card, language: Language) -> Json:
+    return {
+        "id": card.id,
+        "name": card.name,
+        "shortDescription": {"text": card.title.in_language(language)},
+        "fullDescription": {"text": card.explanation.in_language(language)},
+        "help": {"text": card.remedy.in_language(language)},
+        "defaultConfiguration": {"level": LEVELS[card.severity]},
+        "properties": {
+            "tags": [card.family],
+            "family": card.family,
+            "version": card.version,
+            "relation": card.relation,
+            "handling": card.handling,
+        },
     }
 
 
@@ -134,7 +143,7 @@ def _result(finding: Finding, quoted: Quoted, artifact: Json, ranks: Mapping[str
             {"id": rank, "message": {"text": _caption(one)}, **_location(one, artifact)}
             for rank, one in enumerate(others, 1)
         ]
-    result["partialFingerprints"] = {FINGERPRINT: finding.fingerprint}
+    result["fingerprints"] = result["partialFingerprints"] = {FINGERPRINT: finding.fingerprint}  # services read either
     if finding.suppressed is not None:
         result["suppressions"] = [_suppression(finding.suppressed)]
     result["properties"] = {

@@ -55,6 +55,23 @@ def test_same_bytes_twice(name: FileFormat, batch: RunReport, zh: Wording, cards
 def test_sarif_result(run: RunReport, zh: Wording, cards: Mapping[str, Card]) -> None:
     log = _sarif(run, zh, cards)
     assert [rule["id"] for rule in log["tool"]["driver"]["rules"]] == ["GJ107", "GJ501"]
+    card = cards["GJ107"]
+    assert log["tool"]["driver"]["rules"][0] == {
+        "id": "GJ107",
+        "name": card.name,
+        "shortDescription": {"text": card.title.zh},
+        "fullDescription": {"text": card.explanation.zh},
+        "help": {"text": card.remedy.zh},
+        "defaultConfiguration": {"level": "error"},
+        "properties": {
+            "tags": [card.family],
+            "family": card.family,
+            "version": card.version,
+            "relation": "ratio",
+            "handling": "必改",
+        },
+    }
+    assert min(len(card.explanation.zh), len(card.remedy.zh)) > 0
     first = log["results"][0]
     artifact = {
         "uri": "%E6%8A%A5%E9%80%81/%E8%AF%84%E4%BB%B7%E6%8A%A5%E5%91%8A.txt",
@@ -62,7 +79,7 @@ def test_sarif_result(run: RunReport, zh: Wording, cards: Mapping[str, Card]) ->
         "index": 0,
     }
     assert (first["ruleId"], first["ruleIndex"], first["level"]) == ("GJ107", 0, "error")
-    assert first["partialFingerprints"] == {"gouji/v1": "4f1c9a7be2d05531"}
+    assert first["fingerprints"] == first["partialFingerprints"] == {"gouji/v1": "4f1c9a7be2d05531"}
     assert first["locations"] == [
         {
             "physicalLocation": {
