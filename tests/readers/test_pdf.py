@@ -281,6 +281,16 @@ def test_a_number_longer_than_its_cell_stays_whole(pdf: Make) -> None:
     assert read(pdf(paint)).text == "甲类\t81,234,567.89\t3.00\n"
 
 
+@pytest.mark.parametrize("right", [215, 221, 228, 234])
+def test_a_number_that_runs_over_several_narrow_cells_stays_whole(pdf: Make, right: int) -> None:
+    def paint(sheet) -> None:
+        sheet.table((90, 160, 175, 190, 205, 300), (100, 120), [["甲类", "", "", "", ""]])
+        sheet.right(right, 103, "81,234,567.89")
+
+    cells = read(pdf(paint)).text.rstrip("\n").split("\t")
+    assert sorted(filter(None, cells)) == ["81,234,567.89", "甲类"]
+
+
 def test_a_table_without_rules_is_read_by_its_columns(pdf: Make) -> None:
     rows = [
         ("科目", "预算数", "决算数"),

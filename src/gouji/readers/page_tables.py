@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gouji.readers.page import Character
 from gouji.readers.page_cells import Frame
@@ -96,11 +97,12 @@ def ruled(frame: Frame, characters: Sequence[Character], page: int) -> Table:
 
 
 def _gather(frame: Frame, inside: dict[int, list[Character]], one: Character) -> None:
-    """Puts the digits that touch this one, on either side of the edge, into the cell that has most of them."""
+    """Puts the digits that touch this one, on either side of the edge, into the cell that has most of them.
+
+    A number may run over several narrow cells.
+    """
     middle = (one.top + one.bottom) / 2
-    cells = {frame.cell(one.left, middle), frame.cell(one.right, middle)}
-    if len(cells) < 2:
-        return
+    cells = {frame.cell((left + right) / 2, middle) for left, right in pairwise(frame.columns)}
     row = sorted(
         (other for cell in cells for other in inside.get(cell, ()) if other.top < middle < other.bottom),
         key=lambda other: other.left,
@@ -111,9 +113,11 @@ def _gather(frame: Frame, inside: dict[int, list[Character]], one: Character) ->
     while high + 1 < len(row) and _touch(row[high], row[high + 1]):
         high += 1
     run = row[low : high + 1]
-    most = max(sorted(cells), key=lambda cell: sum(other in inside.get(cell, ()) for other in run))
-    for cell in cells - {most}:
-        inside[cell] = [other for other in inside.get(cell, ()) if other not in run]
+    held = {cell: sum(other in inside.get(cell, ()) for other in run) for cell in sorted(cells)}
+    most = max(held, key=lambda cell: held[cell])
+    for cell, number in held.items():
+        if number and cell != most:
+            inside[cell] = [other for other in inside[cell] if other not in run]
     inside[most] = [other for other in inside[most] if other not in run] + run
 
 
