@@ -25,7 +25,8 @@ _BASES = {
     "last period": re.compile(r"环比|(?:比|较|与)上(?:一?个?月|季|周|旬|期)"),
     "last year": re.compile(r"同比|(?:比|较|与)[^，。；]{0,4}(?:上年|去年|同期)"),
 }
-_BOTH = re.compile(r"收(?:入)?[、和与]支(?:出)?[^，。；]{0,4}(?:比|较|与|同)")  # 收、支与上年相比，各减少D
+_BOTH = re.compile(r"收(?:入)?[、和与]?支(?:出)?[^，。；]{0,4}(?:比|较|与|同)")  # 收、支与上年相比，各减少D
+_GRAND = re.compile(r"(?:收入|支出)?总计(?:为|是|达)?$")
 _OF_YEAR = re.compile(f"(?:比|较|与|同){DATE}")
 _BACK = 8  # sentences before the change in which the amount of the year that it names may stand
 _MOST_BESIDE = 3
@@ -289,6 +290,8 @@ def _subject(view: View, change: Spot, then: Spot | None) -> Spot | None:
     if before.kind == "row" or before.block != view.sentences[change.sentence].block:
         return None
     mains = [spot for spot in view.spots[at] if spot.main and spot.code == change.code]
+    if len(mains) > 1 and _BOTH.match(first.mention.before) and _GRAND.search(mains[0].mention.clause):
+        mains = mains[:1] if _WHICH.search(mains[1].mention.before) else mains  # 支出总计T，其中：a，b
     return mains[0] if len({main.figure.quantity.value for main in mains}) == 1 else None
 
 

@@ -19,6 +19,8 @@ _OF_BASE = re.compile(r"(?:完成|为|占|达到|达|相当于|是)(?P<base>[^�
 _BUDGET_BASE = re.compile(
     r"(?:完成|为|占|达到?|相当于|是)[^，。；：占]*?(?P<base>预算|计划|任务|目标)[^，。；：]{0,6}的$"
 )
+_OF_TARGET = re.compile(r"^(?:的?(?:目标|计划|预算|任务)(?:任务|数|值)?)的$")  # 完成全年B目标的p%
+_COMPLETED = re.compile(r"完成(?:了?(?:全年|年度|年初|年|[全本][省市县区]))?$")
 _NAMED_BUDGET = re.compile(r"(?:完成|为|占)(?:(?P<early>年初)|全年|调整后?的?)(?:部门|支出|财政拨款)?预算(?:数)?的$")
 _BUDGETED = re.compile(r"(?:完成|为|占)[^，。；：占]*(?:预算|计划)(?:数)?的?$")
 _COMPARED = re.compile(
@@ -62,10 +64,12 @@ def rates(view: View, named: Sequence[Card], of_base: Card, stem: Card, lexicon:
 
 def _stated_base(view: View, spot: Spot, card: Card) -> Draft | None:
     """A，完成年初预算B的p%."""
-    if spot.mention.before != "的" or not spot.index:
+    if not spot.index:
         return None
     base = view.spots[spot.sentence][spot.index - 1]
-    if not base.base:
+    if not (base.base and spot.mention.before == "的") and not (
+        base.main and _OF_TARGET.search(spot.mention.before) and _COMPLETED.search(base.mention.before)
+    ):
         return None
     part = view.nearest_main(base, base.code)
     if part is None or _JOINT.search(base.mention.before) or _EACH.search(base.mention.clause):

@@ -21,6 +21,7 @@ _BACK = 60  # sentences in which a base is looked for
 _MOST = 60  # amounts that may be a base
 _LISTS = 6  # lists before, of which several parts together may be a base
 _WIDE = 6  # parts of such a list
+_NAME = 3  # characters of a name that is no mere kind of thing
 _ACCIDENT = Fraction(1, 20)
 
 
@@ -113,6 +114,23 @@ def far_base(view: View, member: Member, near: Sequence[Spot]) -> Spot | None:
             return None
         fitting = amount
     return fitting if tried * _width(member) <= _ACCIDENT else None
+
+
+def own_base(view: View, member: Member, common: tuple[Spot, ...]) -> Spot | None:
+    """The amount before of the part's own name that the share fits, where it does not fit the base of the others.
+
+    较大火灾65起；重大火灾6起。非重点单位较大火灾60起、占总数的92.3%，重大火灾5起、占总数的83.3%.
+    """
+    name = member.parts[0].figure.metric
+    if len(name) < _NAME or len(member.parts) > 1 or is_share(member.share, member.parts, common):
+        return None
+    found = [
+        amount
+        for (amount,) in _candidates(view, [member], (), ())
+        if (amount.figure.metric == name or view.following(amount).startswith(name))
+        and is_share(member.share, member.parts, (amount,))
+    ]
+    return found[0] if found else None
 
 
 def _width(member: Member) -> Fraction:

@@ -15,7 +15,7 @@ from gouji.claims.closing import is_share, makes, value
 from gouji.claims.cuts import Cut
 from gouji.claims.draft import Draft, terms
 from gouji.claims.part_lists import PartList
-from gouji.claims.share_bases import Base, closed_by_itself, common_base, far_base, one_base_for_all
+from gouji.claims.share_bases import Base, closed_by_itself, common_base, far_base, one_base_for_all, own_base
 from gouji.claims.share_members import Member, members
 from gouji.claims.view import Spot, View
 from gouji.model import slips
@@ -189,6 +189,8 @@ def _draft_of(view: View, card: Card, member: Member, unit: Unit) -> Draft | Non
         ):
             return _draft(card, member, [(far,)], False, unit, accusable=False)
         return _draft(card, member, [(one,) for one in bases], is_named, unit) if bases else None
+    if not is_named and (own := own_base(view, member, base.amounts)):
+        return _draft(card, member, [(own,)], False, unit, accusable=False)
     others = [(one,) for one in bases if (one,) != base.amounts]
     named = is_named and any(value(one) == value(base.amounts[0]) for one in names)
     return _draft(card, member, [base.amounts, *others], named, unit)

@@ -39,6 +39,9 @@ def by_stem(view: View, spot: Spot, card: Card) -> Draft | None:
     part = next((other for other in before[:3] if _has(stem, other)), None)
     if part is None:
         return None
+    if stem not in part.mention.clause and _NOT.search(part.mention.clause) and not _NOT.search(stem):
+        # 有效公开a件，无效公开b件，有效公开率
+        part = next((other for other in before[:3] if stem in other.mention.clause), part)
     whole = [other for other in before if other.index < part.index and other.code == part.code]
     if any(_GRADES.search(other.mention.clause) for other in (part, *whole[:2])):
         return None  # 非常满意a条，满意b条，满意率: grades of contentment, which are added up

@@ -24,6 +24,8 @@ _YEARLY = re.compile(
 _SPAN = re.compile(
     r"(?<![第前近每届这0-9.])(?P<number>[二三四五六七八九十]{1,2}|两|\d{1,2})(?:个)?年(?:间|来|里|内|期间|前|以来|时间)?(?![度级份末底初])"
 )
+_THAN = re.compile(r"比|较|与")
+_APART = re.compile(r"[，；、。（]")
 _PLAN = re.compile(r"[“\"「]?十[一二三四五]?五[”\"」]?(?:规划)?(?:期间|时期)")
 _SINCE = re.compile(f"(?:比|较){DATE}[^，。；]*增长$")
 _CENSUS = re.compile(r"第[四五六]次全国人口普查")  # 1990, 2000 and 2010; the next one is always ten years later
@@ -44,6 +46,8 @@ def yearly(view: View, card: Card) -> Iterator[Draft]:
 
 
 def _rate(view: View, spot: Spot, way: int, card: Card) -> Iterator[Draft]:
+    if _is_compared_with(view, spot):
+        return
     compared = _compared(view, spot)
     now, change, then = compared.now, compared.change, compared.then
     if then is None and change is None:
@@ -79,6 +83,17 @@ def _rate(view: View, spot: Spot, way: int, card: Card) -> Iterator[Draft]:
         otherwise="base-changed" if based else "no-cue",
         metric=subject.figure.metric,
         period=subject.figure.period,
+    )
+
+
+def _is_compared_with(view: View, spot: Spot) -> bool:
+    """年均增长率g%，比2000年到2010年的年均增长率h%下降d个百分点: h is of other years than the amounts."""
+    behind = next(view.after(spot), None)
+    return (
+        behind is not None
+        and _THAN.match(spot.mention.clause) is not None
+        and direction(behind) != 0
+        and not _APART.match(behind.mention.before)
     )
 
 
