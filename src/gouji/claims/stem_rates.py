@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from fractions import Fraction
 from itertools import takewhile
 
 from gouji.claims.draft import Draft, terms
@@ -18,7 +19,7 @@ from gouji.model.card import Card, Definition
 from gouji.model.claim import ClaimReading, Term
 from gouji.model.lexicon import Lexicon
 
-_STEM = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,8}?)率(?:为|是|达到?|均为|保持在|约为|：)?$")
+_STEM = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,8}?)(?:率|(?<=满意)度)(?:为|是|达到?|均为|保持在|约为|：)?$")
 _STATES = ("实际", "当场", "直接", "按期", "按时", "及时", "平均", "综合", "总体")
 _WAY = re.compile(r"当场|直接|按期|按时|及时|限时|准时|一次性")
 _TARGET = re.compile(r"目标|计划|指标值|不低于|预期|要求")
@@ -27,6 +28,7 @@ _NOT = re.compile(r"[不未非无]")
 _BACK = 4  # sentences before whose opening amount may be the base
 _MOST = 4
 _MOST_OF_CHAIN = 10  # amounts of a sentence that states one rate after another
+_WEIGHED = re.compile(r"满意度(?:为|是|达到?)?$")  # whose answers may have weights of their own
 _GRADES = re.compile(r"(?:非常|十分|很|比较|较为|较)“?满意")
 
 
@@ -63,11 +65,12 @@ def by_stem(view: View, spot: Spot, card: Card) -> Draft | None:
         readings = [*readings, *of_grades] if near else [*of_grades, *readings]
     if not readings:
         return None
+    weighed = _WEIGHED.search(spot.mention.clause) is not None
     return Draft(
         card,
         tuple(readings),
-        accusable=(near or bool(graded)) and before[0] is part and not _other_way(spot, part),
-        allowance=slips.NAMED,
+        accusable=(near or bool(graded)) and before[0] is part and not _other_way(spot, part) and not weighed,
+        allowance=Fraction(0) if weighed else slips.NAMED,
         metric=spot.figure.metric,
         period=spot.figure.period,
     )
