@@ -133,6 +133,9 @@ def _of_kinds(view: View, card: Card, total: Spot) -> Draft | None:
             break
         parts.append(spot)
     axis, found = axes.first
+    inner = next((at for at, part in enumerate(parts) if at and "；" in part.mention.before), len(parts))
+    if 1 < inner < len(parts) and sum(part.middle for part in parts[:inner]) == total.middle:
+        parts, found = parts[:inner], found[:inner]  # 其中在编a人，编外b人；退休c人: who stands behind is outside
     if unread or len(parts) < 2 or len(set(found)) < len(found) or _overlap(found):
         return None
     told = opened["cue"]
