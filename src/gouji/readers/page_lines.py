@@ -6,7 +6,6 @@ footnote marks, which belong to no sentence. What is printed twice at one place,
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,7 +44,7 @@ class Line:
 
     @property
     def text(self) -> str:
-        return "".join(" " if one is None else one.text for one in self.characters)
+        return "".join([" " if one is None else one.text for one in self.characters])
 
 
 def lines(characters: Sequence[Character]) -> list[Line]:
@@ -57,6 +56,8 @@ def rows(characters: Sequence[Character]) -> list[list[Character]]:
     """Characters of one height on the page, each row from left to right."""
     if not characters:
         return []
+    if _is_row(characters):
+        return [list(characters)]
     found: list[list[Character]] = []
     row: list[Character] = []
     middle = height = 0.0
@@ -78,6 +79,18 @@ def rows(characters: Sequence[Character]) -> list[list[Character]]:
     return [once(row) for row in found]
 
 
+def _is_row(characters: Sequence[Character]) -> bool:
+    """Whether they stand in one row, in their order and each once, as those of most cells do."""
+    _, left, top, _, bottom = characters[0]
+    if bottom <= top:
+        return False
+    for _, begins, high, ends, low in characters:
+        if high != top or low != bottom or begins < left:
+            return False
+        left = ends - 0.5 * (ends - begins)
+    return True
+
+
 def once(row: list[Character]) -> list[Character]:
     """Without what is printed a second time over itself, and without footnote marks."""
     kept: list[Character] = []
@@ -96,12 +109,14 @@ def _twice(one: Character, before: list[Character]) -> bool:
 
 def parted(row: Sequence[Character], gap: float) -> list[list[Character]]:
     """The row cut where the gap between two characters is wider than `gap` of the row's height."""
-    height = max(one.bottom - one.top for one in row)
-    pieces = [[row[0]]]
-    for before, one in itertools.pairwise(row):
-        if one.left - before.right > gap * height:
+    wide = gap * max([bottom - top for _, _, top, _, bottom in row])
+    before = row[0]
+    pieces = [[before]]
+    for one in row[1:]:
+        if one[1] - before[3] > wide:
             pieces.append([])
         pieces[-1].append(one)
+        before = one
     return pieces
 
 
@@ -111,14 +126,17 @@ def line_of(row: Sequence[Character]) -> Line:
 
 
 def _line(row: Sequence[Character]) -> Line:
-    height = max([one.bottom - one.top for one in row])
-    filled: list[Character | None] = [row[0]]
-    for before, one in itertools.pairwise(row):
-        gap = one.left - before.right
-        if gap > _WIDE * height or (gap > _BLANK * height and before.text.isascii() and one.text.isascii()):
+    height = max([bottom - top for _, _, top, _, bottom in row])
+    wide, narrow = _WIDE * height, _BLANK * height
+    before = row[0]
+    filled: list[Character | None] = [before]
+    for one in row[1:]:
+        gap = one[1] - before[3]
+        if gap > narrow and (gap > wide or (before.text.isascii() and one.text.isascii())):
             filled.append(None)
         filled.append(one)
-    return Line(tuple(filled), *around(list(row)))
+        before = one
+    return Line(tuple(filled), *around(row))
 
 
 def _without_marks(row: list[Character], height: float) -> list[Character]:

@@ -117,7 +117,7 @@ class _Writer:
         paragraph: int | None = None,
     ) -> None:
         """Numbers with their units apart from what stands around them, so that each has its own box."""
-        text = "".join(" " if one is None else one.text for one in signs)
+        text = "".join([" " if one is None else one.text for one in signs])
         for piece in _PIECES.finditer(text):
             characters = [one for one in signs[piece.start() : piece.end()] if one is not None]
             box = self._shown[page - 1].box(characters) if characters else None

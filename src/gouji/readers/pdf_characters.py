@@ -162,9 +162,9 @@ class _Calls:
 def _calls() -> _Calls:
     handle, number = ctypes.c_void_p, ctypes.c_int
     return _Calls(
-        ctypes.CFUNCTYPE(number, handle, number, handle)(address_of(pdfium.FPDFText_GetLooseCharBox)),
-        ctypes.CFUNCTYPE(ctypes.c_float, handle, number)(address_of(pdfium.FPDFText_GetCharAngle)),
-        ctypes.CFUNCTYPE(ctypes.c_uint, handle, number)(address_of(pdfium.FPDFText_GetUnicode)),
+        ctypes.PYFUNCTYPE(number, handle, number, handle)(address_of(pdfium.FPDFText_GetLooseCharBox)),
+        ctypes.PYFUNCTYPE(ctypes.c_float, handle, number)(address_of(pdfium.FPDFText_GetCharAngle)),
+        ctypes.PYFUNCTYPE(ctypes.c_uint, handle, number)(address_of(pdfium.FPDFText_GetUnicode)),
     )
 
 

@@ -188,12 +188,12 @@ class _Calls:
 def _calls() -> _Calls:
     handle, number = ctypes.c_void_p, ctypes.c_int
     return _Calls(
-        ctypes.CFUNCTYPE(handle, handle, number)(address_of(pdfium.FPDFPage_GetObject)),
-        ctypes.CFUNCTYPE(number, handle)(address_of(pdfium.FPDFPageObj_GetType)),
-        ctypes.CFUNCTYPE(handle, handle, number)(address_of(pdfium.FPDFPath_GetPathSegment)),
-        ctypes.CFUNCTYPE(number, handle)(address_of(pdfium.FPDFPathSegment_GetType)),
-        ctypes.CFUNCTYPE(number, handle, handle, handle)(address_of(pdfium.FPDFPathSegment_GetPoint)),
-        ctypes.CFUNCTYPE(number, handle)(address_of(pdfium.FPDFPathSegment_GetClose)),
+        ctypes.PYFUNCTYPE(handle, handle, number)(address_of(pdfium.FPDFPage_GetObject)),
+        ctypes.PYFUNCTYPE(number, handle)(address_of(pdfium.FPDFPageObj_GetType)),
+        ctypes.PYFUNCTYPE(handle, handle, number)(address_of(pdfium.FPDFPath_GetPathSegment)),
+        ctypes.PYFUNCTYPE(number, handle)(address_of(pdfium.FPDFPathSegment_GetType)),
+        ctypes.PYFUNCTYPE(number, handle, handle, handle)(address_of(pdfium.FPDFPathSegment_GetPoint)),
+        ctypes.PYFUNCTYPE(number, handle)(address_of(pdfium.FPDFPathSegment_GetClose)),
     )
 
 
