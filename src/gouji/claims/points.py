@@ -23,6 +23,10 @@ _DATED = re.compile(f"^{DATE}")
 _ORDINAL = re.compile(r"第(?P<number>[一二三])产业[^，。；]*$")
 _PARTS = 3
 _WHOLE = Fraction(99), Fraction(101)  # what three rounded percentages of a whole add up to
+_APART = re.compile(r"[的]?(?:相比)?，?(?:(?P<up>高出?|高于|快|超出?)|低|低于|慢)(?:了|约)?")
+_HELD_TO = re.compile(
+    r"^，(?:比|较|与)[^，。；]{0,12}(?:目标值?|计划|预期|指标值?|要求|平均水平?|平均值|标准|进度)(?:的|为)?$"
+)
 _THAN_IN_BRACKET = re.compile(r"(?:^|[^重例率值])(?:较|比|与|同)[^，。；（）]{1,14}（$")
 _COMPARES_ANEW = re.compile(r"比|较|与|同(?!比)")
 
@@ -33,11 +37,24 @@ def points(view: View, card: Card) -> Iterator[Draft]:
         if view.sentences[at].kind == "row" or len(spots) < 3:
             continue
         for spot in spots[2:]:
-            if (spot.sign == POINTS or _bare(spot)) and (way := direction(spot)):
+            if spot.sign == POINTS and (aside := _beside_another(view, spot)):
+                yield _draft(card, spot, *aside)
+            elif (spot.sign == POINTS or _bare(spot)) and (way := direction(spot)):
                 if pair := _pair(view, spot):
                     yield _draft(card, spot, way, *pair)
                 elif pair := _of_proportions(view, spot):
                     yield _draft(card, spot, way, *pair, scale=Fraction(1, 100))
+
+
+def _beside_another(view: View, spot: Spot) -> tuple[int, Spot, Spot] | None:
+    """执行率92.3%，比目标95%低2.7个百分点: a rate and what it is held to, side by side right before."""
+    found = _APART.fullmatch(spot.mention.before)
+    first, second = view.spots[spot.sentence][spot.index - 2 : spot.index]
+    if found is None or first.sign != RATIO or second.sign != RATIO or not _HELD_TO.search(second.mention.before):
+        return None
+    exact = first.figure.quantity.hedge is None and second.figure.quantity.hedge is None
+    plain = exact and first.mention.depth == second.mention.depth == spot.mention.depth
+    return (1 if found["up"] else -1, first, second) if plain and not first.prior else None
 
 
 def _bare(spot: Spot) -> bool:
