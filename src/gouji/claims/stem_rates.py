@@ -29,6 +29,8 @@ _BACK = 4  # sentences before whose opening amount may be the base
 _MOST = 4
 _MOST_OF_CHAIN = 10  # amounts of a sentence that states one rate after another
 _WEIGHED = re.compile(r"满意度(?:为|是|达到?)?$")  # whose answers may have weights of their own
+_DUE = re.compile(r"应(?:当)?(?P<what>[\u4e00-\u9fff])(?!急)")
+_DONE = re.compile(r"(?<!落)(?<!事)实(?:际)?(?P<what>[\u4e00-\u9fff])")
 _GRADES = re.compile(r"(?:非常|十分|很|比较|较为|较)“?满意")
 
 
@@ -38,6 +40,8 @@ def by_stem(view: View, spot: Spot, card: Card) -> Draft | None:
     if stem is None:
         return None
     before = [other for other in view.before(spot) if other.main and other.mention.depth <= spot.mention.depth]
+    if due := _due(stem, before):
+        return Draft(card, (_over("due", spot, *due),), metric=spot.figure.metric, period=spot.figure.period)
     part = next((other for other in before[:3] if _has(stem, other)), None)
     if part is None:
         return None
@@ -74,6 +78,17 @@ def by_stem(view: View, spot: Spot, card: Card) -> Draft | None:
         metric=spot.figure.metric,
         period=spot.figure.period,
     )
+
+
+def _due(stem: str, before: Sequence[Spot]) -> tuple[tuple[Spot], Spot] | None:
+    """应检1256辆，实检1198辆，检测率: what was to be done and what was, by the character that the rate begins with, too."""
+    if len(before) < 2 or before[0].code != before[1].code:
+        return None
+    for part, base in (before[:2], before[1::-1]):
+        due, done = _DUE.search(base.mention.clause), _DONE.search(part.mention.clause)
+        if due and done and due["what"] == done["what"] and due["what"] in stem:
+            return (part,), base
+    return None
 
 
 def _of_base(stem: str, spot: Spot, part: Spot, graded: Sequence[Spot], base: Spot) -> Iterator[ClaimReading]:
