@@ -112,13 +112,10 @@ def _pass(cut: Cut) -> bool:
 
 
 def _slips_in(cut: Cut, tried: int, most: Fraction) -> list[Slip]:
-    if most >= CLOSED:
-        return slips_in(cut.total, cut.parts, open_list=False)
-    found = slips_in(cut.total, cut.parts)
-    if found:
-        return found
     sure = slips_in(cut.total, cut.parts, open_list=False)
-    return [slip for slip in sure if tried * slip.chance * _ROUND <= most]
+    if most >= CLOSED or not sure:
+        return sure
+    return slips_in(cut.total, cut.parts) or [slip for slip in sure if tried * slip.chance * _ROUND <= most]
 
 
 def closes(tried: Sequence[Cut]) -> bool:

@@ -17,6 +17,7 @@ from gouji.model.slips import KINDS, POINTS
 
 _REACH = 3  # roundings that are tried
 _TEN = 10
+_POINTS = tuple((point.numerator, point.denominator) for point in POINTS)
 
 
 def is_slip(spot: Spot, wanted: Fraction, slack: Fraction = Fraction(0)) -> bool:
@@ -56,8 +57,8 @@ def _numeral(spot: Spot, under: int) -> _Numeral:
 
 def _ways(number: _Numeral, goal: int, room: int) -> int | None:
     """How many numbers could have been printed as this one by the slip that makes it of the wanted one; None for no slip."""
-    if goal and any(number.value * point.denominator == goal * point.numerator for point in POINTS):
-        return len(POINTS)
+    if goal and any(number.value * under == goal * over for over, under in _POINTS):
+        return len(_POINTS)
     fewest = None
     size = len(number.digits)
     shortest, longest = _TEN ** (size - 2) if size > 2 else 0, _TEN ** (size + 1)
