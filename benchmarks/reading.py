@@ -1,7 +1,8 @@
 """Measures how fast files are read, against the fastest library that reads the same and says less.
 
-    PYTHONPATH=src:. python benchmarks/reading.py [RUNS]
+    PYTHONPATH=src:. python benchmarks/reading.py [RUNS] [PDF ...]
 
+The files named are compared one by one, reading and the whole check; without any a PDF is made of the samples.
 Both read the same bytes in one process, in turns; the ratio is that of the medians of their processor times. The
 yardsticks give raw values of cells, and characters with boxes; Gouji gives the text as it is shown, with addresses.
 """
@@ -14,7 +15,7 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 
@@ -25,14 +26,22 @@ from tests.readers.formats import as_pdf
 from tests.unit.readers.packages import xlsx
 
 from gouji.model.limits import Limits
+from gouji.pipeline import check_files
 from gouji.readers.encoding import decode
 from gouji.readers.open import open_bytes
+from gouji.settings import Settings
 
 ROWS = 20_000
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 
 
-def main(runs: int) -> None:
+def main(runs: int, files: Sequence[str]) -> None:
+    for file in files:
+        pages = Path(file).read_bytes()
+        ratio(f"{Path(file).name}, reading", lambda: _read(pages), "pypdfium2, every box", lambda: _boxes(pages), runs)  # noqa: B023
+        ratio(f"{Path(file).name}, checking", lambda: _check(file), "pypdfium2, every box", lambda: _boxes(pages), runs)  # noqa: B023
+    if files:
+        return
     book = _book()
     ratio("XLSX of 20 000 rows", lambda: _read(book), "python-calamine", lambda: _calamine(book), runs)
     text = "\n".join(decode(path.read_bytes())[0] for path in sorted(SAMPLES.glob("*.[tm][xd]*")) if path.is_file())
@@ -61,6 +70,10 @@ def _seconds(work: Callable[[], None]) -> float:
 
 def _read(data: bytes) -> None:
     list(open_bytes(data, "filing", Limits()))
+
+
+def _check(file: str) -> None:
+    check_files([file], Settings())
 
 
 def _calamine(data: bytes) -> None:
@@ -94,4 +107,4 @@ def _book() -> bytes:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 7)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 7, sys.argv[2:])

@@ -6,7 +6,7 @@ column at once, and so accuse only where one slip of the hand keeps one column f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
@@ -102,10 +102,12 @@ def _near_totals(lattice: Lattice, card: Card) -> Iterator[Draft]:
     marks = [at for at, line in enumerate(lines) if line.total]
     if lattice.whole is not None:
         stated: Sequence[Spot | None] = [lattice.whole] * lattice.width
-        choices = [list(lines)]
+        choices: Iterable[Sequence[Line]] = (lines,)
+        tried = 1
     elif len(marks) == 1 and marks[0] in (0, len(lines) - 1):
         stated = lines[marks[0]].cells
-        choices = list(_choices(lattice, [line for line in lines if not line.total]))
+        choices = _choices(lattice, [line for line in lines if not line.total])
+        tried = 4 if any(line.subtotal for line in lines if not line.total) else 2
     else:
         return
     enough = 1 if lattice.labels and not lattice.lost else 2
@@ -117,7 +119,7 @@ def _near_totals(lattice: Lattice, card: Card) -> Iterator[Draft]:
         most = _BESIDE if closing else _NAMED if lattice.labels else _LOST
         for at, cells in columns.items():
             total = stated[at]
-            if total and at not in closing and len(cells) > 1 and explains(total, cells, len(choices), most):
+            if total and at not in closing and len(cells) > 1 and explains(total, cells, tried, most):
                 yield near_draft(Cut(total, tuple(cells)), card)
         yield from _near_hundred(lattice, stated, parts, card)
 
@@ -136,7 +138,10 @@ def _near_hundred(
 
 
 def _choices(lattice: Lattice, lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """What a total line may add up: the subtotals, all rows but those of 其中, or the rows that no other row holds."""
+    """What a total line may add up: the subtotals, all rows but those of 其中, or the rows that no other row holds.
+
+    Two choices, and two more where there are subtotals; the last of them takes the longest to find.
+    """
     if any(line.subtotal for line in lines):
         yield [line for line in lines if line.subtotal]
         yield [line for line in lines if not line.subtotal and not line.part]
