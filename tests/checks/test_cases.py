@@ -35,7 +35,8 @@ CASES = _cases()
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_text_is_judged_so(case: dict[str, Any]) -> None:
-    judgements = check_text(case["text"]).judgements
+    report = check_text(case["text"])
+    judgements = report.judgements
     said = {
         check: [one.verdict for one in judgements if one.claim.check == check]
         for check in dict.fromkeys(
@@ -44,6 +45,7 @@ def test_a_text_is_judged_so(case: dict[str, Any]) -> None:
     }
 
     assert said == case["expect"]
+    assert [notice.message for notice in report.notices if notice.code == "failed-check"] == []
 
 
 def test_cases_are_well_formed() -> None:

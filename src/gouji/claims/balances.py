@@ -37,8 +37,8 @@ _KINDS = {"opening": _OPENING, "closing": _CLOSING, "income": _INCOME, "spent": 
 
 _OF = r"^(?:部门|单位)?(?:本年|当年|本年度)?{}(?:为|是)?$"
 _APART = 8  # sentences over which the accounts of one side are told
-_SIDES = (
-    {
+_SIDES = {
+    "收入总计": {
         "total": re.compile(_OF.format("收入总计")),
         "year": re.compile(r"^(?:部门|单位)?(?:本年|当年|本年度)收入(?:合计)?(?:为|是)?$"),
         "left": re.compile(rf"(?:上年|年初|期初)(?:度)?{_LEFT}"),
@@ -46,13 +46,13 @@ _SIDES = (
             r"使用非财政拨款(?:专用)?结余(?:[（和][^，。；]*)?(?:为|是)?$|用事业基金弥补收支差额(?:为|是)?$"
         ),
     },
-    {
+    "支出总计": {
         "total": re.compile(_OF.format("支出总计")),
         "year": re.compile(r"^(?:部门|单位)?(?:本年|当年|本年度)支出(?:合计)?(?:为|是)?$"),
         "left": re.compile(rf"(?:年末|年底|期末){_LEFT}"),
         "more": re.compile(r"结余分配(?:为|是)?$"),
     },
-)
+}
 
 
 def both_sides(view: View, card: Card) -> Iterator[Draft]:
@@ -100,7 +100,9 @@ def sides_told_apart(view: View, card: Card) -> Iterator[Draft]:
     使用非财政拨款结余 and 结余分配 belong to the sum where they are told; where they are not there may be some all the same, so
     that nothing is accused.
     """
-    for names in _SIDES:
+    for side, names in _SIDES.items():
+        if side not in view.prose.text:
+            continue
         found: dict[str, Spot] = {}
         for at, spots in enumerate(view.spots):
             if view.sentences[at].kind == "row":

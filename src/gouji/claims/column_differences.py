@@ -75,6 +75,11 @@ def _cells(line: Line, column: int, more: tuple[int, ...], less: int) -> list[Sp
     return found if len(found) == len(cells) else None
 
 
+def _filled(lattice: Lattice, line: Line) -> set[int]:
+    """The columns of amounts that are not nought in the row."""
+    return {at for at in lattice.amounts if (cell := line.cells[at]) is not None and value(cell)}
+
+
 def _signs(more: tuple[int, ...]) -> tuple[int, ...]:
     return (*(1 for _ in more), -1)
 
@@ -83,6 +88,13 @@ def _rows(
     lattice: Lattice, column: int, made_of: tuple[tuple[int, ...], int], card: Card, group: str
 ) -> Iterator[Draft]:
     more, less = made_of
+    named = {column, *more, less}
+    agreeing = [
+        line
+        for line in lattice.lines
+        if (cells := _cells(line, column, more, less)) and makes(cells[0], cells[1:], _signs(more))
+    ]
+    usual = {at for line in agreeing for at in _filled(lattice, line) - named}
     for line in lattice.lines:
         cells = _cells(line, column, more, less)
         if cells is None:
@@ -94,6 +106,7 @@ def _rows(
         yield Draft(
             card,
             (reading,),
+            accusable=_filled(lattice, line) - named <= usual,  # 调整数 is nought in all other rows
             otherwise="incomplete-list",
             consensus=group,
             witnesses=_LEAST,

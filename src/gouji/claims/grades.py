@@ -40,10 +40,8 @@ def grades(
     """One draft for each grade, by the nearest authority that has a band for it."""
     bands = own_bands(view)
     words = {*lexicon.grades, *bands, *(grade for card in schemes for grade in card.bands)}
-    for given in _given(view, grids, words):
+    for given in _given(view, grids, words, [band.span for band in bands.values()]):
         grade = given.grade
-        if any(band.span[0] <= given.start < band.span[1] for band in bands.values()):
-            continue  # a rule and no fact
         said = view.say("grade", given.start, given.end)
         stated, mention = Term(given.score.id, "stated"), Term(said.id, "mention")
         terms: tuple[Term, ...] = (stated, mention)
@@ -60,8 +58,8 @@ def grades(
         yield Draft(card, (ClaimReading("grade", terms),), limit=limit, exact=True, metric=grade)
 
 
-def _given(view: View, grids: Sequence[Grid], words: set[str]) -> Iterator[_Given]:
-    """The grades of score sheets, and those that prose gives behind a score."""
+def _given(view: View, grids: Sequence[Grid], words: set[str], rules: Sequence[tuple[int, int]]) -> Iterator[_Given]:
+    """The grades of score sheets, and those that prose gives behind a score; `rules` are the places of bands, which tell no fact."""
     of_words = "|".join(sorted(words, key=len, reverse=True))
     in_prose = re.compile(
         rf"^[，；]?(?:[^，。；]{{0,8}}(?:等级|等次|级别|评级|评定|评价)[^，。；“]{{0,6}}|[^，。；“]{{0,4}}[为是])[“\"]?(?P<grade>{of_words})[”\"]?(?=[，。；、）]|$|级|等)"
@@ -73,8 +71,9 @@ def _given(view: View, grids: Sequence[Grid], words: set[str]) -> Iterator[_Give
             if score is not None and graded is not None and graded.text in words:
                 offset = view.sentences[below.sentence].offset
                 yield _Given(score, graded.text, offset(graded.start), offset(graded.end))
-    for at, spots in enumerate(view.spots):
+    for at, every in enumerate(view.spots):
         sentence = view.sentences[at]
+        spots = [one for one in every if not _inside(sentence.offset(one.mention.at), rules)]
         for spot in spots:
             if sentence.kind == "row" or spot.sign not in (COUNT, NUMBER) or spot.code not in ("分", ""):
                 continue
@@ -84,10 +83,16 @@ def _given(view: View, grids: Sequence[Grid], words: set[str]) -> Iterator[_Give
             found = in_prose.match(following)
             if found is not None and re.search(r"分$|得分|评分|总分|自评", spot.mention.before + spot.figure.quote):
                 start = sentence.offset(spot.mention.at + 1 + found.start("grade"))
+                if _inside(start, rules):
+                    continue
                 score = next((one for one in spots if one.code == spot.code), spot) if _in_list(spots, spot) else spot
                 yield _Given(score, found["grade"], start, start + len(found["grade"]))
 
 
+def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
 def _in_list(spots: Sequence[Spot], spot: Spot) -> bool:
     """Whether the score is one of several that make another, which is the one that is graded."""
-    return any(one.part for one in spots[: spot.index + 1])
+    return any(one.part for one in spots if one.index <= spot.index)

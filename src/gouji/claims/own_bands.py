@@ -92,8 +92,13 @@ def _matches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, Interva
 def _interval(found: re.Match[str]) -> Interval:
     """Both ends belong to a band, unless the words leave one out."""
     if found["low"]:
-        open_low, open_high = "不含" in found["low_with"], "不含" in found["high_with"]
-        return Interval(Fraction(found["low"]), Fraction(found["high"]), open_low=open_low, open_high=open_high)
+        ends = sorted(
+            [
+                (Fraction(found["low"]), "不含" in found["low_with"]),
+                (Fraction(found["high"]), "不含" in found["high_with"]),
+            ]
+        )  # 100-90分 is told from the top
+        return Interval(ends[0][0], ends[1][0], open_low=ends[0][1], open_high=ends[1][1])
     if found["from"]:
         return Interval(Fraction(found["from"]), Fraction(found["to"]), open_high=found["sign"] in ("<", "＜"))
     if least := found["least"] or found["above"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from gouji.claims.draft import Draft, terms
 from gouji.claims.operands import names_operand, readings
@@ -32,6 +33,7 @@ _EACH = re.compile(r"分别|依次|各占")
 _NEXT = re.compile(r"^[、，和及与]$")
 _FROM = re.compile(r"[由从][^，。；]*$")
 _IN_TIME = re.compile(r"按期|按时|限时|准时|当场|一次性")  # what was done in such a way is not all that was done
+_ANSWERS = "份"
 _TARGET = re.compile(r"目标|计划|指标值|不低于|预期|要求")
 
 
@@ -198,16 +200,24 @@ def _named(view: View, spot: Spot, terms_of: Sequence[tuple[str, Card]], lexicon
                 continue
             if way := _IN_TIME.search(metric):
                 sure = sure and any(way.group() in one.mention.clause for one in view.before(spot) if one.main)
+            several = _by_several_ways(view, spot, card, lexicon)
             return Draft(
                 card,
                 tuple(found),
-                accusable=sure and not _TARGET.search(spot.mention.clause),
+                accusable=sure and not several and not _TARGET.search(spot.mention.clause),
                 otherwise="no-cue",
-                allowance=slips.NAMED,
+                allowance=Fraction(0) if several else slips.NAMED,
                 metric=metric,
                 period=spot.figure.period,
             )
     return None
+
+
+def _by_several_ways(view: View, spot: Spot, card: Card, lexicon: Lexicon) -> bool:
+    """线上发放a份，收回b份；线下发放c份，收回d份，回收率: answers that came in by several ways have one rate."""
+    answers = [one for one in view.before(spot) if one.main and one.code == _ANSWERS]
+    operands = (lexicon.operands[name.removeprefix("-")] for one in card.definitions for name in one.denominator)
+    return any(sum(names_operand(operand, one.mention.clause) for one in answers) > 1 for operand in operands)
 
 
 def _name(view: View, spot: Spot) -> tuple[str, str]:

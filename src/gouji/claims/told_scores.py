@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from gouji.claims.draft import Draft, terms
 from gouji.claims.view import Spot, View
@@ -40,6 +41,7 @@ _SCORED = re.compile(r"得分?(?:为|是)?$")
 _CHANGED = re.compile(r"加分|扣分|加[^，。；]{0,4}$|扣")
 _LEAST = 2
 _MOST = 30
+_NEAR = Fraction(4, 3)  # times the other, beyond which the scores are none of the total's parts
 
 
 def sums(view: View, card: Card) -> Iterator[Draft]:
@@ -52,6 +54,9 @@ def sums(view: View, card: Card) -> Iterator[Draft]:
                 parts, sure = _parts(_before(view, spot))
                 if len(parts) < _LEAST or spot.middle <= max(part.middle for part in parts):
                     continue
+                made_of = sum(part.middle for part in parts)
+                if not spot.middle / _NEAR <= made_of <= spot.middle * _NEAR:
+                    continue  # scores of several years or projects
                 made = terms("total", spot.id) + terms("part", *(part.id for part in parts))
                 yield Draft(
                     card,

@@ -109,7 +109,7 @@ def _verdicts(documents: Sequence[DocumentReport]) -> tuple[list[str], Columns]:
         "reason": [judgement.reason for _, judgement, _ in rows],
         "fit": [judgement.fit for _, judgement, _ in rows],
         "meeting": [_meeting(judgement) for _, judgement, _ in rows],
-        "accusable": [judgement.claim.accusable or judgement.claim.exceeding for _, judgement, _ in rows],
+        "accusable": [one.claim.accusable or one.claim.exceeding or one.slip for _, one, _ in rows],
         "weak": [judgement.weak for _, judgement, _ in rows],
         "own_reading": [_is_own(judgement.reading, judgement.claim) for _, judgement, _ in rows],
         "findings": [row[2] for row in rows],
