@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gouji.claims.closing import value
 from gouji.claims.view import Spot, View
 from gouji.model.sentence import DATE
 
@@ -21,7 +22,9 @@ def labelled(view: View, spot: Spot, part: Spot, base: str) -> list[Spot]:
     core = _core(base)
     if len(core) < 2:
         return []
-    return [other for other in _before(view, spot, part) if other.id != part.id and _named(core, other)]
+    found = [other for other in _before(view, spot, part) if other.id != part.id and _named(core, other)]
+    whole = [other for other in found if _bears(core, other) or value(other) >= value(part)]
+    return sorted(whole, key=lambda other: (other.figure.label != core, not _bears(core, other)))
 
 
 def named(base: str, other: Spot) -> bool:
@@ -64,4 +67,9 @@ def _core(base: str) -> str:
 
 def _named(core: str, other: Spot) -> bool:
     label = other.figure.label
-    return len(label) >= 2 and (core in label or label in core or core in other.mention.clause)
+    return len(label) >= 2 and (label in core or _bears(core, other))
+
+
+def _bears(core: str, other: Spot) -> bool:
+    """Whether the amount has all of the name, not a piece of it."""
+    return core in other.figure.label or core in other.mention.clause

@@ -14,8 +14,8 @@ from gouji.claims.subjects import likeness, name_of, named
 from gouji.claims.view import Spot, View
 from gouji.model.sentence import DATE, RATIO, TIMES
 
-_UP = r"增长|增加|上升|提高|提升|增幅|升幅|涨幅|净增|上涨|扩大|增收|增支|超收|超支|多|超"
-_DOWN = r"下降|减少|降低|回落|压减|压缩|减幅|降幅|缩减|缩小|下滑|减收|减支|短收|净减|少"
+_UP = r"增长|增加|调增|核增|上升|提高|提升|增幅|升幅|涨幅|净增|上涨|扩大|增收|增支|超收|超支|多支出?|多收入?|多|超"
+_DOWN = r"下降|减少|调减|核减|降低|回落|压减|压缩|减幅|降幅|缩减|缩小|下滑|减收|减支|短收|净减|少支出?|少收入?|少"
 _VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|率|幅度|比例|比率|额|数)?(?:为|达到?|是|约)?[：:]?$")
 _OPENS = re.compile(f"(?:按?(?:同|可比)口径)?(?:较|比|与|同比|环比|同(?=上|去|前|第|{DATE})|{DATE}?(?:较|比))")
 _COMPARES = re.compile(r"比|较|与|同")

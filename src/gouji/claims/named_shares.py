@@ -27,6 +27,9 @@ _OF = re.compile(r"(?P<subject>[^。；]{2,})占[^占]*$")
 _BARE = re.compile(r"(?P<subject>[^，。；占]{2,})(?:所占)?(?:比重|占比|比例)(?:为|达到?|是|约)?$")
 _LEADS = re.compile(r"[^。；]{4,}，(?:约|共|合计|总共|共计)?占[^，。；占]*$")
 _JOINED = re.compile(r"[、和与及]")
+_EACH = re.compile(r"分别")
+_NEXT = re.compile(r"^[、，和及与]$")
+_WHOSE = re.compile(r"(?:所|各自?)$")
 _CHANGED = re.compile(r"上升|下降|提高|降低|增加(?!值)|减少|回落|增长|扩大")
 _BACK = 4  # sentences before in which the amounts of the names stand
 _HEADS = 8  # sentences before of which the first amount may be the base
@@ -47,8 +50,23 @@ def shares(view: View, card: Card) -> Iterator[Draft]:
             base = base_words(spot)
             last_base = base or last_base
             subject = _subject(spot) if spot.sign == RATIO else None
-            if subject is not None and (draft := _draft(view, spot, subject, base or last_base, card)):
+            if subject is not None and _EACH.search(spot.mention.before):
+                for share, name in _in_order(view, spot, subject):
+                    if draft := _draft(view, share, name, base or last_base, card):
+                        yield draft
+            elif subject is not None and (draft := _draft(view, spot, subject, base or last_base, card)):
                 yield draft
+
+
+def _in_order(view: View, spot: Spot, subject: str) -> list[tuple[Spot, str]]:
+    """甲和乙所占比重分别为p%和q%: each share with its name, where there are as many of both."""
+    found = [spot]
+    for other in view.after(spot):
+        if other.sign != RATIO or not _NEXT.match(other.mention.before):
+            break
+        found.append(other)
+    names = _JOINED.split(re.split("[，：]", _WHOSE.sub("", subject))[-1])
+    return list(zip(found, names, strict=True)) if len(names) == len(found) > 1 else []
 
 
 def _subject(spot: Spot) -> str | None:

@@ -225,6 +225,8 @@ def _collect(view: View, first: Spot) -> tuple[tuple[Spot, ...], tuple[tuple[Spo
 def _closes(spot: Spot, before: str, first: Spot) -> bool:
     if _WHICH.search(before) and not before.startswith("（"):
         return True
+    if spot.figure.quantity.hedge in ("at-most", "less-than") and first.figure.quantity.hedge is None:
+        return True  # a、b，控制在限额C之内
     if not spot.main:
         return bool(_CUT.search(before) or _APART.search(before) or _PLUS.search(before))
     return bool(

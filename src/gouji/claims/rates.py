@@ -21,6 +21,7 @@ _BUDGET_BASE = re.compile(
     r"(?:完成|为|占|达到?|相当于|是)[^，。；：占]*?(?P<base>预算|计划|任务|目标)[^，。；：]{0,6}的$"
 )
 _OF_TARGET = re.compile(r"^(?:的?(?:目标|计划|预算|任务)(?:任务|数|值)?)的$")  # 完成全年B目标的p%
+_OTHER_TARGET = re.compile(r"(?:为|完成|占|达到?)[^，。；]*(?:目标|计划|任务|预算数)$")
 _COMPLETED = re.compile(r"完成(?:了?(?:全年|年度|年初|年|[全本][省市县区]))?$")
 _NAMED_BUDGET = re.compile(r"(?:完成|为|占)(?:(?P<early>年初)|全年|调整后?的?)(?:部门|支出|财政拨款)?预算(?:数)?的$")
 _BUDGETED = re.compile(r"(?:完成|为|占)[^，。；：占]*(?:预算|计划)(?:数)?的?$")
@@ -74,6 +75,8 @@ def _stated_base(view: View, spot: Spot, card: Card) -> Draft | None:
     ):
         return None
     part = view.nearest_main(base, base.code)
+    while part is not None and _OTHER_TARGET.search(part.mention.clause):
+        part = view.nearest_main(part, base.code)  # 为三季度目标A的p%，为全年目标B的q%
     if part is None or _JOINT.search(base.mention.before) or _EACH.search(base.mention.clause):
         return None
     return Draft(card, (_over("stated-base", spot, part, base),), metric=base.figure.metric, period=part.figure.period)

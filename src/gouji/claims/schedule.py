@@ -17,6 +17,7 @@ from gouji.model.sentence import POINTS, RATIO
 
 _SCHEDULE = re.compile(
     r"(?:(?P<ahead>快|超|高|领先|提前|好)|慢|低|落后|滞后|欠)[于过出前]?(?:全省|全市|全县|全区)?(?:序时|时序|时间|均衡)进度(?:要求)?(?:约|近)?$"
+    r"|(?P<over>超)?(?:短|低于)?平均进度(?:要求)?(?:约|近)?$"
     r"|(?:比|较)(?:序时|时序|时间|均衡)进度(?:要求)?(?:(?P<more>快|超|高|多|领先|提前)|慢|低|少|落后|滞后)[出了前]?(?:约|近)?$"
 )
 _ENDS = re.compile(r"-(?:(?P<month>\d\d)|Q(?P<quarter>[1-4])|H(?P<half>[12]))$")
@@ -36,7 +37,7 @@ def ahead(view: View, card: Card) -> Iterator[Draft]:
             if found is None or rate is None or not gone:
                 continue
             end = view.sentences[at].offset(spot.mention.at)
-            way = 1 if found["ahead"] or found["more"] else -1
+            way = 1 if found["ahead"] or found["more"] or found["over"] else -1
             times = [
                 view.say(kind, end - 2, end, value=part)
                 for kind, part in zip(("schedule", "of-one-month"), gone, strict=False)

@@ -22,6 +22,8 @@ from gouji.model import slips
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
 
+_KIND = re.compile(r"(?:公共|财政|基金|经营)+预算|预算(?=收入|支出)")
+_OWN_PLAN = re.compile(r"(?:年初|年度|全年|当年|本年|其|人大|调整后?|变动|的)*(?:预算|计划|任务|目标)(?:数|安排)?的?$")
 _PLAN = re.compile(r"预算|计划|任务|目标|GDP|生产总值")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
 _MOST = 5
@@ -176,6 +178,10 @@ def _shared_word(one: str, two: str) -> bool:
 def _draft_of(view: View, card: Card, member: Member, unit: Unit) -> Draft | None:
     share, part = member.share, member.parts[0]
     names = labelled(view, share, part, member.base) if member.base else []
+    if _OWN_PLAN.match(member.base):
+        names = [name for name in names if _is_plan(name)]  # 占预算的p% is of its own budget, not of all that came in
+        if not names:
+            return None
     alike = [] if names or not member.base else fiscal(view, share, part, member.base)
     if member.base and _PLAN.search(member.base) and not names and not alike:
         return None
@@ -198,6 +204,11 @@ def _draft_of(view: View, card: Card, member: Member, unit: Unit) -> Draft | Non
 
 def _planned(spot: Spot) -> bool:
     return spot.figure.role in ("budget", "adjusted")
+
+
+def _is_plan(spot: Spot) -> bool:
+    """Whether the amount itself is a plan; 一般公共预算收入完成 only has the word in its name."""
+    return _PLAN.search(_KIND.sub("", spot.mention.clause)) is not None and "完成" not in spot.mention.clause
 
 
 def _bases(

@@ -443,10 +443,18 @@ def _added(view: View, card: Card, total: Spot, cue: Spot, before: Sequence[Spot
                 for other in reversed(view.spots[at])
                 if other.main and other.code == total.code and not other.mention.depth
             ]
+            if bases and _WHICH.match(bases[-1].mention.before) and at:  # T。其中：a；b。加上c，总计
+                bases = [*_opening(view, at - 1, total), *bases]
     if bases:
         wholes = [*_without_parts(added), added]
         choices = [(base, *whole) for whole in wholes for base in bases[:_MOST_TOTALS]]
         yield _total_of(card, total, choices, accusable and len(wholes) == 1)
+
+
+def _opening(view: View, at: int, total: Spot) -> list[Spot]:
+    """The amount of the total's unit that opens a sentence, which what follows may be added to."""
+    spots = view.spots[at] if view.sentences[at].block == view.sentences[total.sentence].block else []
+    return [spot for spot in spots if spot.main and spot.code == total.code][:1]
 
 
 def _without_parts(added: Sequence[Spot]) -> Iterator[tuple[Spot, ...]]:
