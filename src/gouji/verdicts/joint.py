@@ -162,6 +162,8 @@ def _floating(relation: _Relation[Fraction]) -> _Relation[float]:
 
 def _widest(quantity: Quantity) -> tuple[Fraction, Fraction] | None:
     """The least and the greatest value under every reading of the rounding; None where there is no bound."""
+    if quantity.exact and quantity.hedge is None:
+        return quantity.value, quantity.value
     one, two = quantity.interval("rounded"), quantity.interval("truncated")
     if one.low is None or one.high is None or two.low is None or two.high is None:
         return None

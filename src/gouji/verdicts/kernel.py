@@ -103,8 +103,10 @@ def _coarse(reading: ClaimReading, stated: Interval, implied: Interval, quantiti
     value = quantities[reading.terms[0].figure].value
     if stated.width is None or implied.width is None or not value:
         return False
+    if stated.width + implied.width <= _COARSE * abs(value):
+        return False
     made = sum((quantities[term.figure].value * term.scale * term.sign for term in reading.terms[1:]), Fraction(0))
-    return abs(made - value) > stated.width / 2 and stated.width + implied.width > _COARSE * abs(value)
+    return abs(made - value) > stated.width / 2
 
 
 def _failed(
