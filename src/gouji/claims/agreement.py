@@ -53,7 +53,7 @@ def drafts(card: Card, found: Sequence[Sum]) -> Iterator[Draft]:
         yield Draft(
             card,
             (ClaimReading("account", terms("total", one.total.id) + parts),),
-            accusable=bool(accused & one.ids),
+            accusable=bool(accused) and bool(accused & one.ids),
             otherwise="incomplete-list",
             metric=one.total.figure.metric,
             period=one.total.figure.period,
