@@ -38,6 +38,7 @@ from gouji.claims import (
     marks,
     misprints,
     named_shares,
+    near_sums,
     part_lists,
     plausible,
     proportions,
@@ -241,6 +242,8 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
         yield f"{which.id}/{composed.id}", of_lists
     if which:
         yield which.id, sums.of_cuts(cut, which)
+    if close := one("near-sum"):
+        yield close.id, (near_sums.draft(cut, close) for cut in misprints.parts(based))
     closed = [*whole, *cut]
     if beside := one("sum-alongside"):
         yield beside.id, companions.alongside(view, closed, beside, one("near-sum"))

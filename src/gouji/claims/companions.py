@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from gouji.claims.closing import makes, value
 from gouji.claims.cuts import Cut, telling
 from gouji.claims.draft import Draft
-from gouji.claims.near_sums import BOUND
+from gouji.claims.near_sums import CLOSED
 from gouji.claims.near_sums import draft as near_draft
 from gouji.claims.slip_of_hand import explains
 from gouji.claims.view import Spot, View
@@ -125,7 +125,7 @@ def _series(
         yield _draft(card, of_whole, found, accusable=sure)
     elif near and series.startswith("beside") and makes(cut.total, cut.parts):
         spots = tuple(one.spot for one in found)
-        if explains(of_whole.spot, spots, 1, BOUND):
+        if explains(of_whole.spot, spots, 1, CLOSED):
             yield near_draft(Cut(of_whole.spot, spots), near)
 
 

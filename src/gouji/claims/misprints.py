@@ -1,7 +1,8 @@
 """Totals that a complete list shows to be misprinted: all its shares are those of the sum of its own parts, and make 100.
 
 Such a list needs no word to be complete. It accuses the amount that stands where its total should, right before it, where that is
-the sum of its parts but for one digit that was changed, exchanged, left out or put in, or for a decimal point.
+the sum of its parts but for one digit that was changed, exchanged, left out or put in, or for a decimal point. Where the shares are
+those of the printed total, one of the parts or the total differs from the others by a slip.
 """
 
 from __future__ import annotations
@@ -11,14 +12,16 @@ from fractions import Fraction
 
 from gouji.claims.closing import is_share, makes, span, value
 from gouji.claims.cuts import Cut
+from gouji.claims.near_sums import CLOSED
 from gouji.claims.part_lists import is_mean
 from gouji.claims.share_bases import closed_by_itself
 from gouji.claims.share_members import Member
 from gouji.claims.shares import Unit
-from gouji.claims.slip_of_hand import is_slip
+from gouji.claims.slip_of_hand import explains, is_slip
 from gouji.claims.view import Spot, View
 from gouji.model.sentence import RATIO
 
+_LEAST = 3  # shares
 _BACK = 8  # sentences back that the total of a list may stand
 
 
@@ -45,6 +48,29 @@ def totals(view: View, based: Sequence[Unit]) -> Iterator[Cut]:
                 yield Cut(near[0], parts)
             if found:
                 break
+
+
+def parts(based: Sequence[Unit]) -> Iterator[Cut]:
+    """Lists whose shares are all those of one printed amount and make 100, and which a slip keeps from making it.
+
+    A share of two or three digits is that of many amounts, so that it does not show which part differs.
+    """
+    for unit in based:
+        base, found = unit.base, unit.members
+        if base is None or len(base.amounts) != 1 or len(found) < _LEAST:
+            continue
+        total = base.amounts[0]
+        listed = tuple(part for member in found for part in member.parts)
+        if any(member.together or member.apart for member in found) or len(set(listed)) != len(found):
+            continue
+        gap = abs(sum((value(member.share) for member in found), Fraction(-1)))
+        room = sum((member.share.figure.quantity.step for member in found), Fraction(0))
+        if gap > room or makes(total, listed):
+            continue
+        if all(is_share(member.share, member.parts, (total,), nudge=True) for member in found) and explains(
+            total, listed, 1, CLOSED
+        ):
+            yield Cut(total, listed)
 
 
 def _fits_some(members: Sequence[Member], total: Spot) -> bool:

@@ -57,7 +57,7 @@ def _numeral(spot: Spot, under: int) -> _Numeral:
 
 def _ways(number: _Numeral, goal: int, room: int) -> int | None:
     """How many numbers could have been printed as this one by the slip that makes it of the wanted one; None for no slip."""
-    if goal and any(number.value * under == goal * over for over, under in _POINTS):
+    if goal and any(abs(number.value * under - goal * over) <= room * over for over, under in _POINTS):
         return len(_POINTS)
     fewest = None
     size = len(number.digits)

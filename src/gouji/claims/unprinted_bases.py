@@ -70,7 +70,7 @@ def _odd(members: Sequence[Member]) -> _Odd | None:
         low, high = max(room[0] for room in others), min(room[1] for room in others)
         if low > high or high - low > _NARROW * low:
             continue
-        if low < sum(value(one.parts[0]) for one in members):
+        if low < sum(value(one.parts[0]) for one in members if one is not member):
             return None
         least, most = _room(member, nudged=True)
         if most < low:
