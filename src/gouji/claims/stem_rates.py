@@ -42,6 +42,8 @@ def by_stem(view: View, spot: Spot, card: Card) -> Draft | None:
     before = [other for other in view.before(spot) if other.main and other.mention.depth <= spot.mention.depth]
     if due := _due(stem, before):
         return Draft(card, (_over("due", spot, *due),), metric=spot.figure.metric, period=spot.figure.period)
+    if stem[0] in "不未" and (draft := _of_both(stem, spot, before, card)):
+        return draft
     part = next((other for other in before[:3] if _has(stem, other)), None)
     if part is None:
         return None
@@ -89,6 +91,18 @@ def _due(stem: str, before: Sequence[Spot]) -> tuple[tuple[Spot], Spot] | None:
         if due and done and due["what"] == done["what"] and due["what"] in stem:
             return (part,), base
     return None
+
+
+def _of_both(stem: str, spot: Spot, before: Sequence[Spot], card: Card) -> Draft | None:
+    """起诉A人，不起诉B人，不起诉率: B in both together; it may also be one of all that came in, which nothing here says."""
+    if len(before) < 2 or stem not in before[0].mention.clause or before[0].code != before[1].code:
+        return None
+    part, other = before[:2]
+    if stem in other.mention.clause or stem.lstrip("不未") not in other.mention.clause:
+        return None
+    operands = terms("numerator", part.id) + terms("denominator", other.id, part.id)
+    reading = ClaimReading("of-both", terms("stated", spot.id) + operands)
+    return Draft(card, (reading,), accusable=False, metric=spot.figure.metric, period=spot.figure.period)
 
 
 def _of_base(stem: str, spot: Spot, part: Spot, graded: Sequence[Spot], base: Spot) -> Iterator[ClaimReading]:
