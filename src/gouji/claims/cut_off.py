@@ -22,7 +22,9 @@ _AS_OF = re.compile(r"截[至止][到至]? ?(?P<year>20\d\d) ?年(?: ?12 ?月(?:
 _OF_ITS_YEAR = re.compile(r"决算|自评|整体支出|绩效(?:报告|评价|情况)")
 _OF_ANOTHER = re.compile(r"预算(?!执行|绩效|支出绩效)|目标|计划|申报|方案")
 _STATE = re.compile(r"编制|在职|在编|实有|在岗|职工|人员|车辆|公务用车|固定资产|资产总额|内设|下属|下设|机构")
-_ELSEWHEN = re.compile(r"上年|去年|年初|期初|结转|结余|历年|累计|以来|同期|比|较|基准|时点|审计|(?<!\d)(?:19|20)\d\d")
+_ELSEWHEN = re.compile(
+    r"上年|去年|年初|期初|结转|结余|历年|累计|以来|同期|比|较|基准|时点|审计|清查|盘点|普查|评估|启动|开工|建成|新增|更新|完成|(?<!\d)(?:19|20)\d\d"
+)
 _YEAR = r"(?<!\d){} ?年"
 _LEAST = 2  # mentions of the title's year in the text
 
