@@ -50,7 +50,7 @@ def test_a_true_difference_is_not_contradicted(more: Fraction, less: Fraction, o
 @given(st.lists(st.tuples(AMOUNTS, PLACES), min_size=2, max_size=8), PLACES)
 def test_a_true_sum_is_not_contradicted(parts: list[tuple[Fraction, int]], places: int) -> None:
     values = [printed(sum((part for part, _ in parts), Fraction(0)), places), *(printed(*part) for part in parts)]
-    assert verdict("sum", ("total", *("part",) * len(parts)), values) == "holds"
+    assert verdict("sum", ("total", *("part",) * len(parts)), values) != "contradicted"
 
 
 @given(AMOUNTS, PLACES, PLACES)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from gouji.claims.closing import is_share, makes, span, value
@@ -102,12 +101,16 @@ def of_industries(view: View, card: Card) -> Iterator[Draft]:
     """三次产业结构为a：b：c: three percentages of one whole, whatever else they are, make 100."""
     for at, spots in enumerate(view.spots):
         sentence = view.sentences[at]
-        if sentence.kind == "row" or not _INDUSTRIES.search(sentence.skeleton):
+        named = _INDUSTRIES.search(sentence.skeleton) if sentence.kind != "row" else None
+        if named is None:
             continue
+        start = sentence.offset(named.start())
         for run in _colon_runs(view, spots):
             plain = all(share.figure.quantity.hedge is None for share in run)
             if len(run) == len(_ORDINALS) and plain and not _make_whole(run):
-                yield replace(_whole(view, card, run), accusable=True, nudge=True)
+                whole = view.say("whole", start, start + len(named.group()), value=Fraction(1) / _scale(run[0]))
+                reading = ClaimReading("whole", terms("total", whole.id) + terms("part", *(share.id for share in run)))
+                yield Draft(card, (reading,), nudge=True, metric="三次产业结构", period=run[0].figure.period)
 
 
 def _colon_runs(view: View, spots: Sequence[Spot]) -> Iterator[list[Spot]]:
