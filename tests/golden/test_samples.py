@@ -24,7 +24,7 @@ from tests.golden.truth import (
     plain,
 )
 
-RECALL_FLOOR = 0.97
+RECALL_FLOOR = 0.98
 """Of the seeds. Raised whenever more is reached, never lowered; so are the other floors."""
 HOLDING_FLOOR = 0.96
 """Of the relations that hold."""

@@ -309,9 +309,14 @@ def _stages(place: Place) -> set[str]:
 
 
 def _opposed(one: str, two: str) -> bool:
-    """Whether each has a word that the other has not: 民事一审案件 and 刑事一审案件."""
-    first, second = set(one), set(two)
+    """Whether each has a word that the other has not: 民事一审案件 and 刑事一审案件. What stands apart, as 热线 and 针对, is no word of it."""
+    first, second = _shared(one, two), _shared(two, one)
     return bool(first - second) and bool(second - first)
+
+
+def _shared(one: str, two: str) -> set[str]:
+    """The characters of those pieces of a name that have some in common with the other name."""
+    return {sign for piece in one.split("\n") if set(piece) & set(two) for sign in piece}
 
 
 def _scopes(one: Place, two: Place) -> set[str]:
