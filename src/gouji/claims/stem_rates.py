@@ -262,7 +262,8 @@ def _has(stem: str, other: Spot) -> bool:
 
 def _negated(stem: str, other: Spot) -> bool:
     """抽查100批，不合格2批，合格率98%: the amount is what the rate leaves out."""
-    return bool(re.search(f"[不未非无没]{stem[-2:]}", other.mention.clause))
+    opposite = f"[不未非无没]{stem[-2:]}"
+    return bool(re.search(opposite, other.mention.clause)) and not re.search(f"{opposite}$", stem)
 
 
 def _without(definition: str, stated: Spot, part: Spot, base: Spot) -> ClaimReading:

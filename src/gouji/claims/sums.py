@@ -85,7 +85,7 @@ def of_lists(
             readings=readings,
             accusable=accusable,
             otherwise="incomplete-list",
-            exceeding=_may_exceed(one, lexicon),
+            exceeding=not _AMONG_IT.match(view.following(one.parts[0])) and _may_exceed(one, lexicon),
             nudge=True,
             metric=one.totals[0].figure.metric,
             period=one.totals[0].figure.period,
@@ -208,6 +208,9 @@ def of_cuts(found: Sequence[Cut], card: Card, *, accusable: bool = False) -> Ite
             metric=cut.total.figure.metric,
             period=cut.total.figure.period,
         )
+
+
+_AMONG_IT = re.compile(r"[^，。；]{0,12}中，")  # T。其中，本级完成的S件中，a件、b件: what S is made of
 
 
 def _may_exceed(one: PartList, lexicon: Lexicon) -> bool:
