@@ -112,6 +112,9 @@ def _pass(cut: Cut) -> bool:
 
 
 def _slips_in(cut: Cut, tried: int, most: Fraction) -> list[Slip]:
+    quantity = cut.total.figure.quantity
+    if not quantity.exact and sum(value(part) for part in cut.parts) < quantity.step:
+        return []  # 28.1万起, of which 65起 and 6起: all of them are less than its last digit
     sure = slips_in(cut.total, cut.parts, open_list=False)
     if most >= CLOSED or not sure:
         return sure
