@@ -116,13 +116,16 @@ def _conflicts(judged: Sequence[Judgement], quantities: Mapping[str, Quantity]) 
 def _counts(judgement: Judgement, quantities: Mapping[str, Quantity]) -> bool:
     """Whether the claim holds because something binds its figures, and by more than a later reading.
 
-    Equal percentages of two things are rounded to the same digits and need not be one value; amounts of so many digits are.
+    What nothing but equal digits binds may be two things that print alike: percentages are no witnesses, and amounts only where
+    one place prints more digits than the other.
     """
     claim = judgement.claim
     if judgement.verdict != "holds" or judgement.fit not in ("rounded", "truncated") or claim.unsupported:
         return False
     if claim.relation == "equal":
-        return claim.accusable or quantities[judgement.reading.terms[0].figure].unit.dimension != "ratio"
+        told = [quantities[term.figure] for term in judgement.reading.terms]
+        finer = len({one.step for one in told}) > 1 and told[0].unit.dimension != "ratio"
+        return claim.accusable or finer
     return claim.accusable and claim.relation in {*_LINEAR, "ratio"}
 
 
