@@ -18,11 +18,16 @@ from gouji.model.mistake import Mistake
 
 def content_of(path: Path, shown: str) -> object:
     """The plain content of the file. CatalogueError, under the path as shown to people, when it is no YAML."""
-    if path.is_relative_to(INSTALLED) and (name := path.relative_to(INSTALLED).as_posix()) in _installed():
-        return _installed()[name]
+    if is_built(path):
+        return _installed()[path.relative_to(INSTALLED).as_posix()]
     from gouji.catalogue.yaml_file import parsed
 
     return parsed(path, shown)
+
+
+def is_built(path: Path) -> bool:
+    """Whether the content comes with the wheel: it was looked over before that was built, and cannot have changed since."""
+    return path.is_relative_to(INSTALLED) and path.relative_to(INSTALLED).as_posix() in _installed()
 
 
 def located(path: Path, shown: str, faults: Iterable[Fault]) -> list[Mistake]:
