@@ -30,25 +30,31 @@ def proportions(view: View, card: Card) -> Iterator[Draft]:
     for at, spots in enumerate(view.spots):
         if view.sentences[at].kind == "row":
             continue
-        for run in _runs(spots):
+        for run in filter(_is_proportion, colon_runs(spots)):
             amounts = _amounts(spots, run)
             if amounts:
                 yield from _drafts(card, run, amounts)
 
 
-def _runs(spots: Sequence[Spot]) -> Iterator[list[Spot]]:
-    """Bare numbers with nothing but colons between them, behind 比例为."""
-    for first in spots:
-        if first.sign != NUMBER or not _CALLED.search(first.mention.before) or _THEN.search(first.mention.clause):
-            continue
-        run = [first]
-        for spot in spots[first.index + 1 :]:
-            if spot.sign != NUMBER or not _TO.fullmatch(spot.mention.before):
-                break
+def colon_runs(spots: Sequence[Spot]) -> Iterator[list[Spot]]:
+    """Bare numbers with nothing but a colon between them, two or more."""
+    run: list[Spot] = []
+    for spot in spots:
+        if spot.sign == NUMBER and run and spot.index == run[-1].index + 1 and _TO.fullmatch(spot.mention.before):
             run.append(spot)
-        values = [spot.figure.quantity.value for spot in run]
-        if len(run) > 1 and all(0 < value <= _LARGEST for value in values):
+            continue
+        if len(run) > 1:
             yield run
+        run = [spot] if spot.sign == NUMBER else []
+    if len(run) > 1:
+        yield run
+
+
+def _is_proportion(run: Sequence[Spot]) -> bool:
+    """Whether small numbers stand behind 比例为, and are those of the amounts before them."""
+    first = run[0].mention
+    small = all(0 < spot.figure.quantity.value <= _LARGEST for spot in run)
+    return small and bool(_CALLED.search(first.before)) and not _THEN.search(first.clause)
 
 
 def _amounts(spots: Sequence[Spot], run: Sequence[Spot]) -> Sequence[Spot]:

@@ -13,6 +13,7 @@ from gouji.claims.closing import is_share, makes, span, value
 from gouji.claims.cuts import Cut
 from gouji.claims.draft import Draft, terms
 from gouji.claims.part_lists import PartList
+from gouji.claims.proportions import colon_runs
 from gouji.claims.share_members import base_words, has_subject, run_of
 from gouji.claims.view import Spot, View
 from gouji.model import slips
@@ -24,7 +25,6 @@ _INDUSTRIES = re.compile(r"(?:三|一二三)次?产业|产业结构")
 _ORDINALS = "一二三"
 _SEXES = ("男", "女")
 _NOUGHT = Fraction(0)
-_TO = re.compile(r"[：:∶]")
 _BACK = 6  # sentences back that the amounts of a structure may stand
 _PERCENT = Fraction(1, 100)
 _MOST = 30
@@ -105,28 +105,12 @@ def of_industries(view: View, card: Card) -> Iterator[Draft]:
         if named is None:
             continue
         start = sentence.offset(named.start())
-        for run in _colon_runs(view, spots):
+        for run in colon_runs(spots):
             plain = all(share.figure.quantity.hedge is None for share in run)
             if len(run) == len(_ORDINALS) and plain and not _make_whole(run):
                 whole = view.say("whole", start, start + len(named.group()), value=Fraction(1) / _scale(run[0]))
                 reading = ClaimReading("whole", terms("total", whole.id) + terms("part", *(share.id for share in run)))
                 yield Draft(card, (reading,), nudge=True, metric="三次产业结构", period=run[0].figure.period)
-
-
-def _colon_runs(view: View, spots: Sequence[Spot]) -> Iterator[list[Spot]]:
-    """Bare numbers with nothing but a colon between them."""
-    taken = -1
-    for spot in spots:
-        if spot.index <= taken or spot.sign != NUMBER:
-            continue
-        run = [spot]
-        for other in view.after(spot):
-            if other.sign != NUMBER or not _TO.fullmatch(other.mention.before):
-                break
-            run.append(other)
-        if len(run) > 1:
-            taken = run[-1].index
-            yield run
 
 
 def _of_both_sexes(view: View) -> Iterator[list[Spot]]:
@@ -147,7 +131,7 @@ def _structures(view: View) -> Iterator[list[Spot]]:
     for at, spots in enumerate(view.spots):
         if view.sentences[at].kind == "row":
             continue
-        yield from (run for run in _colon_runs(view, spots) if len(run) > 2 and _make_whole(run))
+        yield from (run for run in colon_runs(spots) if len(run) > 2 and _make_whole(run))
         taken = -1
         for spot in spots:
             if spot.index <= taken:
