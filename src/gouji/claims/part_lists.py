@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
+from gouji.claims.closing import makes
 from gouji.claims.view import Spot, View, is_total
 from gouji.model.sentence import RATIO
 
@@ -167,7 +169,20 @@ def _bracketed(view: View, spot: Spot) -> PartList | None:
     ):
         return None
     parts, others = _collect(view, spot)
+    whole = None if len(parts) < 2 or makes(total, parts) else _made(view, total, parts)
+    if whole is not None:
+        return PartList(parts, (whole, total), "bracket", False, False, others=others)
     return PartList(parts, (total,), "bracket", False, total is before, others=others)
+
+
+def _made(view: View, total: Spot, parts: tuple[Spot, ...]) -> Spot | None:
+    """What the parts make of the amounts before the one that stands at the bracket: 资产A，负债B，净资产C（甲a，乙b）."""
+    earlier = (
+        other
+        for other in view.before(total)
+        if other.main and other.code == total.code and other.mention.depth <= total.mention.depth
+    )
+    return next((other for other in islice(earlier, _MOST_TOTALS) if makes(other, parts)), None)
 
 
 def _composed(view: View, spot: Spot) -> PartList | None:

@@ -198,7 +198,7 @@ def _named(view: View, spot: Spot, terms_of: Sequence[tuple[str, Card]], lexicon
             sure = near
             if not near:  # the base may be the amount that opens a sentence before, whatever it is called
                 found += over_heads(view, spot, card.definitions, lexicon, {reading.terms for reading in found})
-                sure = len(found) == 1 and beside(view, spot, found[0])
+                sure = len(found) == 1 and beside(view, spot, found[0]) and not _saves(card)
             if not found:
                 continue
             if way := _IN_TIME.search(metric):
@@ -214,6 +214,11 @@ def _named(view: View, spot: Spot, terms_of: Sequence[tuple[str, Card]], lexicon
                 period=spot.figure.period,
             )
     return None
+
+
+def _saves(card: Card) -> bool:
+    """采购规模A，节约B，节约率: what no word calls a plan may be what was spent, which is no base of a saving."""
+    return any("saved" in one.numerator for one in card.definitions)
 
 
 def _by_several_ways(view: View, spot: Spot, card: Card, lexicon: Lexicon) -> bool:

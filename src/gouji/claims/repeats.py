@@ -44,8 +44,30 @@ def same_metric(view: View, card: Card) -> Iterator[Draft]:
         if spots[0].sign == COUNT and len({spot.figure.quantity.value for spot in spots}) > 2:
             continue  # a name that comes with ever other numbers is a column of things, not one thing
         for one, two in pairwise(spots):
-            if one.sentence != two.sentence and _place(view, one) == _place(view, two):
+            apart = one.sentence != two.sentence and not _of_two(view, one, two)
+            if apart and _place(view, one) == _place(view, two):
                 yield _twice(card, name, period, one, two)
+
+
+def _of_two(view: View, one: Spot, two: Spot) -> bool:
+    """甲企业资产A、负债B，负债率p% and 乙企业资产C、负债D，负债率q%: rates behind other amounts of other names."""
+    first, second = _lead(view, one), _lead(view, two)
+    return (
+        first is not None
+        and second is not None
+        and first.code == second.code
+        and first.figure.metric != second.figure.metric
+        and first.figure.quantity.value != second.figure.quantity.value
+    )
+
+
+def _lead(view: View, spot: Spot) -> Spot | None:
+    """The amount that opens the sentence of a rate, which says whose rate it is."""
+    if spot.sign != RATIO:
+        return None
+    return next(
+        (other for other in view.spots[spot.sentence][: spot.index] if other.main and other.sign != RATIO), None
+    )
 
 
 def _place(view: View, spot: Spot) -> str:
@@ -71,7 +93,7 @@ def similar_metric(view: View, card: Card) -> Iterator[Draft]:
         for at, (name, one) in enumerate(facts[:_MOST_RATES]):
             behind = facts[at + 1 : _MOST_RATES]
             alike = [two for other, two in behind if two.sentence != one.sentence and _alike(name, other)]
-            if len(alike) == 1:
+            if len(alike) == 1 and not _of_two(view, one, alike[0]):
                 yield _twice(card, name, one.figure.period, one, alike[0])
 
 
