@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
+from fractions import Fraction
+from itertools import pairwise, takewhile
 
 from gouji.claims.draft import Draft, terms
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
-from gouji.model.sentence import COUNT, RATIO
+from gouji.model.sentence import COUNT, NUMBER, RATIO
 
 _PLACE = re.compile(
     r"(?<![\u4e00-\u9fff])(?!全|本|我|该|各|城)[\u4e00-\u9fff]{2,3}(?:省|市|自治[区州]|县)(?!级|直|场|民|政|委|区|城|网)"
@@ -25,6 +26,8 @@ _STOCK = re.compile(
 _NAMED = 5  # characters of a stock's name
 _MOST_RATES = 30  # of one beginning and ending that are compared with each other
 _LEFT_OUT = 5  # characters that one name may have more than another
+_NARROWER = re.compile(r"[内外]|首次|一次|当场|当年|当月|不含")  # 法定审限内结案率 is none of all that was closed
+_EACH = re.compile(r"分别|依次")
 _SPECIFIC = 6  # characters; a shorter rate name is a common noun
 _RATE = re.compile(r"(?:率|满意度)$")
 _GENERIC = re.compile(
@@ -50,7 +53,10 @@ def same_metric(view: View, card: Card) -> Iterator[Draft]:
 
 
 def _of_two(view: View, one: Spot, two: Spot) -> bool:
-    """甲企业资产A、负债B，负债率p% and 乙企业资产C、负债D，负债率q%: rates behind other amounts of other names."""
+    """甲企业资产A、负债B，负债率p% and 乙企业资产C、负债D，负债率q%: rates behind other amounts of other names, or other counts."""
+    mine, yours = _counted(view, one), _counted(view, two)
+    if mine and yours and mine.isdisjoint(yours):
+        return True
     first, second = _lead(view, one), _lead(view, two)
     return (
         first is not None
@@ -68,6 +74,19 @@ def _lead(view: View, spot: Spot) -> Spot | None:
     return next(
         (other for other in view.spots[spot.sentence][: spot.index] if other.main and other.sign != RATIO), None
     )
+
+
+def _counted(view: View, spot: Spot) -> set[tuple[str, Fraction]]:
+    """What the rate's own words count before it: 抽查50批次，1批不合格，不合格率2%; 童车、童鞋等10种产品，不合格率13.5%."""
+    if spot.sign != RATIO:
+        return set()
+    begin = view.sentences[spot.sentence].skeleton.rfind("；", 0, spot.mention.at)
+    before = [other for other in view.before(spot) if other.mention.at > begin]
+    return {
+        (other.code, other.figure.quantity.value)
+        for other in before
+        if (other.main and other.sign == COUNT) or (other.sign == NUMBER and other.mention.before.endswith("等"))
+    }
 
 
 def _place(view: View, spot: Spot) -> str:
@@ -98,12 +117,14 @@ def similar_metric(view: View, card: Card) -> Iterator[Draft]:
 
 
 def _facts(view: View) -> Iterator[Spot]:
-    """What prose states by itself: no targets, changes, prior values or parts in brackets."""
+    """What prose states by itself: no targets, changes, prior values, parts in brackets or first ones of several (分别为)."""
     for at, spots in enumerate(view.spots):
         if view.sentences[at].kind == "row":
             continue
         for spot in spots:
-            if spot.figure.role not in ("target", "change", "prior", "budget", "adjusted") and not spot.mention.depth:
+            if spot.figure.role in ("target", "change", "prior", "budget", "adjusted") or spot.mention.depth:
+                continue
+            if not (spot.sign == RATIO and _EACH.search(spot.mention.clause)):
                 yield spot
 
 
@@ -130,6 +151,9 @@ def _alike(one: str, two: str) -> bool:
     """Whether one name is the other with a few words left out; they begin and end alike."""
     short, long = sorted((one, two), key=len)
     if short == long or len(long) - len(short) > _LEFT_OUT:
+        return False
+    begin = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(short, long, strict=False)))
+    if _NARROWER.search(long[begin : begin + len(long) - len(short)]):
         return False
     rest = iter(long)
     return all(sign in rest for sign in short)

@@ -18,6 +18,7 @@ from gouji.model import slips
 from gouji.model.card import Card, Definition
 from gouji.model.claim import ClaimReading, Term
 from gouji.model.lexicon import Lexicon
+from gouji.model.sentence import RATIO
 
 _STEM = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,8}?)(?:率|(?<=满意)度)(?:为|是|达到?|均为|保持在|约为|：)?$")
 _STATES = ("实际", "当场", "直接", "按期", "按时", "及时", "平均", "综合", "总体")
@@ -45,7 +46,7 @@ def by_stem(view: View, spot: Spot, card: Card) -> Draft | None:
     if stem[0] in "不未" and (draft := _of_both(stem, spot, before, card)):
         return draft
     part = next((other for other in before[:3] if _has(stem, other)), None)
-    if part is None:
+    if part is None or _used(view, stem, spot, part):
         return None
     if stem not in part.mention.clause and _NOT.search(part.mention.clause) and not _NOT.search(stem):
         # 有效公开a件，无效公开b件，有效公开率
@@ -80,6 +81,13 @@ def by_stem(view: View, spot: Spot, card: Card) -> Draft | None:
         metric=spot.figure.metric,
         period=spot.figure.period,
     )
+
+
+def _used(view: View, stem: str, spot: Spot, part: Spot) -> bool:
+    """不合格3批次，合格率97.5%；抽查肉18批次，合格率100%: the part is of a rate before, and another amount follows that."""
+    between = view.spots[part.sentence][part.index + 1 : spot.index]
+    rate = next((one.index for one in between if one.sign == RATIO and stem in one.mention.clause), None)
+    return rate is not None and any(one.main and one.code == part.code and one.index > rate for one in between)
 
 
 def _due(stem: str, before: Sequence[Spot]) -> tuple[tuple[Spot], Spot] | None:
