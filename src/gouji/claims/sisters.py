@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from gouji.claims.draft import Draft
-from gouji.claims.kinship import likeness, name_of, one_name, two_of_a_kind
+from gouji.claims.kinship import core, likeness, name_of, one_name, two_of_a_kind
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
@@ -25,6 +25,7 @@ _FEW = 3  # digits that a kindred name is enough for
 _KIN = 3  # characters that names of a value of one or two digits share
 _BACK = 8  # earlier places that a value is compared with
 _TOLD = 3  # numbers of a table that the prose must tell before the others count
+_WORDS = 2  # distinctive characters that make the name of a rate
 _NEAR = 3  # sentences over which two of its characters do for a value of two digits
 _MOST_VALUES = 2  # of one name; more are a column of things
 _SUM = re.compile(r"(?:合计|总计|共计|总数|总量)$")
@@ -172,8 +173,8 @@ def _surely(one: Place, two: Place) -> bool:
     telling = min(one.telling, two.telling) > 1
     if one.row and two.row and one.area == two.area:
         return False  # cells of one table: 完成 may well equal 预算, one region another
-    near = likeness(one.name, two.name)
-    if digits >= _DIGITS and telling:
+    near = _kindred(one, two)
+    if digits - _past_the_whole(one) >= _DIGITS and telling:
         return True
     if not _one_time(one, two) or two_of_a_kind(one.name, two.name):
         return False
@@ -183,6 +184,18 @@ def _surely(one: Place, two: Place) -> bool:
         return False  # points of many rows, 100% of many things
     close = telling and near > 1 and two.spot.sentence - one.spot.sentence <= _NEAR
     return near >= _KIN or one_name(one.name, two.name) or close
+
+
+def _kindred(one: Place, two: Place) -> int:
+    """How much of a name two places share; 比上年同期增长 and 完成预算的 are the names of no rate."""
+    if one.spot.sign == RATIO and min(len(core(name)) for name in (one.name, two.name)) < _WORDS:
+        return 0
+    return likeness(one.name, two.name)
+
+
+def _past_the_whole(place: Place) -> bool:
+    """Whether the first digit of a rate only says that it is above 100 %: 100.1% is no rarer than 99.9%."""
+    return place.spot.sign == RATIO and place.printed.startswith("1") and abs(place.spot.rough) >= 1
 
 
 def _side_by_side(one: Place, two: Place) -> bool:

@@ -22,7 +22,7 @@ from gouji.verdicts.slip_of_hand import by_slip
 from gouji.verdicts.support import by_support
 
 _ACCIDENT = Fraction(1, 20)
-_COARSE = Fraction(1, 2)  # of a total, that its rounded parts leave open
+_COARSE = Fraction(1, 10)  # of a total, that its rounded parts leave open
 
 
 def judge(
