@@ -25,6 +25,7 @@ _BASES = {
     "last period": re.compile(r"环比|(?:比|较|与)上(?:一?个?月|季|周|旬|期)"),
     "last year": re.compile(r"同比|(?:比|较|与)[^，。；]{0,4}(?:上年|去年|同期)"),
 }
+_ADJUSTS = re.compile(r"调[增减整至]|核[增减]|追[加减]")
 _BOTH = re.compile(r"收(?:入)?[、和与]?支(?:出)?[^，。；]{0,4}(?:比|较|与|同)")  # 收、支与上年相比，各减少D
 _GRAND = re.compile(r"(?:收入|支出)?总计(?:为|是|达)?$")
 _OF_YEAR = re.compile(f"(?:比|较|与|同){DATE}")
@@ -64,6 +65,17 @@ def of_two_bases(one: Spot, two: Spot) -> bool:
     """Whether the words compare with different things: 比年初增加D，同比增长p%."""
     first, second = _base(one), _base(two)
     return first is not None and second is not None and first != second
+
+
+def of_a_budget_adjusted(compared: Compared, rate: Spot) -> bool:
+    """Whether the amounts tell of an adjustment of the budget, and the rate of a rise or a fall: 调增D，增长p%.
+
+    The adjustment is one of the budget before; the rate may be one over last year, which is not printed.
+    """
+    if _ADJUSTS.search(rate.mention.clause):
+        return False
+    told = compared.change or compared.now
+    return told is not None and _ADJUSTS.search(told.mention.clause) is not None
 
 
 def _base(spot: Spot) -> str | None:

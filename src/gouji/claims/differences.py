@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gouji.claims.draft import Draft, terms
 from gouji.claims.operands import names_operand
@@ -18,6 +18,7 @@ _ADDED = re.compile(r"调增|核增|追加|增加|调剂增加")
 _ADJUSTING = re.compile(r"调减|调增|核减|核增|追加|追减|压减|调整")
 _UNPRINTED = re.compile(r"加上|新增|动用|补助|等(?:安排|因素|资金)")  # more was added than the amounts printed
 _GAP = re.compile(r"(?:差值|差额|相差|相比(?:差|减少|增加))(?:为|是)?$")
+_WITH = re.compile(r"(?:较|比|与|同|和)(?P<other>[^，。；]{2,12}?)相比")
 _THAN = re.compile(rf"{DATE}|上年|去年|同期|上[月期季]|预算")  # compared with something that is not printed here
 
 
@@ -72,7 +73,7 @@ def gaps(view: View, card: Card) -> Iterator[Draft]:
             if not spot.change or not _GAP.search(spot.mention.clause) or _THAN.search(spot.mention.before):
                 continue
             pair = [other for other in view.before(spot) if other.main and other.code == spot.code][:2]
-            if len(pair) < 2:
+            if len(pair) < 2 or _with_a_third(spot, pair):
                 continue
             readings = tuple(
                 ClaimReading(
@@ -81,3 +82,9 @@ def gaps(view: View, card: Card) -> Iterator[Draft]:
                 for one, two in (pair, pair[::-1])
             )
             yield Draft(card, readings, metric=pair[1].figure.metric, period=spot.figure.period)
+
+
+def _with_a_third(change: Spot, pair: Sequence[Spot]) -> bool:
+    """Whether the change is one against what neither amount is called: 上解支出较快报数相比增加D."""
+    compared = _WITH.search(change.mention.before)
+    return compared is not None and not any(compared["other"] in one.mention.clause for one in pair)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gouji.claims.comparisons import Compared, beside, direction, of_change, of_rate, of_two_bases
+from gouji.claims.comparisons import Compared, beside, direction, of_a_budget_adjusted, of_change, of_rate, of_two_bases
 from gouji.claims.draft import Draft, terms
 from gouji.claims.view import Spot, View
 from gouji.model import slips
@@ -42,7 +42,7 @@ def _rate(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
     sentence = view.sentences[spot.sentence].skeleton
     converted = _CONVERTED.search(sentence[: subject.mention.at]) if subject.sentence == spot.sentence else None
     other_basis = converted is None and bool(_BASIS.search(sentence[: spot.mention.at]))
-    if compared.change is not None and of_two_bases(compared.change, spot):
+    if of_a_budget_adjusted(compared, spot) or (compared.change is not None and of_two_bases(compared.change, spot)):
         other_basis = True
     for readings in (tuple(_by_change(view, spot, way, compared)), tuple(_by_amounts(spot, way, compared))):
         if readings:

@@ -7,6 +7,7 @@ value that it should have is printed elsewhere, or is wanted by a second sum.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ CERTAIN = Fraction(10**6)  # where a share says which total it is
 _ROUND = 20  # how much less likely it must be where what is left over is as round as a part that is not named
 _TIMES = 25  # how much likelier an accident may be where the same value is wanted elsewhere
 _BEHIND = 2  # sentences in which a list may go on
+_PASSED_OVER = 8  # amounts between the parts that are tried
+_PREDICATE = 4  # characters that end the names of one list's items, not of a total and its parts
+_WHICH = re.compile(r"其中|包括|包含|分别|：")
 _TELLING = 3  # digits of a value that is hardly printed twice by accident
 
 
@@ -63,6 +67,8 @@ class NearSums:
         near = []
         for cut in whole:
             if any(sum(part.id in parts for part in cut.parts) > 1 for parts in self._known[cut.total.id]):
+                continue
+            if _told_again(cut) or _side_by_side(cut) or self._leaves_out(cut):
                 continue
             allowed = PASSED if most == BOUND and _pass(cut) else most
             found = _slips_in(cut, len(whole), allowed)
@@ -101,6 +107,21 @@ class NearSums:
                         return True
         return False
 
+    def _leaves_out(self, cut: Cut) -> bool:
+        """Whether amounts between the parts, which the list passes over, make up what it lacks: 4、甲a，乙b；5、丙c."""
+        first, last = cut.parts[0], cut.parts[-1]
+        taken = {part.id for part in cut.parts}
+        passed = [
+            spot
+            for at in range(first.sentence, last.sentence + 1)
+            for spot in self._view.spots[at]
+            if spot.main and spot.code == last.code and spot.id not in taken and spot.id != cut.total.id
+            if (first.sentence, first.index) < (at, spot.index) <= (last.sentence, len(self._view.spots[at]))
+        ][:_PASSED_OVER]
+        return bool(passed) and (
+            makes(cut.total, (*cut.parts, *passed)) or any(makes(cut.total, (*cut.parts, one)) for one in passed)
+        )
+
     def _elsewhere(self, slip: Slip) -> bool:
         scale = slip.spot.figure.quantity.unit.scale
         digits = str(round(abs(slip.wanted / slip.spot.figure.quantity.step))).rstrip("0")
@@ -109,6 +130,20 @@ class NearSums:
 
 def _pass(cut: Cut) -> bool:
     return sum(value(part) for part in cut.parts) > value(cut.total)
+
+
+def _told_again(cut: Cut) -> bool:
+    """Whether a part is the total itself, told a second time."""
+    return any(value(part) == value(cut.total) for part in cut.parts)
+
+
+def _side_by_side(cut: Cut) -> bool:
+    """Whether the first amount is an item as the others are: 甲项目申报债券a，乙项目申报债券b，丙项目申报债券c."""
+    first = cut.parts[0]
+    if cut.total.sentence != first.sentence or cut.total.index > first.index or _WHICH.search(first.mention.before):
+        return False
+    names = [spot.mention.clause for spot in (cut.total, *cut.parts)]
+    return len({name[-_PREDICATE:] for name in names}) == 1
 
 
 def _slips_in(cut: Cut, tried: int, most: Fraction) -> list[Slip]:

@@ -35,6 +35,7 @@ _KINDS = re.compile(
 _ADDING = re.compile(r"(?:^|[，。；、])(?:再)?加(?:上|：)?(?!强|快|大|速|入|班|工|固|以|油)")
 _OVERLAPPING = frozenset({"人", "名"})  # party members, women and graduates may be the same people
 _KIND = re.compile(r"[类镇乡村县市区局院所站校]$")
+_A_TOTAL = re.compile(r"(?:^|[，；、：和与及])总(?!部|队|站|工会|商会|店|装|院|局|所)|全口径")
 _PROJECT = re.compile(r"项目$")
 _GRAND = re.compile(r"(?:收入|支出|资金|财力)?(?:总计|合计|共计|总量|总额)")
 _UP_TO_HERE = re.compile(
@@ -215,7 +216,7 @@ _AMONG_IT = re.compile(r"[^，。；]{0,12}中，")  # T。其中，本级完成
 
 def _may_exceed(one: PartList, lexicon: Lexicon) -> bool:
     """Whether parts that pass their total accuse it: nothing lets them overlap, lie in one another or be negative."""
-    if not one.bound or one.parts[0].code in _OVERLAPPING or _is_net(one) or _runs_on(one):
+    if not one.bound or one.parts[0].code in _OVERLAPPING or _is_net(one) or _runs_on(one) or _of_two_cuts(one):
         return False
     return _apart(one) or _too_large(one) or _kinds_of_one(one, lexicon) is not None
 
@@ -227,6 +228,12 @@ def _runs_on(one: PartList) -> bool:
     if len(over) == len(one.parts) and one.totals[0].sentence != one.parts[0].sentence:
         return True  # none of them can be a part of it
     return len(over) == 1 and "；" in over[0].mention.before and not _apart(one)
+
+
+def _of_two_cuts(one: PartList) -> bool:
+    """Whether a part is called a total and another is not: 其中地方收入a，总税收收入和地方税收收入分别为b、c."""
+    grand = [_A_TOTAL.search(part.mention.clause) is not None for part in one.parts]
+    return any(grand) and not all(grand)
 
 
 def _apart(one: PartList) -> bool:
