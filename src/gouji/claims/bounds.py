@@ -16,6 +16,7 @@ from gouji.model.sentence import RATIO
 _WHOLE = Fraction(1)
 _NEARLY = Fraction(995, 1000)
 _CHANGE = re.compile(r"(?:增长|提高|下降|增加|上升|降低|减少|提升)[^，。；]{0,6}$")
+_GLUED = re.compile(r"\d{4,}")  # 20 and 100%: cells of a table whose borders were lost
 
 
 def capped(view: View, card: Card) -> Iterator[Draft]:
@@ -29,6 +30,8 @@ def capped(view: View, card: Card) -> Iterator[Draft]:
             if figure.quantity.value < _WHOLE or not any(figure.metric.endswith(term) for term in card.metric):
                 continue
             if any(word in figure.metric for word in card.excludes):
+                continue
+            if _GLUED.fullmatch(figure.quantity.printed):
                 continue
             if figure.quantity.value == _WHOLE and figure.quantity.hedge not in ("at-least", "more-than"):
                 continue  # 100 % itself is in bounds by its face

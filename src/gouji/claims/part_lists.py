@@ -36,6 +36,8 @@ _OPEN_LIST = re.compile(r"(?:其中|如下|组成|构成|分布为|分别为|包
 _ALONE = re.compile(r"其中[：，]?\s*|(?:具体|分别|详细)(?:情况)?(?:为|是|如下)?：\s*")
 _PLUS = re.compile(r"(?:收入|支出|资金)加(?!大|强|快|上年)|[，。；]加上(?!级)")
 _GRAND = re.compile(r"(?:收入|支出|资金|财力)?(?:总计|合计|共计|总量|总额)")
+_PAID = re.compile(r"(?:已|累计|实际)(?:经)?(?:完成)?(?:拨付|支付|支出|使用|到位)")
+_OF_PAYING = re.compile(r"[拨支]付|[支用]|到位|下达|剩|结[转余]")
 _SHORT = 8  # characters of a sentence that only announces a list
 _MOST_PARTS = 60
 _MOST_TOTALS = 4
@@ -242,6 +244,8 @@ def _closes(spot: Spot, before: str, first: Spot) -> bool:
         return True
     if spot.figure.quantity.hedge in ("at-most", "less-than") and first.figure.quantity.hedge is None:
         return True  # a、b，控制在限额C之内
+    if _PAID.search(before) and not _OF_PAYING.search(first.mention.clause):
+        return True  # T，其中管理费a，已拨付B: what has been paid is told of T
     if not spot.main:
         return bool(_CUT.search(before) or _APART.search(before) or _PLUS.search(before))
     return bool(

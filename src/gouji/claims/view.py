@@ -43,7 +43,9 @@ _OF_IT = (f"的{RATIO}", f"的{TIMES}")
 _MARK = re.compile(r"突破|(?:首次|再次|首度|成功|历史性)超过")
 _PART = re.compile(r"其中|包括|包含")
 _JOINERS = frozenset("、和与及")
-_NOT_PRIOR = re.compile(r"(?:相比|比较|对比|上年结[转余])")
+_NOT_PRIOR = re.compile(
+    r"(?:相比|比较|对比|上年结[转余]|[无未没]有?(?:增减)?(?:变化|增减|变动)|持平|不变)"
+)  # 较上年无变化: what follows is told by itself
 _TOTAL = re.compile(r"(?:合计|共计|总计|小计|一共|合共)(?:为|是|达|约|扣|金额|人数|数)?[：:]?$")
 
 
