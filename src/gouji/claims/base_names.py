@@ -13,6 +13,7 @@ _VAGUE = re.compile(r"^(?:全部|全市|全县|全区|总|其|当年|本年|年�
 _SCOPE = re.compile(r"全[国省市县区州镇乡]|[省市县区州]本?级|地方")
 _FISCAL = re.compile(r"(?:地方)?(?:财政)?(?:一般|公共)+(?:财政)?预算(?=收入|支出)|(?:地方|公共)?财政(?=收入|支出)")
 _TIME = re.compile(rf"^(?:{DATE}|前[一二三两]个?季度|[上下]半年|[一二三四]季度|全年|本[月季]度?|当月|今年(?:以来)?)+")
+_EACH = re.compile(r"人均|户均|平均|日均|每[人户件]")
 _NEAR = 6  # sentences back that an amount may bear the name of a base
 _SPOKEN = 20  # characters before an amount that may name it (投诉方面，全月1023件)
 
@@ -67,6 +68,8 @@ def _core(base: str) -> str:
 
 def _named(core: str, other: Spot) -> bool:
     label = other.figure.label
+    if _EACH.search(other.mention.clause) and not _EACH.search(core):
+        return False  # 人均GDP is no GDP
     return len(label) >= 2 and (label in core or _bears(core, other))
 
 

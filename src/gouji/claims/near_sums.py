@@ -93,9 +93,14 @@ class NearSums:
         return told
 
     def _goes_on(self, cut: Cut) -> bool:
-        """Whether amounts behind the list, in its paragraph, make up what it lacks: …来电8件。网络举报74件，占18%."""
+        """Whether amounts behind the list, in its paragraph, make up what it lacks: …来电8件。网络举报74件，占18%.
+
+        A list in the paragraphs behind its total (其中：) goes on in the next one that counts the same.
+        """
         last = cut.parts[-1]
         block = self._view.sentences[last.sentence].block
+        if self._view.sentences[cut.total.sentence].block < block and self._counts(block + 1, last.sentence, last.code):
+            return True
         parts = list(cut.parts)
         for at in range(last.sentence, min(last.sentence + 1 + _BEHIND, len(self._view.spots))):
             if self._view.sentences[at].block != block:
@@ -121,6 +126,15 @@ class NearSums:
         return bool(passed) and (
             makes(cut.total, (*cut.parts, *passed)) or any(makes(cut.total, (*cut.parts, one)) for one in passed)
         )
+
+    def _counts(self, block: int, sentence: int, code: str) -> bool:
+        """Whether the first amount of the paragraph is of the unit."""
+        for at in range(sentence + 1, len(self._view.spots)):
+            if self._view.sentences[at].block > block:
+                break
+            if self._view.sentences[at].block == block and (first := next(iter(self._view.spots[at]), None)):
+                return first.main and first.code == code
+        return False
 
     def _elsewhere(self, slip: Slip) -> bool:
         scale = slip.spot.figure.quantity.unit.scale
