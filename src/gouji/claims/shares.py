@@ -27,6 +27,7 @@ _OWN_PLAN = re.compile(r"(?:年初|年度|全年|当年|本年|其|人大|调整
 _PLAN = re.compile(r"预算|计划|任务|目标|GDP|生产总值")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
 _MOST = 5
+_IN_TURN = 2  # lists of shares before and behind one that may be of its base, which is not printed
 _NEIGHBOURS = 6  # sentences with shares, among which a single share finds others of its base
 
 
@@ -38,6 +39,7 @@ class Unit:
     base: Base | None
     sound: bool = False  # all are shares in the sum of their own parts, so that no other base contradicts one of them
     open: bool = False  # a base that is not printed would fit them all
+    kin: tuple[Member, ...] = ()  # the members of sentences beside it, with which they are sound
 
 
 def units(view: View, found: Sequence[PartList]) -> list[Unit]:
@@ -56,9 +58,10 @@ def units(view: View, found: Sequence[PartList]) -> list[Unit]:
         if base is None and (around := _around(groups, place)):
             base = common_base(view, around, first, own=group)
         fits = base is not None and all(is_share(one.share, one.parts, base.amounts, nudge=True) for one in group)
-        sound = not fits and closed_by_itself(group) is not None
+        kin = [] if fits or closed_by_itself(group) else _beside(groups, place)
+        sound = not fits and (bool(kin) or closed_by_itself(group) is not None)
         is_open = base is not None and not fits and not base.closes and one_base_for_all(group)
-        based.append(Unit(tuple(group), None if sound else base, sound, is_open))
+        based.append(Unit(tuple(group), None if sound else base, sound, is_open, tuple(kin)))
     return based
 
 
@@ -128,6 +131,19 @@ def _around(groups: Sequence[list[Member]], place: int) -> list[Member]:
     return alike if len(alike) > len(groups[place]) else []
 
 
+def _beside(groups: Sequence[list[Member]], place: int) -> list[Member]:
+    """The shares of one base by its name that follow each other over sentences, where all are shares in their sum.
+
+    一般补助a，占补助总量的p%。专项补助b，占补助总量的q%: the base is not printed.
+    """
+    key = groups[place][0].key
+    if not key:
+        return []
+    near = groups[max(0, place - _IN_TURN) : place + _IN_TURN + 1]
+    alike = [member for group in near for member in group if member.key == key]
+    return alike if len(alike) > len(groups[place]) and closed_by_itself(alike) else []
+
+
 def _first(view: View, group: Sequence[Member]) -> list[Spot]:
     """The amounts that a base is looked for among first: the totals of the list, and those that bear its name."""
     member = group[0]
@@ -159,13 +175,14 @@ def _in_bracket(view: View, card: Card, member: Member) -> Draft | None:
 
 def _in_their_sum(card: Card, member: Member, unit: Unit) -> Draft:
     """A share in the sum of a list whose total is not printed: the shares make 100, and all are those of the parts."""
-    parts = dict.fromkeys(part.id for one in unit.members for part in one.parts)
+    members = unit.kin or unit.members
+    parts = dict.fromkeys(part.id for one in members for part in one.parts)
     operands = terms("numerator", *(part.id for part in member.parts)) + terms("denominator", *parts)
     return Draft(
         card,
         (ClaimReading("part/sum", terms("stated", member.share.id) + operands),),
         accusable=False,
-        nudge=len(unit.members) > 2,
+        nudge=len(members) > 2,
         metric=member.parts[0].figure.metric,
         period=member.parts[0].figure.period,
     )

@@ -182,6 +182,8 @@ def _surely(one: Place, two: Place) -> bool:
         return near > 1 or _is_sum(one, two)
     if (one.row and two.row) or (one.spot.sign == RATIO and one.telling == 1):
         return False  # points of many rows, 100% of many things
+    if one.bare and two.bare and digits == 1 and not (one.row or two.row):
+        return False  # 甲、乙2市 and 乙、丙2市
     close = telling and near > 1 and two.spot.sentence - one.spot.sentence <= _NEAR
     return near >= _KIN or one_name(one.name, two.name) or close
 
