@@ -30,6 +30,7 @@ _BACK = 4  # sentences before whose opening amount may be the base
 _MOST = 4
 _MOST_OF_CHAIN = 10  # amounts of a sentence that states one rate after another
 _WEIGHED = re.compile(r"满意度(?:为|是|达到?)?$")  # whose answers may have weights of their own
+_ENDED = re.compile(r"调[解处]成功率")  # of those whose mediation ended, which 受理 does not count
 _DUE = re.compile(r"应(?:当)?(?P<what>[\u4e00-\u9fff])(?!急)")
 _DONE = re.compile(r"(?<!落)(?<!事)实(?:际)?(?P<what>[\u4e00-\u9fff])")
 _GRADES = re.compile(r"(?:非常|十分|很|比较|较为|较)“?满意")
@@ -73,6 +74,8 @@ def by_stem(view: View, spot: Spot, card: Card) -> Draft | None:
     if not readings:
         return None
     weighed = _WEIGHED.search(spot.mention.clause) is not None
+    if _ENDED.search(spot.mention.clause) and not any("调" in base.mention.clause for base in whole[:1]):
+        weighed = True
     return Draft(
         card,
         tuple(readings),
