@@ -30,6 +30,7 @@ CERTAIN = Fraction(10**6)  # where a share says which total it is
 _ROUND = 20  # how much less likely it must be where what is left over is as round as a part that is not named
 _TIMES = 25  # how much likelier an accident may be where the same value is wanted elsewhere
 _BEHIND = 2  # sentences in which a list may go on
+_SERIES = 2  # lists of one beginning; more leave out what this one leaves out
 _PASSED_OVER = 8  # amounts between the parts that are tried
 _PREDICATE = 4  # characters that end the names of one list's items, not of a total and its parts
 _WHICH = re.compile(r"其中|包括|包含|分别|：")
@@ -61,10 +62,13 @@ class NearSums:
         }
         self._view = view
         self._found: list[_Near] = []
+        self._open: dict[str, set[int]] = defaultdict(set)
 
     def add(self, key: int, whole: Sequence[Cut], most: Fraction) -> None:
         """A list with what may be its totals; `most` is the chance of an accident that its wording allows."""
         near = []
+        for cut in whole[:1]:
+            self._open[cut.parts[0].figure.label].add(key)
         for cut in whole:
             if any(sum(part.id in parts for part in cut.parts) > 1 for parts in self._known[cut.total.id]):
                 continue
@@ -88,6 +92,8 @@ class NearSums:
         told: dict[int, Cut] = {}
         for one in sorted(self._found, key=lambda one: not one.sure):
             again = len(wanted[one.slip.spot.id, one.slip.wanted]) > 1
+            if self._one_of_many(one):
+                continue
             if one.sure or (one.borne_out and (again or self._elsewhere(one.slip))):
                 told.setdefault(one.key, one.cut)
         return told
@@ -111,6 +117,11 @@ class NearSums:
                     if makes(cut.total, parts):
                         return True
         return False
+
+    def _one_of_many(self, one: _Near) -> bool:
+        """Whether the filing has lists that begin with the same name and do not close either, so that all leave a part out."""
+        label = one.cut.parts[0].figure.label
+        return len(label) > 1 and len(self._open[label] | {one.key}) > _SERIES
 
     def _leaves_out(self, cut: Cut) -> bool:
         """Whether amounts between the parts, which the list passes over, make up what it lacks: 4、甲a，乙b；5、丙c."""
