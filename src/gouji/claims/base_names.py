@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gouji.claims.closing import value
 from gouji.claims.view import Spot, View
-from gouji.model.sentence import DATE
+from gouji.model.sentence import DATE, RATIO
 
 _VAGUE = re.compile(r"^(?:全部|全市|全县|全区|总|其|当年|本年|年度|所有|上述)+|(?:的|总量|总数|总额|合计|总计|量|数)+$")
 _SCOPE = re.compile(r"全[国省市县区州镇乡]|[省市县区州]本?级|地方")
@@ -23,9 +23,19 @@ def labelled(view: View, spot: Spot, part: Spot, base: str) -> list[Spot]:
     core = _core(base)
     if len(core) < 2:
         return []
-    found = [other for other in _before(view, spot, part) if other.id != part.id and _named(core, other)]
+    found = [
+        other
+        for other in _before(view, spot, part)
+        if other.id != part.id and _named(core, other) and not _shares_in(view, other, base)
+    ]
     whole = [other for other in found if _bears(core, other) or value(other) >= value(part)]
     return sorted(whole, key=lambda other: (other.figure.label != core, not _bears(core, other)))
+
+
+def _shares_in(view: View, other: Spot, base: str) -> bool:
+    """Whether the amount has a share of its own in the base, and so is no such base."""
+    behind = next(iter(view.after(other)), None)
+    return behind is not None and behind.sign == RATIO and f"占{base}" in behind.mention.before
 
 
 def named(base: str, other: Spot) -> bool:

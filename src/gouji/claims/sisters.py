@@ -176,7 +176,7 @@ def _surely(one: Place, two: Place) -> bool:
     near = _kindred(one, two)
     if digits - _past_the_whole(one) >= _DIGITS and telling:
         return True
-    if not _one_time(one, two) or two_of_a_kind(one.name, two.name):
+    if not _one_time(one, two) or two_of_a_kind(one.name, two.name) or (_bare_shares(one, two) and digits < _FEW):
         return False
     if digits >= _FEW and telling:
         return near > 1 or _is_sum(one, two)
@@ -198,6 +198,14 @@ def _kindred(one: Place, two: Place) -> int:
 def _past_the_whole(place: Place) -> bool:
     """Whether the first digit of a rate only says that it is above 100 %: 100.1% is no rarer than 99.9%."""
     return place.spot.sign == RATIO and place.printed.startswith("1") and abs(place.spot.rough) >= 1
+
+
+def _bare_shares(one: Place, two: Place) -> bool:
+    """甲支出A，占总支出的16% and 乙支出B，占总支出的16%: the words name what the shares are in, not whose they are."""
+    return all(
+        place.spot.sign == RATIO and not place.row and place.spot.mention.clause.startswith("占")
+        for place in (one, two)
+    )
 
 
 def _side_by_side(one: Place, two: Place) -> bool:
