@@ -10,6 +10,7 @@ from fractions import Fraction
 from math import lcm
 
 from gouji.claims.view import Spot
+from gouji.model.parts import in_parts
 
 _FLOATING = 1e-9  # of what is added up: far more than floating point is off, far less than a printed digit
 
@@ -26,11 +27,6 @@ def makes(total: Spot, parts: Sequence[Spot], signs: Sequence[int] = (), sign: i
     for spot in spots:
         slack += in_parts(spot.half, under)
     return abs(gap) <= slack
-
-
-def in_parts(number: Fraction, under: int) -> int:
-    """How many of the parts of one; whole numbers add up faster than fractions."""
-    return number.numerator * (under // number.denominator)
 
 
 def _far_off(total: Spot, parts: Sequence[Spot], signs: Sequence[int], sign: int) -> bool:

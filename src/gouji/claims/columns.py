@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import combinations
 from math import lcm, log10
 
-from gouji.claims.closing import in_parts, span, value
+from gouji.claims.closing import span, value
 from gouji.claims.cuts import Cut
 from gouji.claims.draft import Draft, terms
 from gouji.claims.lattice import Lattice, Line, closes
@@ -22,6 +22,7 @@ from gouji.claims.view import Spot
 from gouji.model import slips
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
+from gouji.model.parts import in_parts
 from gouji.model.sentence import RATIO
 
 _PAIRED = 6  # columns at most of which two are looked at together

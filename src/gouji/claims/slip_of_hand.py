@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
-from gouji.claims.closing import in_parts, value
+from gouji.claims.closing import value
 from gouji.claims.view import Spot
+from gouji.model.parts import in_parts
 from gouji.model.slips import KINDS, POINTS
 
 _REACH = 3  # roundings that are tried

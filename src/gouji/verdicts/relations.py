@@ -14,6 +14,7 @@ from math import lcm
 
 from gouji.model.claim import ClaimReading, Relation, Term
 from gouji.model.interval import Interval, total
+from gouji.model.parts import in_parts
 from gouji.model.quantity import Fit, Quantity
 from gouji.model.roots import root_above, root_below
 
@@ -61,7 +62,7 @@ def _sum(signed: Sequence[tuple[Interval, int]]) -> Interval:
     for (one, sign), pair in zip(signed, ends, strict=True):
         if pair is None or not sign:
             continue
-        least, most = (_in_parts(end, parts) * sign for end in pair)
+        least, most = (in_parts(end, parts) * sign for end in pair)
         opens = one.open_low, one.open_high
         if sign < 0:
             least, most, opens = most, least, opens[::-1]
@@ -101,7 +102,7 @@ def _ratio(terms: Sequence[Term], quantities: Quantities) -> Interval:
         low, high = (interval.low, interval.open_low), (interval.high, interval.open_high)
         ends.append([low] if low == high else [low, high])
     parts = lcm(*(value.denominator for pair in ends for value, _ in pair if value is not None))
-    whole = [[(None if value is None else _in_parts(value, parts), flag) for value, flag in pair] for pair in ends]
+    whole = [[(None if value is None else in_parts(value, parts), flag) for value, flag in pair] for pair in ends]
     weights = [(over.get(figure, 0), under.get(figure, 0)) for figure in figures]
     least: tuple[int, int, bool] | None = None
     greatest: tuple[int, int, bool] | None = None
@@ -137,7 +138,3 @@ def _ratio(terms: Sequence[Term], quantities: Quantities) -> Interval:
     if unbounded or least is None or greatest is None:
         return Interval(None, None)
     return Interval(Fraction(least[0], least[1]), Fraction(greatest[0], greatest[1]), least[2], greatest[2])
-
-
-def _in_parts(number: Fraction, under: int) -> int:
-    return number.numerator * (under // number.denominator)

@@ -1,0 +1,10 @@
+"""Fractions as whole numbers of equal parts of one: they add up faster, and as exactly."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+
+def in_parts(number: Fraction, under: int) -> int:
+    """How many of `under` equal parts of one the number is; its denominator must divide `under`."""
+    return number.numerator * (under // number.denominator)
