@@ -57,7 +57,7 @@ class Case:
                 found[figure.location.line].append(figure)
         return dict(found)
 
-    def with_one(self, judgement: Judgement, figure: str, quantity: Quantity) -> dict[str, Quantity]:
-        """The quantities that a claim looks at, one of them replaced; all of the filing's would be copied for nothing."""
+    def changed(self, judgement: Judgement, changes: Mapping[str, Quantity]) -> dict[str, Quantity]:
+        """The quantities that a claim looks at, some of them replaced; all of the filing's would be copied for nothing."""
         named = {term.figure for reading in judgement.claim.readings for term in reading.terms}
-        return {one: self.quantities[one] for one in named} | {figure: quantity}
+        return {figure: changes.get(figure, self.quantities[figure]) for figure in named}

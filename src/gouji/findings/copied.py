@@ -12,9 +12,10 @@ from fractions import Fraction
 from math import ceil, floor
 
 from gouji.findings.case import Case
+from gouji.findings.caution import CAUTION
 from gouji.findings.diagnosis import Holds
 from gouji.model.claim import Judgement
-from gouji.model.decimals import plain
+from gouji.model.decimals import as_printed
 from gouji.model.finding import Suggestion
 from gouji.model.quantity import Quantity
 from gouji.model.statement import Figure
@@ -38,12 +39,12 @@ def copied(case: Case, judgement: Judgement, holds: Holds) -> Suggestion | None:
     there = f"{above.label} {above.quote}".strip()
     if case.language == "zh":
         support = f"第 {above.location.line} 行“{there}”"
-        message = f"{figure.quote} 与上一行（{support}）相同，若为 {suggested}，各处相符。请对照原始资料核实后更正，勿仅为相符而改数"
+        message = f"{figure.quote} 与上一行（{support}）相同，若为 {suggested}，各处相符。{CAUTION.zh}"
     else:
         support = f"line {above.location.line} “{there}”"
         message = (
             f"{figure.quote} repeats the line above ({support}); were it {suggested}, everything would agree. "
-            "Check against the source documents before correcting; do not change a figure just to make it agree"
+            f"{CAUTION.en}"
         )
     return Suggestion(figure.id, figure.quote, suggested, support, message)
 
@@ -89,36 +90,28 @@ def _meant(judgement: Judgement, figure: Figure) -> Quantity | None:
     quantity = figure.quantity
     term = next(term for term in judgement.reading.terms if term.figure == figure.id)
     stated, implied = judgement.stated, judgement.implied
-    if implied is None or stated is None or None in (implied.low, implied.high, stated.low, stated.high):
+    if stated is None or implied is None:
         return None
-    assert implied.low is not None
-    assert implied.high is not None
-    assert stated.low is not None
-    assert stated.high is not None
-    low, high = implied.low, implied.high
+    said, made = stated.ends, implied.ends
+    if said is None or made is None:
+        return None
+    low, high = made
     if term is not judgement.reading.terms[0]:
         if judgement.claim.relation not in _LINEAR or not term.sign:
             return None
-        gap = ((stated.low + stated.high) / 2 - (low + high) / 2) / (term.sign * term.scale)
+        gap = (said[0] + said[1] - low - high) / 2 / (term.sign * term.scale)
         low = high = quantity.value + gap
     first, last = ceil(low / quantity.step), floor(high / quantity.step)
     if first != last or first <= 0 or not quantity.step:
         return None
     value = Fraction(first) * quantity.step
-    return replace(quantity, value=value, printed=_as_printed(value / quantity.unit.scale, quantity.printed))
-
-
-def _as_printed(value: Fraction, like: str) -> str:
-    """With as many decimals as the number that it stands for."""
-    places = len(like.partition(".")[2])
-    whole, _, part = plain(value).partition(".")
-    return f"{whole}.{part.ljust(places, '0')}" if places else whole
+    return replace(quantity, value=value, printed=as_printed(value / quantity.unit.scale, quantity.printed))
 
 
 def _agrees(case: Case, judgement: Judgement, figure: Figure, meant: Quantity, holds: Holds) -> bool:
     """Whether every claim of the figure that was decided holds then."""
     return all(
-        holds(other, case.with_one(other, figure.id, meant))
+        holds(other, case.changed(other, {figure.id: meant}))
         for other in [judgement, *case.claims_of[figure.id]]
         if other.verdict != "undecided"
     )

@@ -15,8 +15,9 @@ from itertools import islice
 from typing import Protocol
 
 from gouji.findings.case import Case
+from gouji.findings.caution import CAUTION
 from gouji.model.claim import Judgement
-from gouji.model.decimals import plain
+from gouji.model.decimals import as_printed, plain
 from gouji.model.finding import Suggestion
 from gouji.model.place import place
 from gouji.model.quantity import Quantity
@@ -139,9 +140,7 @@ def _asked(judgement: Judgement, figure: Figure) -> Quantity | None:
     value = quantity.value + change
     if value <= 0 or value % quantity.step:
         return None
-    places = len(quantity.printed.partition(".")[2])
-    whole, _, part = plain(value / quantity.unit.scale).partition(".")
-    return replace(quantity, value=value, printed=f"{whole}.{part.ljust(places, '0')}" if places else whole)
+    return replace(quantity, value=value, printed=as_printed(value / quantity.unit.scale, quantity.printed))
 
 
 def _slips(quantity: Quantity) -> Iterator[Quantity]:
@@ -167,7 +166,7 @@ def _agrees(case: Case, judgement: Judgement, candidate: _Candidate, holds: Hold
     """Whether the claim and every other claim of the figure hold with the candidate."""
     others = _other_failures(case, candidate.figure, judgement)
     return all(
-        holds(other, case.with_one(other, candidate.figure.id, candidate.quantity)) for other in [judgement, *others]
+        holds(other, case.changed(other, {candidate.figure.id: candidate.quantity})) for other in [judgement, *others]
     )
 
 
@@ -207,13 +206,10 @@ def _worded(case: Case, chosen: _Candidate) -> Suggestion:
     figure = chosen.figure
     label = name_of(case, figure)
     if case.language == "zh":
-        message = (
-            f"“{label}”处的 {figure.quote} 若为 {suggested}，各处相符（依据：{support_text}）。"
-            "请对照原始资料核实后更正，勿仅为相符而改数"
-        )
+        message = f"“{label}”处的 {figure.quote} 若为 {suggested}，各处相符（依据：{support_text}）。{CAUTION.zh}"
     else:
         message = (
             f"If {figure.quote} at “{label}” were {suggested}, everything would agree (supported by {support_text}). "
-            "Check against the source documents before correcting; do not change a figure just to make it agree"
+            f"{CAUTION.en}"
         )
     return Suggestion(figure.id, figure.quote, suggested, support_text, message)

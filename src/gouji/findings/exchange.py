@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gouji.findings.case import Case
+from gouji.findings.caution import CAUTION
 from gouji.findings.diagnosis import Holds, name_of
 from gouji.model.claim import Judgement
 from gouji.model.finding import Suggestion
@@ -70,14 +71,11 @@ class Exchanges:
         case = self._case
         changed = {one: case.quantities[two], two: case.quantities[one]}
         touched = {other.claim.id: other for figure in (one, two) for other in case.claims_of[figure]}
-        for other in touched.values():
-            if other.verdict == "undecided":
-                continue
-            named = {term.figure for reading in other.claim.readings for term in reading.terms}
-            quantities = {figure: changed.get(figure, case.quantities[figure]) for figure in named}
-            if not self._holds(other, quantities):
-                return False
-        return True
+        return all(
+            self._holds(other, case.changed(other, changed))
+            for other in touched.values()
+            if other.verdict != "undecided"
+        )
 
 
 def _wants(case: Case, judgement: Judgement) -> Iterator[_Want]:
@@ -132,11 +130,11 @@ def worded(case: Case, one_id: str, two_id: str) -> Suggestion:
     first, second = (f"{name_of(case, figure)} {figure.quote}".strip() for figure in (one, two))
     if case.language == "zh":
         support = f"第 {two.location.line} 行“{second}”"
-        message = f"“{first}”与第 {two.location.line} 行“{second}”若互换，各处相符。请对照原始资料核实后更正，勿仅为相符而改数"
+        message = f"“{first}”与第 {two.location.line} 行“{second}”若互换，各处相符。{CAUTION.zh}"
     else:
         support = f"line {two.location.line} “{second}”"
         message = (
             f"If “{first}” and “{second}” on line {two.location.line} changed places, everything would agree. "
-            "Check against the source documents before correcting; do not change a figure just to make it agree"
+            f"{CAUTION.en}"
         )
     return Suggestion(one.id, one.quote, two.quote, support, message, kind="exchange")

@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from gouji.findings.arithmetic import fixed, places
 from gouji.findings.case import Case
+from gouji.findings.caution import CAUTION
 from gouji.findings.diagnosis import Holds
 from gouji.model.claim import Judgement, Term
 from gouji.model.finding import Suggestion
@@ -121,11 +122,8 @@ def _worded(case: Case, total: Figure, parts: Sequence[Figure], found: Figure) -
     suggested = f"{chain}＝{fixed(made, decimals)}{unit.printed}"
     if case.language == "zh":
         support = f"{there}“{name}”"
-        message = f"{support}未列入；列入后 {suggested}，各处相符。请对照原始资料核实后更正，勿仅为相符而改数"
+        message = f"{support}未列入；列入后 {suggested}，各处相符。{CAUTION.zh}"
     else:
         support = f"{there} “{name}”"
-        message = (
-            f"{support} is not in the list; with it {suggested}, and everything would agree. "
-            "Check against the source documents before correcting; do not change a figure just to make it agree"
-        )
+        message = f"{support} is not in the list; with it {suggested}, and everything would agree. {CAUTION.en}"
     return Suggestion(found.id, found.quote, suggested, support, message, kind="left-out")

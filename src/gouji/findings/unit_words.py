@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gouji.findings.case import Case
+from gouji.findings.caution import CAUTION
 from gouji.findings.diagnosis import Holds
 from gouji.model.claim import Judgement
 from gouji.model.finding import Suggestion
@@ -32,14 +33,14 @@ def other_unit(case: Case, judgement: Judgement, holds: Holds) -> Suggestion | N
         support = f"{stated.quote}，及其余金额的单位"
         message = (
             f"“{figure.label}”处的 {figure.quote} 若为 {suggested}，与 {stated.quote} 相符（其余金额均以{changed.unit.printed}计）。"
-            "请对照原始资料核实后更正，勿仅为相符而改数"
+            f"{CAUTION.zh}"
         )
     else:
         support = f"{stated.quote}, and the unit of the other amounts"
         message = (
             f"If {figure.quote} at “{figure.label}” were {suggested}, it would agree with {stated.quote} (the other amounts "
             f"are in {changed.unit.printed}). "
-            "Check against the source documents before correcting; do not change a figure just to make it agree"
+            f"{CAUTION.en}"
         )
     return Suggestion(figure.id, figure.quote, suggested, support, message)
 
@@ -61,6 +62,6 @@ def _agrees(case: Case, figure: Figure, changed: Quantity, holds: Holds) -> bool
     for other in case.claims_of[figure.id]:
         if other.verdict == "holds":
             return False  # what agrees as it stands is not what is wrong here
-        if other.verdict == "contradicted" and not holds(other, case.with_one(other, figure.id, changed)):
+        if other.verdict == "contradicted" and not holds(other, case.changed(other, {figure.id: changed})):
             return False
     return True

@@ -21,6 +21,13 @@ def plain(value: Fraction | int, factor: Fraction | int = 1) -> str:
     return _point(whole * 10**places // over, places)
 
 
+def as_printed(value: Fraction, like: str) -> str:
+    """The exact decimal with at least as many decimals as the printed number that it stands for."""
+    places = len(like.partition(".")[2])
+    whole, _, part = plain(value).partition(".")
+    return f"{whole}.{part.ljust(places, '0')}" if places else whole
+
+
 def outward(value: Fraction | int, places: int, up: bool, factor: Fraction | int = 1) -> str:
     """The next decimal of at most so many places that is not below (`up`) or not above the value, as `plain` prints."""
     scale: int = 10**places

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import operator
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
@@ -21,6 +21,7 @@ from gouji.model.card import Card
 from gouji.model.claim import Claim, ClaimReading, Judgement, Term
 from gouji.model.interval import Interval
 from gouji.model.quantity import Quantity
+from gouji.verdicts.judge import Judge
 
 _LINEAR = frozenset({"sum", "difference"})
 _MOST_CLAIMS = 8  # of one conflict: more explain nothing
@@ -31,7 +32,6 @@ _WORTH = 0.02  # of its width by which an interval must shrink for its other cla
 _FLOATING, _EXACT = 1e-9, Fraction(0)  # what arithmetic may be off by, of the size of what is compared
 
 Number = TypeVar("Number", float, Fraction)
-Judge = Callable[[Claim, Mapping[str, Quantity]], Judgement]
 
 
 @dataclass(frozen=True, slots=True)

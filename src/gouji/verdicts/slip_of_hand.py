@@ -7,7 +7,7 @@ the claim.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from gouji.model import slips
@@ -15,8 +15,7 @@ from gouji.model.claim import Claim, ClaimReading, Judgement
 from gouji.model.quantity import Quantity
 from gouji.verdicts import relations
 from gouji.verdicts.accident import accident
-
-Judge = Callable[[Claim, Mapping[str, Quantity]], Judgement]
+from gouji.verdicts.judge import Judge
 
 _UNBOUND = ("no-cue", "incomplete-list", "no-operand")
 _TELLING = 3  # digits of two amounts that are surely one

@@ -6,14 +6,13 @@ A claim bears a value out only where it would fail with the other value: a rate 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from gouji.model.claim import Claim, Judgement
+from gouji.model.claim import Judgement
 from gouji.model.quantity import Quantity
-
-Judge = Callable[[Claim, Mapping[str, Quantity]], Judgement]
+from gouji.verdicts.judge import Judge
 
 
 def by_support(judged: Sequence[Judgement], quantities: Mapping[str, Quantity], judge: Judge) -> list[Judgement]:
