@@ -25,9 +25,7 @@ _THAN = re.compile(rf"{DATE}|上年|去年|同期|上[月期季]|预算")  # com
 def adjustments(view: View, card: Card, lexicon: Lexicon) -> Iterator[Draft]:
     """An initial budget, what was cut or added, and the budget after it, in one sentence."""
     initial_words, adjusted_words = lexicon.operands["budget"], lexicon.operands["adjusted"]
-    for at, spots in enumerate(view.spots):
-        if view.sentences[at].kind == "row":
-            continue
+    for spots in view.told():
         for spot in spots:
             if not spot.main or not names_operand(adjusted_words, spot.mention.clause):
                 continue

@@ -24,9 +24,7 @@ _MOST = 6
 
 def limits(view: View, card: Card) -> Iterator[Draft]:
     """One draft for each rate that a limit behind it speaks of."""
-    for at, spots in enumerate(view.spots):
-        if view.sentences[at].kind == "row":
-            continue
+    for spots in view.told():
         for spot in spots:
             if spot.sign == RATIO and (limit := _limit(spot)) is not None:
                 yield from _spoken_of(view, spot, limit, card)

@@ -108,6 +108,10 @@ class View:
     def _starts(self) -> list[int]:
         return [block.start for block in self.prose.blocks]
 
+    def told(self) -> Iterator[list[Spot]]:
+        """The spots of each sentence of prose; rows of tables are left out."""
+        return (spots for at, spots in enumerate(self.spots) if self.sentences[at].kind != "row")
+
     def before(self, spot: Spot) -> Iterator[Spot]:
         """The spots before this one in its sentence, nearest first; not the whole of a sentence without an end."""
         spots = self.spots[spot.sentence]
