@@ -7,7 +7,7 @@ balance carried forward holds or stays unsaid.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gouji.claims.closing import makes
 from gouji.claims.draft import Draft, terms
@@ -34,6 +34,11 @@ _INCOME = re.compile(
 _SPENT = re.compile(r"^(?:本年|当年|全年|年度)?(?:总)?支出(?:合计|总额)?(?:为|是)?$")
 _LEAD = re.compile(rf"^[{DATE}（）一二三四五六七八九十\d、.]+度?")
 _KINDS = {"opening": _OPENING, "closing": _CLOSING, "income": _INCOME, "spent": _SPENT}
+
+_MOVED = re.compile(
+    r"分配|使用[^，。；]{0,8}结余|专用结余|缴回|上缴|收回|核销|调整|调入|调出|转入|交回|注销|弥补|加上|上解|平衡"
+)
+_OF_THE_YEAR = re.compile(r"本年|当年|全年|年度")
 
 _OF = r"^(?:部门|单位)?(?:本年|当年|本年度)?{}(?:为|是)?$"
 _APART = 8  # sentences over which the accounts of one side are told
@@ -110,14 +115,19 @@ def sides_told_apart(view: View, card: Card) -> Iterator[Draft]:
             for spot in spots:
                 if spot.sign != MONEY or spot.change or spot.prior or spot.figure.quantity.hedge is not None:
                     continue
-                clause = _LEAD.sub("", spot.mention.clause)
-                kind = next((kind for kind, words in names.items() if words.search(clause)), None)
+                kind = _kind(spot, names)
                 if kind is not None:
                     found = {one: other for one, other in found.items() if at - other.sentence <= _APART}
                     found[kind] = spot
                     if {"total", "year", "left"} <= set(found):
                         yield _of_side(card, found)
                         found = {}
+
+
+def _kind(spot: Spot, names: Mapping[str, re.Pattern[str]]) -> str | None:
+    """Which of the named amounts of an account it is."""
+    clause = _LEAD.sub("", spot.mention.clause)
+    return next((kind for kind, words in names.items() if words.search(clause)), None)
 
 
 def _of_side(card: Card, found: dict[str, Spot]) -> Draft:
@@ -134,12 +144,6 @@ def _of_side(card: Card, found: dict[str, Spot]) -> Draft:
     )
 
 
-_MOVED = re.compile(
-    r"分配|使用[^，。；]{0,8}结余|专用结余|缴回|上缴|收回|核销|调整|调入|调出|转入|交回|注销|弥补|加上|上解|平衡"
-)
-_OF_THE_YEAR = re.compile(r"本年|当年|全年|年度")
-
-
 def carried(view: View, card: Card) -> Iterator[Draft]:
     """上年结转1万元, 当年收入288.49万元; 全年支出288.13万元, 年末结转1.35万元, also as 结转下年."""
     found: dict[str, Spot] = {}
@@ -149,8 +153,7 @@ def carried(view: View, card: Card) -> Iterator[Draft]:
         for spot in spots:
             if spot.sign != MONEY or spot.part or spot.figure.quantity.hedge is not None:
                 continue
-            clause = _LEAD.sub("", spot.mention.clause)
-            kind = next((kind for kind, words in _KINDS.items() if words.search(clause)), None)
+            kind = _kind(spot, _KINDS)
             if kind is None:
                 continue
             if kind in ("opening", "income") and "spent" in found:
