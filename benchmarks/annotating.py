@@ -20,7 +20,8 @@ from tests.readers.formats import FORMATS
 from gouji.annotators.choose import annotate, refusal
 from gouji.annotators.notes import notes_of
 from gouji.catalogue.messages import Messages
-from gouji.pipeline import catalogue_of, check_bytes
+from gouji.catalogues import catalogue_of
+from gouji.pipeline import check_bytes
 from gouji.settings import Settings
 
 TARGET = 1.3

@@ -1,51 +1,35 @@
-"""Wires the stages: files to a run report. The only module that knows them all; it decides nothing itself."""
+"""Files to a run report: reads them, has each filing judged, and asserts the whole. It decides nothing itself.
+
+What judges one filing is imported where it is judged: a process that has workers for that needs none of it.
+"""
 
 from __future__ import annotations
 
 import gc
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from gouji.catalogue.load import Catalogue, load
 from gouji.catalogue.locate import data_folder
 from gouji.catalogue.messages import LANGUAGES, Messages
-from gouji.chinese import script
-from gouji.claims.bind import bind
-from gouji.claims.cards import Cards
+from gouji.catalogues import catalogue_of
 from gouji.configuration.rules import rules_of
-from gouji.configuration.selection import chosen, kept, unselected, weighed
 from gouji.configuration.suppression import Rules, known_from_now, suppress
-from gouji.dossiers import together
-from gouji.figures.identity import identity
-from gouji.figures.scan import scan
-from gouji.findings.assemble import findings
-from gouji.findings.case import Case
-from gouji.layout.fold import fold
 from gouji.model.card import Card, Language, Text
-from gouji.model.claim import Judgement
 from gouji.model.document import Source
 from gouji.model.dossier import Dossier
-from gouji.model.notice import FAILED_CHECK, FAILED_FILE, GARBLED_FIGURE, NO_FIGURES, Notice
-from gouji.model.place import place
-from gouji.model.prose import Prose
-from gouji.model.quantity import Quantity
+from gouji.model.notice import FAILED_FILE, Notice
 from gouji.model.report import Bilingual, DocumentReport, Generator, RunReport
-from gouji.model.statement import Figure
 from gouji.model.wording import Wording
 from gouji.readers.ocr import installed
 from gouji.readers.open import Unread, open_bytes, open_file
 from gouji.settings import Settings
-from gouji.verdicts.coverage import coverage, untested
-from gouji.verdicts.joint import disagreements
-from gouji.verdicts.kernel import judge, judge_one
 from gouji.version import __version__
 from gouji.workers import in_workers
 
@@ -70,17 +54,20 @@ def check_files(
     *,
     dossiers: Sequence[Dossier] = (),
     baseline_is_made: bool = False,
+    apart: bool = False,
 ) -> RunReport:
     """Check files in their order; one that cannot be read is a notice, and the others are still checked.
 
-    A sequence holds the settings of each file; how many workers there are is up to the first. Each of the dossiers is a
+    A sequence holds the settings of each file; how many workers there are is up to the first. `apart` has even a single
+    file judged by a worker, where the machine has a second core for it, while this process loads what the run as a whole
+    is asserted with: for programs that end after the run. Each of the dossiers is a
     document behind all filings. Where the run makes a baseline, its findings are known from the start. SettingsError
     and CatalogueError, which hold every mistake, come before any filing is read.
     """
     each = (settings,) * len(paths) if isinstance(settings, Settings) else tuple(settings)
     rules = _rules(each)
     work = partial(_check_path, of_dossier=bool(dossiers))
-    documents, origins = _gathered(_checked(work, _lost_path, paths, each, progress))
+    documents, origins = _gathered(_checked(work, _lost_path, paths, each, progress, apart=apart))
     for dossier in dossiers:
         first = dossier.files[0]
         documents += _together(dossier, documents, origins, (each[first],))
@@ -143,26 +130,27 @@ def check_text(text: str, settings: Settings | None = None) -> DocumentReport:
     return check_bytes(text.encode("utf-8"), "text", settings or Settings()).documents[0]
 
 
-def catalogue_of(settings: Settings) -> Catalogue:
-    """The checks of the suites and folders that the settings name, read once."""
-    return _catalogue(settings.check_folders, settings.suites)
-
-
 def _checked(
     work: Callable[[str, Settings], tuple[_Checked, ...]],
     lost: Callable[[str, Settings], tuple[_Checked, ...]],
     paths: Sequence[str | Path],
     each: Sequence[Settings],
     progress: Progress | None,
+    *,
+    apart: bool = False,
 ) -> Iterator[tuple[_Checked, ...]]:
     """What the work makes of the filings of each file, in order, by as many workers as the first settings want.
 
     Many files have a worker also where one is enough, unless they are plain texts, which no library of others reads.
     """
     names = [str(path) for path in paths]
-    jobs = min((each[0].jobs if each else 1) or os.cpu_count() or 1, max(1, len(names)))
-    apart = jobs > 1 or sum(not name.lower().endswith(_PLAIN) for name in names) >= _MANY
-    results = in_workers(work, lost, names, each, jobs, _patience) if apart else map(work, names, each)
+    cores = os.cpu_count() or 1
+    jobs = min((each[0].jobs if each else 1) or cores, max(1, len(names)))
+    many = sum(not name.lower().endswith(_PLAIN) for name in names) >= _MANY
+    if names and (jobs > 1 or many or (apart and cores > 1)):
+        results = in_workers(work, lost, names, each, jobs, _patience, _contracts)
+    else:
+        results = map(work, names, each)
     for done, result in enumerate(results, 1):
         if progress is not None:
             progress(done, len(names))
@@ -229,7 +217,7 @@ def _silenced(
 
 def _generator(each: Sequence[Settings]) -> Generator:
     """Suites and digest of the run; of all that its filings were judged by, where their settings name several."""
-    catalogues = [catalogue_of(settings) for settings in dict.fromkeys(each)] or [_catalogue((), ())]
+    catalogues = [catalogue_of(settings) for settings in dict.fromkeys(each)] or [catalogue_of(Settings())]
     suites = "+".join(dict.fromkeys(catalogue.suite for catalogue in catalogues))
     digests = list(dict.fromkeys(catalogue.digest for catalogue in catalogues))
     digest = digests[0] if len(digests) == 1 else sha256("".join(sorted(digests)).encode()).hexdigest()
@@ -245,16 +233,6 @@ def _rules(each: Sequence[Settings]) -> tuple[Rules, ...]:
 
 
 @cache
-def _catalogue(folders: tuple[str, ...], suites: tuple[str, ...]) -> Catalogue:
-    return load([Path(folder) for folder in folders], suites)
-
-
-@cache
-def _cards(folders: tuple[str, ...], suites: tuple[str, ...]) -> Cards:
-    return Cards(_catalogue(folders, suites).cards)
-
-
-@cache
 def _wording(language: Language) -> Wording:
     return Messages.load().wording(language)
 
@@ -266,12 +244,6 @@ def _contracts() -> Contracts:
     return Contracts.load(data_folder("schemas"))
 
 
-@cache
-def _simplified() -> dict[int, str]:
-    table = json.loads((data_folder("schemas") / "lexicon" / "traditional.json").read_text(encoding="utf-8"))
-    return script.table(table["traditional"], table["simplified"])
-
-
 def _together(
     dossier: Dossier, documents: Sequence[DocumentReport], origins: Sequence[int], spoken: Sequence[Settings]
 ) -> tuple[DocumentReport, ...]:
@@ -281,8 +253,10 @@ def _together(
         for number, (document, origin) in enumerate(zip(documents, origins, strict=True), 1)
         if origin in dossier.files and document.sha256 is not None
     ]
-    cards = _cards(settings.check_folders, settings.suites)
-    return together(dossier.name, filings, catalogue_of(settings), cards, spoken)
+    from gouji.dossiers import together
+    from gouji.filing import cards_of
+
+    return together(dossier.name, filings, catalogue_of(settings), cards_of(settings), spoken)
 
 
 def _check_path(path: str, settings: Settings, *, of_dossier: bool = False) -> tuple[DocumentReport, ...]:
@@ -317,6 +291,12 @@ def _in_languages(settings: Settings) -> tuple[Settings, ...]:
     return tuple(replace(settings, language=language) for language in LANGUAGES)
 
 
+def _each(
+    filings: Iterable[Source | Unread], settings: Settings, *, keep_text: bool = False, of_dossier: bool = False
+) -> tuple[DocumentReport, ...]:
+    return tuple(_guarded(filing, (settings,), keep_text=keep_text, of_dossier=of_dossier)[0] for filing in filings)
+
+
 def _in_turn(filings: Iterator[Source | Unread]) -> Iterator[Source | Unread]:
     """Each filing as it is read, without a look for garbage meanwhile."""
     while True:
@@ -325,12 +305,6 @@ def _in_turn(filings: Iterator[Source | Unread]) -> Iterator[Source | Unread]:
         if filing is None:
             return
         yield filing
-
-
-def _each(
-    filings: Iterable[Source | Unread], settings: Settings, *, keep_text: bool = False, of_dossier: bool = False
-) -> tuple[DocumentReport, ...]:
-    return tuple(_guarded(filing, (settings,), keep_text=keep_text, of_dossier=of_dossier)[0] for filing in filings)
 
 
 def _guarded(
@@ -342,9 +316,12 @@ def _guarded(
     """
     if isinstance(source, Unread):
         return tuple(_not_taken(source.path, source.reason.in_language(one.language)) for one in spoken)
+    # the stages take longer to load than most filings to judge: a process that leaves the judging to another needs none
+    from gouji.filing import check_filing
+
     try:
         with _no_collection():
-            return _check(source, spoken, keep_text=keep_text, of_dossier=of_dossier)
+            return check_filing(source, spoken, keep_text=keep_text, of_dossier=of_dossier)
     except Exception as fault:  # one filing that cannot be taken must not cost the others; no text of it is told
         kind = type(fault).__name__
         reason = Text(
@@ -372,110 +349,3 @@ def _no_collection() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-@dataclass(frozen=True)
-class _Rejudge:
-    """The kernel, as the stage of findings may ask it: would this claim hold with other quantities?"""
-
-    def __call__(self, judgement: Judgement, quantities: dict[str, Quantity]) -> bool:
-        return judge_one(judgement.claim, quantities).verdict == "holds"
-
-
-def _check(
-    source: Source, spoken: Sequence[Settings], *, keep_text: bool, of_dossier: bool
-) -> tuple[DocumentReport, ...]:
-    """Judges once, and words what was found once for each of the settings."""
-    settings = spoken[0]
-    catalogue = catalogue_of(settings)
-    checks = chosen(catalogue.cards, settings)
-    prose = fold(source, _simplified)
-    about = identity(prose, catalogue.lexicon)
-    scanned = scan(prose, catalogue.lexicon, about.year, about.organisation)
-    bound = bind(
-        scanned.sentences,
-        scanned.figures,
-        prose,
-        about.year,
-        _cards(settings.check_folders, settings.suites),
-        catalogue.lexicon,
-        catalogue.forms,
-        catalogue.published,
-        kind=about.kind,
-        of_dossier=of_dossier,
-    )
-    quantities = {figure.id: figure.quantity for figure in scanned.figures}
-    quantities |= {statement.id: statement.quantity for statement in bound.statements}
-    kinds = {statement.id: statement.kind for statement in bound.statements}
-    judged = judge(bound.claims, quantities, kinds)
-    if card := _cards(settings.check_folders, settings.suites).one("all-at-once"):
-        judged += disagreements(judged, quantities, card, judge_one)
-    judgements = kept(judged, catalogue.cards, checks)
-    weighed_cards = _weighed(catalogue.cards, judgements, settings)
-    report = DocumentReport(
-        path=source.path,
-        sha256=source.sha256,
-        media_type=source.media_type,
-        title=about.title,
-        organisation=about.organisation,
-        period=str(about.year) if about.year else None,
-        kind=about.kind,
-        coverage=coverage(scanned.figures, judgements),
-        figures=scanned.figures,
-        statements=bound.statements,
-        untested=unselected(untested(scanned.figures, judgements), scanned.figures, judged),
-        judgements=judgements,
-        form_cells=bound.form_cells,
-        told=bound.told,
-        prose=prose if keep_text else None,
-    )
-    failed = [(check, why) for check, why in bound.failed if checks & set(check.split("/"))]
-    return tuple(
-        replace(
-            report,
-            findings=findings(
-                Case(scanned.figures, bound.statements, judgements, weighed_cards, one.language), _Rejudge()
-            ),
-            notices=(
-                *(
-                    Notice(remark.code, remark.level, remark.message.in_language(one.language))
-                    for remark in source.remarks
-                ),
-                *(Notice(FAILED_CHECK, "error", _failed(check, why, one)) for check, why in failed),
-                *_unread(prose, scanned.garbled, one),
-                *_no_figures(scanned.figures, one),
-            ),
-        )
-        for one in spoken
-    )
-
-
-def _no_figures(figures: Sequence[Figure], settings: Settings) -> Iterator[Notice]:
-    if not figures:
-        text = Text("没有读到任何数字", "no figure was read")
-        yield Notice(NO_FIGURES, "warning", text.in_language(settings.language))
-
-
-def _weighed(cards: Sequence[Card], judgements: Sequence[Judgement], settings: Settings) -> dict[str, Card]:
-    """The cards that findings may be worded from, as the settings weigh them."""
-    named = chosen(cards, settings) | {judgement.claim.check for judgement in judgements}
-    return {card.id: weighed(card, settings) for card in cards if card.id in named}
-
-
-def _failed(check: str, why: str, settings: Settings) -> str:
-    if settings.language == "zh":
-        return f"审核规则 {check} 运行失败（{why}），本文件未执行该规则，其余规则不受影响"
-    return f"check {check} failed to run ({why}); it was not applied to this file, the others were"
-
-
-def _unread(prose: Prose, garbled: Sequence[tuple[int, int]], settings: Settings) -> list[Notice]:
-    notices = []
-    for start, end in garbled:
-        location = prose.locate(start, end, "")
-        where = place(location, settings.language)
-        if settings.language == "zh":
-            text = f"{where}有无法辨认的数字，未纳入核对"
-        else:
-            text = f"an unreadable number ({where}) was left out"
-        notices.append(Notice(GARBLED_FIGURE, "warning", text, location.line))
-    return notices

@@ -66,7 +66,7 @@ def _unknown(command: Options, file: Options, say: Wording) -> Iterator[Mistake]
         yield named.mistake(say("settings.no-such-suite", name=named.name, known=", ".join(known)))
     named_checks = (*command.checks_named, *file.checks_named)
     if named_checks:
-        from gouji.pipeline import catalogue_of  # not needed to list or explain checks
+        from gouji.catalogues import catalogue_of  # not needed to list or explain checks
 
         catalogue = catalogue_of(replace(settings, suites=()) if strange else settings)
         yield from unknown(named_checks, (*catalogue.cards, *catalogue.others), say)

@@ -1,7 +1,8 @@
 """Runs work over many files in worker processes, so that a library that ends its process costs one file and not the run.
 
-So does one that never comes back: a watch that needs nothing of Python ends the worker when a file has had its time. What a worker was at when it ended cannot be known from outside. The files that may have done it are taken one at a time,
-each by a worker of its own.
+So does one that never comes back: a watch that needs nothing of Python ends the worker when a file has had its time. What a
+worker was at when it ended cannot be known from outside. The files that may have done it are taken one at a time, each by a
+worker of its own. A system that lets no process share a lock has no workers: there the work is done in this process.
 """
 
 from __future__ import annotations
@@ -28,26 +29,44 @@ def in_workers(
     each: Sequence[_Settings],
     jobs: int,
     patience: Callable[[_Settings], float],
+    meanwhile: Callable[[], object],
 ) -> Iterator[_Result]:
     """What the work makes of each file, in order; `lost` makes the result of a file that ends its worker.
 
-    `patience` says how many seconds a file may take under its settings. It must be a function of a module.
+    `patience` says how many seconds a file may take under its settings. It must be a function of a module. `meanwhile` is
+    what this process does while they are at work; it may come twice.
     """
     watched = partial(_watched, work, patience)
     chunk = min(_CHUNK, max(1, len(names) // (4 * jobs)))
     at = 0
     while at < len(names):
+        workers = _workers(jobs)
+        if workers is None:
+            yield from map(work, names[at:], each[at:])
+            return
         try:
-            with ProcessPoolExecutor(jobs) as pool:
-                for result in pool.map(watched, names[at:], each[at:], chunksize=chunk):
+            with workers:
+                results = workers.map(watched, names[at:], each[at:], chunksize=chunk)
+                meanwhile()
+                for result in results:
                     at += 1
                     yield result
         except BrokenProcessPool:
             suspects = min(len(names), at + jobs * chunk)
+            if suspects == at + 1:
+                yield lost(names[at], each[at])
+                at += 1
             while at < suspects:
                 result = _alone(watched, lost, names[at], each[at])
                 at += 1
                 yield result
+
+
+def _workers(jobs: int) -> ProcessPoolExecutor | None:
+    try:
+        return ProcessPoolExecutor(jobs)
+    except (ImportError, NotImplementedError, OSError):
+        return None
 
 
 def _watched(

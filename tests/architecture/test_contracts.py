@@ -42,7 +42,7 @@ def test_a_stage_that_imports_another_is_noticed(root: Path, tmp_path: Path) -> 
     for name in (*STAGES, "annotators", "model", "chinese", "cli"):
         (package / name).mkdir(parents=True)
         (package / name / "__init__.py").touch()
-    for name in ("__init__", "dossiers", "pipeline", "report", "schemas", "settings"):
+    for name in ("__init__", "dossiers", "filing", "pipeline", "report", "schemas", "settings"):
         (package / f"{name}.py").touch()
     (package / "claims" / "__init__.py").write_text("import gouji.figures\n", encoding="utf-8")
     (package / "layout" / "__init__.py").write_text("import pandas\n", encoding="utf-8")

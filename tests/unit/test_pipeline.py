@@ -128,6 +128,16 @@ def test_a_file_that_cannot_be_read_costs_no_other(tmp_path: Path) -> None:
     assert run.exit_status() == 3
 
 
+def test_a_single_file_judged_apart_is_judged_the_same(tmp_path: Path) -> None:
+    filing = tmp_path / "决算.txt"
+    filing.write_text(FILING, encoding="utf-8")
+
+    here, apart = check_files([filing], Settings()), check_files([filing], Settings(), apart=True)
+
+    assert findings(apart) == ["GJ119", "GJ301", "GJ402"]
+    assert apart == here
+
+
 def test_an_archive_holds_several_filings(tmp_path: Path) -> None:
     first, archive, last = tmp_path / "a.txt", tmp_path / "成套.zip", tmp_path / "z.txt"
     for path in (first, last):

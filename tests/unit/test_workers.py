@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from gouji import workers
 from gouji.workers import in_workers
 
 
@@ -26,6 +27,10 @@ def patience(_: int) -> float:
     return 30.0
 
 
+def nothing() -> None:
+    """What this process does meanwhile."""
+
+
 def little(_: int) -> float:
     return 1.0
 
@@ -34,18 +39,36 @@ def little(_: int) -> float:
 def test_a_crash_costs_one_file(jobs: int) -> None:
     names = ["a", "b", "crash1", "c", "crash2", *"defghijklm", "crash3"]
 
-    assert list(in_workers(work, lost, names, [2] * len(names), jobs, patience)) == [
+    assert list(in_workers(work, lost, names, [2] * len(names), jobs, patience, nothing)) == [
         "aa", "bb", "lost crash1", "cc", "lost crash2", *(letter * 2 for letter in "defghijklm"), "lost crash3",
     ]  # fmt: skip
 
 
 def test_a_fault_of_the_work_is_not_hidden() -> None:
     with pytest.raises(TypeError):
-        list(in_workers(work, lost, ["a"], [None], 1, patience))  # type: ignore[list-item]
+        list(in_workers(work, lost, ["a"], [None], 1, patience, nothing))  # type: ignore[list-item]
 
 
 def test_a_library_that_never_comes_back_costs_one_file() -> None:
     begun = time.monotonic()
 
-    assert list(in_workers(work, lost, ["a", "hang", "b"], [2] * 3, 1, little)) == ["aa", "lost hang", "bb"]
+    assert list(in_workers(work, lost, ["a", "hang", "b"], [2] * 3, 1, little, nothing)) == ["aa", "lost hang", "bb"]
     assert time.monotonic() - begun < 30
+
+
+def test_this_process_does_something_meanwhile() -> None:
+    done: list[str] = []
+
+    results = in_workers(work, lost, ["a", "b"], [2, 3], 1, patience, lambda: done.append("meanwhile"))
+
+    assert (next(results), done) == ("aa", ["meanwhile"])
+    assert list(results) == ["bbb"]
+
+
+def test_without_workers_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def without_locks(_: int) -> None:
+        raise OSError(13, "Permission denied")  # as where /dev/shm may not be written
+
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", without_locks)
+
+    assert list(in_workers(work, lost, ["a", "b"], [2, 3], 2, patience, nothing)) == ["aa", "bbb"]

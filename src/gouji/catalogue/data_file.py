@@ -6,6 +6,7 @@ An installed wheel brings the content of all its files along as JSON; the parser
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -19,7 +20,7 @@ from gouji.model.mistake import Mistake
 def content_of(path: Path, shown: str) -> object:
     """The plain content of the file. CatalogueError, under the path as shown to people, when it is no YAML."""
     if is_built(path):
-        return _installed()[path.relative_to(INSTALLED).as_posix()]
+        return _installed()[str(path)]
     from gouji.catalogue.yaml_file import parsed
 
     return parsed(path, shown)
@@ -27,12 +28,12 @@ def content_of(path: Path, shown: str) -> object:
 
 def is_built(path: Path) -> bool:
     """Whether the content comes with the wheel: it was looked over before that was built, and cannot have changed since."""
-    return path.is_relative_to(INSTALLED) and path.relative_to(INSTALLED).as_posix() in _installed()
+    return str(path) in _installed()
 
 
 def located(path: Path, shown: str, faults: Iterable[Fault]) -> list[Mistake]:
-    """The faults with their lines."""
-    found = list(faults)
+    """The faults with their lines; those of a file that was looked over when the wheel was built are not asked for."""
+    found = [] if is_built(path) else list(faults)
     if not found:
         return []
     from gouji.catalogue.yaml_file import lined
@@ -42,6 +43,12 @@ def located(path: Path, shown: str, faults: Iterable[Fault]) -> list[Mistake]:
 
 @cache
 def _installed() -> dict[str, Any]:
-    """What the files of an installed wheel say, read when it was built (hatch_build.py); nothing in a checkout."""
+    """What the files of an installed wheel say by their paths, read when it was built (hatch_build.py).
+
+    Nothing in a checkout.
+    """
     file = INSTALLED / "content.json"
-    return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    if not file.is_file():
+        return {}
+    content = json.loads(file.read_text(encoding="utf-8"))
+    return {os.path.join(INSTALLED, *name.split("/")): said for name, said in content.items()}  # noqa: PTH118  # fast

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
+from functools import cached_property
 from json import dumps
 from pathlib import Path
 from typing import Any
@@ -32,20 +32,34 @@ SUITE = "general"
 _SUITES = "suites"  # the folder of suites among the cards
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue:
-    """`cards` by id; `digest` changes whenever a card, the lexicon, a form or the suite says something else.
+    """`cards` by id; `others` are the shipped cards that stand in none of the suites: known by name, not used.
 
-    `others` are the shipped cards that stand in none of the suites: known by name, not used.
+    `said` is the plain content of the cards that are used, and of the lexicon, forms and tables by name.
     """
 
     cards: tuple[Card, ...]
     lexicon: Lexicon
     suite: str
-    digest: str
+    said: tuple[Sequence[Mapping[str, Any]], Mapping[str, Any]]
     others: tuple[Card, ...] = ()
     forms: tuple[Form, ...] = ()
     published: tuple[PublicTable, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over what suite, cards, lexicon, forms and tables say; how they are written down does not count.
+
+        That is comments, line ends and the order of keys.
+        """
+        from hashlib import sha256  # not needed to list or explain checks
+
+        cards, words = self.said
+        ordered = sorted(cards, key=lambda card: str(card["id"]))
+        content = [self.suite, ordered, words]
+        canonical = dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+        return sha256(canonical.encode()).hexdigest()
 
     def card(self, id: str) -> Card:
         """The card with that id or dotted name, in any case of letters, used or not; KeyError when there is none."""
@@ -99,7 +113,7 @@ def load(folders: Sequence[Path] = (), suites: Sequence[str] = ()) -> Catalogue:
         _cards(used),
         lexicon,
         suite,
-        _digest(suite, [file.content for file in used], {**words, "forms": layouts, "public": public}),
+        ([file.content for file in used], {**words, "forms": layouts, "public": public}),
         _cards(others),
         forms,
         published,
@@ -137,12 +151,13 @@ def _read_folder(folder: Path, *, shipped: bool) -> tuple[list[_CardFile], list[
     files: list[_CardFile] = []
     mistakes: list[Mistake] = []
     paths = sorted(path for pattern in ("*.yaml", "*.yml") for path in folder.rglob(pattern))
-    paths = [path for path in paths if path.relative_to(folder).parts[0] != _SUITES]
-    if not paths:
+    inside = [(path, path.relative_to(folder).as_posix()) for path in paths]
+    cards = [(path, name) for path, name in inside if not name.startswith(f"{_SUITES}/")]
+    if not cards:
         mistakes.append(Mistake(folder.as_posix(), 1, "(folder)", "holds no card (*.yaml)"))
-    for path in paths:
+    for path, name in cards:
         # The shipped folder is elsewhere on every machine; what people and reports see must not depend on it.
-        shown = path.relative_to(folder).as_posix() if shipped else path.as_posix()
+        shown = name if shipped else path.as_posix()
         try:
             files.append(_CardFile(path, shown, content_of(path, shown)))
         except CatalogueError as error:
@@ -209,10 +224,3 @@ def _suite_faults(content: object, known: set[object]) -> Iterator[Fault]:
 
 def _cards(files: Sequence[_CardFile]) -> tuple[Card, ...]:
     return tuple(sorted((card_of(file.content, file.shown) for file in files), key=lambda card: card.id))
-
-
-def _digest(suite: str, cards: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> str:
-    """SHA-256 over what the files say, not how: comments, line ends and order of keys do not count."""
-    ordered = sorted(cards, key=lambda card: str(card["id"]))
-    canonical = dumps([suite, ordered, words], ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
-    return sha256(canonical.encode()).hexdigest()

@@ -78,7 +78,7 @@ def annotated(data: bytes, document: DocumentReport, say: Wording, titles: Mappi
 
 def titles_of(settings: Settings, say: Wording) -> dict[str, str]:
     """The titles of the checks by their ids."""
-    from gouji.pipeline import catalogue_of
+    from gouji.catalogues import catalogue_of
 
     return {card.id: card.title.in_language(say.language) for card in catalogue_of(settings).cards}
 

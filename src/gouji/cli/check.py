@@ -67,7 +67,7 @@ def check(
                 run = spoken.zh
                 data = html_bytes(spoken, settled)
             else:
-                run = check_files(paths, settled.each, told, dossiers=sets, baseline_is_made=made)
+                run = check_files(paths, settled.each, told, dossiers=sets, baseline_is_made=made, apart=True)
         if new_baseline is not None:
             _to_file(new_baseline, text_of(baseline_of(run.documents, str(new_baseline))).encode())
         if output_format == "html":
@@ -129,7 +129,7 @@ def _write(
 
 
 def _cards(settled: Settled) -> dict[str, Card]:
-    from gouji.pipeline import catalogue_of
+    from gouji.catalogues import catalogue_of
 
     return {card.id: card for settings in dict.fromkeys(settled.each) for card in catalogue_of(settings).cards}
 

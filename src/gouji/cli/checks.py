@@ -31,13 +31,15 @@ def list_checks(
         return 0
     # The import of tables is only worth it when there is something to show.
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for key in ("check", "title", "family", "severity", "handling"):
         table.add_column(label(key, language), no_wrap=key in ("check", "severity"))
     for card in cards:
         facts = (word(value, language) for value in (card.family, card.severity))
-        table.add_row(card.id, card.title.in_language(language), *facts, card.handling)
+        cells = (card.id, card.title.in_language(language), *facts, card.handling)
+        table.add_row(*(Text(cell) for cell in cells))  # plain text, which need not be looked through for markup
     console.print(table)
     return len(cards)
 

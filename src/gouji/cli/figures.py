@@ -28,7 +28,7 @@ def figures(
 
     try:
         settings = settle([path], options, config, for_console=output_format == "console").run
-        documents = check_files([path], settings).documents
+        documents = check_files([path], settings, apart=True).documents
     except (CatalogueError, SettingsError) as error:
         complain_of(error.mistakes, language_for(options.language))
         return USAGE

@@ -106,13 +106,14 @@ def _sisters(case: Case, figure: Figure, inside: set[str]) -> Iterator[Figure]:
     if len(words) < 2 or _SHARE in figure.label:
         return
     for other in case.by_unit[figure.quantity.unit.code][:_MOST_LOOKED_AT]:
-        if other.id in inside or other.quantity.value == figure.quantity.value or other.period != figure.period:
+        core = _core(other.label)
+        if len(core) < 2 or not (core in words or words in core) or _SHARE in other.label:
+            continue
+        if other.id in inside or other.period != figure.period or other.quantity.value == figure.quantity.value:
             continue
         if other.quantity.hedge in _LIMITS and figure.quantity.hedge not in _LIMITS:
             continue  # a limit of a rule is no other mention of what was reached
-        core = _core(other.label)
-        if _SHARE not in other.label and len(core) >= 2 and (core in words or words in core):
-            yield other
+        yield other
 
 
 @lru_cache(maxsize=4096)

@@ -21,7 +21,8 @@ from gouji.annotators.error import AnnotateError
 from gouji.annotators.note import AUTHOR
 from gouji.annotators.notes import notes_of
 from gouji.catalogue.messages import Messages
-from gouji.pipeline import catalogue_of, check_bytes
+from gouji.catalogues import catalogue_of
+from gouji.pipeline import check_bytes
 from gouji.settings import Settings
 
 

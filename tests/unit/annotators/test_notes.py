@@ -10,10 +10,11 @@ from tests.readers.formats import as_docx, as_xlsx
 from gouji.annotators.note import Note
 from gouji.annotators.notes import MOST_EVIDENCE, notes_of
 from gouji.catalogue.messages import Messages
+from gouji.catalogues import catalogue_of
 from gouji.model.card import Language
 from gouji.model.finding import Suggestion
 from gouji.model.report import DocumentReport
-from gouji.pipeline import catalogue_of, check_bytes
+from gouji.pipeline import check_bytes
 from gouji.settings import Settings
 
 TEXT = """一、资金情况

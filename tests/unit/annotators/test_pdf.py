@@ -36,9 +36,10 @@ from gouji.annotators.pdf_file import PdfFile
 from gouji.annotators.pdf_syntax import replaced, values
 from gouji.annotators.pdf_update import Update
 from gouji.catalogue.messages import Messages
+from gouji.catalogues import catalogue_of
 from gouji.model.address import Address
 from gouji.model.location import Location
-from gouji.pipeline import catalogue_of, check_bytes
+from gouji.pipeline import check_bytes
 from gouji.settings import Settings
 
 LINES = ("采购预算120.00万元，实际支出96.00万元，", "执行率为85.00%，其余24.00万元已收回。")

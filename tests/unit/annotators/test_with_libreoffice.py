@@ -18,8 +18,9 @@ from gouji.annotators.note import AUTHOR, Note
 from gouji.annotators.notes import notes_of
 from gouji.annotators.xlsx_comments import HEAD
 from gouji.catalogue.messages import Messages
+from gouji.catalogues import catalogue_of
 from gouji.model.own_sheet import OWN_SHEET
-from gouji.pipeline import catalogue_of, check_bytes
+from gouji.pipeline import check_bytes
 from gouji.readers.encoding import decode
 from gouji.settings import Settings
 

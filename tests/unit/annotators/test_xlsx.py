@@ -23,9 +23,10 @@ from gouji.annotators.xlsx import annotate, clean
 from gouji.annotators.xlsx_comments import FOOT, HEAD
 from gouji.annotators.xlsx_layout import Layout
 from gouji.catalogue.messages import Messages
+from gouji.catalogues import catalogue_of
 from gouji.model.address import cell_name
 from gouji.model.own_sheet import OWN_SHEET
-from gouji.pipeline import catalogue_of, check_bytes
+from gouji.pipeline import check_bytes
 from gouji.settings import Settings
 
 pytestmark = [  # of openpyxl
