@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from re import compile as pattern
@@ -10,6 +11,7 @@ from re import compile as pattern
 from gouji.model.address import Address, Box
 from gouji.model.location import Location
 from gouji.model.notice import Remark
+from gouji.model.sheet_addresses import SheetAddresses
 
 _LINE_END = pattern(r"\r\n|\r|\n")
 
@@ -33,7 +35,7 @@ class Source:
     text: str
     encoding: str
     remarks: tuple[Remark, ...] = field(default=())
-    addresses: tuple[Address, ...] = field(default=())
+    addresses: Sequence[Address] = field(default=())
     tabular: bool = False
     title: str = ""
     recognised: frozenset[int] = frozenset()
@@ -72,19 +74,32 @@ class Source:
     def _address_starts(self) -> tuple[int, ...]:
         return tuple(address.start for address in self.addresses)
 
+    def address_at(self, offset: int) -> Address | None:
+        """The address that holds there; None before the first one, and where places are lines."""
+        if isinstance(self.addresses, SheetAddresses):
+            return self.addresses.at(offset)
+        at = bisect_right(self._address_starts, offset)
+        return self.addresses[at - 1] if at else None
+
     def _address(self, offset: int) -> Address:
-        return self.addresses[max(0, bisect_right(self._address_starts, offset) - 1)]
+        return self.address_at(offset) or self.addresses[0]
 
     def addresses_in(self, spans: tuple[tuple[int, int], ...]) -> tuple[Address, ...]:
         """The addresses that hold in the pieces, in order; none where places are lines."""
         found: list[Address] = []
         for start, end in spans if self.addresses else ():
-            at = max(0, bisect_right(self._address_starts, start) - 1)
-            while at < len(self.addresses) and self.addresses[at].start < end:
-                if not found or found[-1] is not self.addresses[at]:
-                    found.append(self.addresses[at])
-                at += 1
+            for address in self._since(self._address(start).start):
+                if address.start >= end:
+                    break
+                if not found or found[-1] != address:
+                    found.append(address)
         return tuple(found)
+
+    def _since(self, start: int) -> Iterator[Address]:
+        if isinstance(self.addresses, SheetAddresses):
+            return self.addresses.since(start)
+        at = bisect_left(self._address_starts, start)
+        return (self.addresses[index] for index in range(at, len(self.addresses)))
 
     def table_at(self, offset: int) -> tuple[str | None, int | None]:
         """Sheet and number of the table there; neither where the format does not know them."""
@@ -117,6 +132,8 @@ class Source:
 
     def _box(self, spans: tuple[tuple[int, int], ...], first: Address) -> Box | None:
         """The least box around all pieces that stand on the first one's page."""
+        if first.page is None:  # only pages have boxes
+            return None
         boxes = [] if first.box is None else [first.box]
         for start, end in spans:
             at = max(0, bisect_right(self._address_starts, start) - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gouji.model.address import Address
@@ -14,7 +15,7 @@ class Content:
 
     text: str
     media_type: str
-    addresses: tuple[Address, ...] = ()
+    addresses: Sequence[Address] = ()
     remarks: tuple[Remark, ...] = ()
     encoding: str = ""
     tabular: bool = True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from gouji.model.address import Address, Box
 
@@ -50,19 +49,6 @@ class Lines:
             self._addresses.append(Address(self._size, page, box, sheet, table, cell, paragraph, line, column))
             self._parts.append(piece)
             self._size += len(piece)
-
-    def row(self, sheet: str, cells: Iterable[tuple[int, str, str]], at: int) -> None:
-        """A row of a sheet, from column `at` on: column, name and text of its cells. `put` for many pieces, in less time."""
-        parts, addresses, size, new = self._parts, self._addresses, self._size, tuple.__new__
-        for column, cell, piece in cells:
-            if at < column:
-                parts.append("\t" * (column - at))
-                size += column - at
-                at = column
-            addresses.append(new(Address, (size, None, None, sheet, None, cell, None, None, None)))
-            parts.append(piece)
-            size += len(piece)
-        self._size = size
 
     def blank(self) -> None:
         """What stands for a line break within a cell; belongs to the piece before it."""

@@ -205,14 +205,18 @@ class _Section:
 def _unrounded(section: _Section) -> Show:
     """For formats such as 0.00 and #,##0: most stored values need no more than noughts and commas."""
     places, before, after, grouped = section.most, section.before, section.after, section.grouped
+    point = "." if places else ""
+    noughts = ["0" * (places - count) for count in range(places + 1)]  # by the decimals that are stored
 
     def shown(stored: str) -> str:
         whole, _, decimals = stored.partition(".")
-        if not whole.isdigit() or len(whole) > 15 or len(decimals) > places or not (decimals or "0").isdigit():
+        size = len(decimals)
+        if not whole.isdigit() or len(whole) > 15 or size > places or (size and not decimals.isdigit()):
             return _quickly(stored, [section])
         if grouped and len(whole) > 3:
-            whole = f"{int(whole):,}"
-        return f"{before}{whole}.{decimals.ljust(places, '0')}{after}" if places else f"{before}{whole}{after}"
+            short = len(whole) < 7 and whole[0] != "0" and whole.isascii()
+            whole = f"{whole[:-3]},{whole[-3:]}" if short else f"{int(whole):,}"
+        return f"{before}{whole}{point}{decimals}{noughts[size]}{after}"
 
     return shown
 
@@ -221,6 +225,8 @@ def _of_percent(section: _Section) -> Show:
     """For formats such as 0.00%, of values from nought to a thousand."""
     places, before, after = section.most, section.before, section.after
     ten = _TENS[min(places + 2 * section.percent, 12)]
+    least = 10**places  # digits of a value of one
+    beyond = places > 8 or section.grouped
 
     def shown(stored: str) -> str:
         try:
@@ -228,11 +234,13 @@ def _of_percent(section: _Section) -> Show:
         except ValueError:
             return stored
         digits = int(scaled + 0.5) if 0 <= scaled < 1e9 else 0
-        if places > 8 or section.grouped or not -0.4999 < scaled - digits < 0.4999:
+        if beyond or not -0.4999 < scaled - digits < 0.4999:
             return _quickly(stored, [section])
         if not places:
             return f"{before}{digits}{after}"
-        text = str(digits).rjust(places + 1, "0")
+        text = str(digits)
+        if digits < least:
+            text = text.rjust(places + 1, "0")
         return f"{before}{text[:-places]}.{text[-places:]}{after}"
 
     return shown

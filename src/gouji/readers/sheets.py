@@ -9,26 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from gouji.model.card import Text
 from gouji.model.notice import HIDDEN_CONTENT, UNREAD_PART, Remark
+from gouji.model.sheet_addresses import SheetAddresses, SheetLines
 from gouji.readers.budget import Budget
-from gouji.readers.lines import Lines, one_line
+from gouji.readers.content import Content
+from gouji.readers.lines import one_line
 
 _OFTEN = 1000  # cells after which the budget is asked
 _UNNAMED = re.compile(r"(?:sheet|工作表)\s*\d*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。；！？]|.{40}", re.DOTALL)
 
 
-class Row(NamedTuple):
-    """A row that holds something. `cells` are in order: column from 1 on, name, and what is shown, in one line.
+class Rows(NamedTuple):
+    """Rows that follow each other from `number` on and hold something in the same columns, which count from 1.
 
-    `wide` where its first cell is merged with those beside it.
+    `shown` has what each of them shows there, in one line. A row with a single cell stands alone; it is `wide` where that
+    cell is merged with those beside it.
     """
 
     number: int
-    cells: Sequence[tuple[int, str, str]]
+    columns: Sequence[int]
+    shown: Sequence[tuple[str, ...]]
     wide: bool = False
 
 
@@ -37,57 +42,71 @@ class Sheets:
     """Lines of the workbook, and what is to be said of it."""
 
     budget: Budget
-    lines: Lines = field(default_factory=Lines)
     hidden_sheets: int = 0
     hidden_lines: int = 0
     unstored: int = 0  # formulas without a stored result
+    _parts: list[str] = field(default_factory=list)
+    _places: list[SheetLines] = field(default_factory=list)
+    _lines: int = 0
 
-    def sheet(self, name: str, rows: Iterable[Row]) -> None:
+    def content(self, media_type: str) -> Content:
+        """All that was put."""
+        text = "".join(self._parts)
+        return Content(text, media_type, SheetAddresses(text, tuple(self._places)), self._remarks())
+
+    def sheet(self, name: str, found: Iterable[Rows]) -> None:
         """A sheet with those of its rows that hold something."""
         begun = False
-        lone: Row | None = None  # the row before, where it holds one cell and may belong to the table above
+        lone: Rows | None = None  # the row before, where it holds one cell and may belong to the table above
         last = -1  # number of the last row of a table
         width = 0  # of the rows since the budget was asked
         reach = 0  # the last column of the table so far
-        for row in rows:
-            width += row.cells[-1][0]
+        for rows in found:
+            number, columns, shown, wide = rows
+            width += columns[-1] * len(shown)
             if width > _OFTEN:
                 self.budget.cells(width)
                 width = 0
             if not begun:
                 begun = True
                 if not _UNNAMED.fullmatch(name):
-                    self.lines.put(one_line(name), sheet=name)
-                    self.lines.end()
+                    self._put(SheetLines(self._lines, name), [f"{one_line(name)}\n"])
             if lone is not None:
-                within = len(row.cells) > 1 and row.number == lone.number + 1
-                self._row(name, lone, reach if within else 0)
+                within = len(columns) > 1 and number == lone.number + 1
+                self._rows(name, lone, reach if within else 0)
                 last, lone = lone.number if within else -1, None
-            below = row.number == last + 1
-            reach = max(reach if below else 0, row.cells[-1][0])
-            if len(row.cells) > 1 or (below and row.cells[0][0] > 1):
-                self._row(name, row, reach)
-                last = row.number
-            elif below and not row.wide and not _SENTENCE.search(row.cells[0][2]):
-                lone = row
+            below = number == last + 1
+            reach = max(reach if below else 0, columns[-1])
+            if len(columns) > 1 or (below and columns[0] > 1):
+                self._rows(name, rows, reach)
+                last = number + len(shown) - 1
+            elif below and not wide and not _SENTENCE.search(shown[0][0]):
+                lone = rows
             else:
-                self._row(name, row)
+                self._rows(name, rows)
         self.budget.cells(width)
         if lone is not None:
-            self._row(name, lone)
+            self._rows(name, lone)
 
-    def _row(self, name: str, row: Row, reach: int = 0) -> None:
-        """A row of a table goes as far as those above it; a title, a note or a unit is a line.
+    def _rows(self, name: str, rows: Rows, reach: int = 0) -> None:
+        """Rows of a table go as far as those above them; a title, a note or a unit is a line.
 
         A lone name between the rows of a table is a row.
         """
-        last = row.cells[-1][0]
-        self.lines.row(name, row.cells, 1 if reach else last)
-        for _ in range(last, max(reach, 2) if reach else last):
-            self.lines.tab()
-        self.lines.end()
+        columns = rows.columns
+        last = columns[-1]
+        begin = 1 if reach else last
+        cells = "%s".join("\t" * (column - before) for before, column in pairwise((begin, *columns)))
+        behind = "\t" * (max(reach, 2) - last) if reach else ""
+        line = f"{cells}%s{behind}\n"
+        self._put(SheetLines(self._lines, name, rows.number, begin), [line % shown for shown in rows.shown])
 
-    def remarks(self) -> tuple[Remark, ...]:
+    def _put(self, place: SheetLines, lines: list[str]) -> None:
+        self._places.append(place)
+        self._parts += lines
+        self._lines += len(lines)
+
+    def _remarks(self) -> tuple[Remark, ...]:
         found = []
         if self.hidden_sheets:
             text = Text(

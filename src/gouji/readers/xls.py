@@ -8,14 +8,13 @@ from typing import Any
 
 import xlrd
 
-from gouji.model.address import cell_name
 from gouji.model.card import Text
 from gouji.readers.budget import Budget
 from gouji.readers.content import Content
 from gouji.readers.error import ReadError
 from gouji.readers.lines import one_line
 from gouji.readers.number_formats import show
-from gouji.readers.sheets import Row, Sheets
+from gouji.readers.sheets import Rows, Sheets
 
 MEDIA_TYPE = "application/vnd.ms-excel"
 
@@ -37,10 +36,10 @@ def read(data: bytes, budget: Budget) -> Content:
             continue
         sheets.hidden_lines += sum(bool(info.hidden) for info in sheet.colinfo_map.values())
         sheets.sheet(sheet.name, _rows(book, sheet, sheets))
-    return Content(sheets.lines.text, MEDIA_TYPE, sheets.lines.addresses, sheets.remarks())
+    return sheets.content(MEDIA_TYPE)
 
 
-def _rows(book: Any, sheet: Any, sheets: Sheets) -> Iterator[Row]:
+def _rows(book: Any, sheet: Any, sheets: Sheets) -> Iterator[Rows]:
     covered = {
         (row, column)
         for top, bottom, left, right in sheet.merged_cells[:10_000]
@@ -49,15 +48,17 @@ def _rows(book: Any, sheet: Any, sheets: Sheets) -> Iterator[Row]:
         if (row, column) != (top, left)
     }
     for row in range(sheet.nrows):
-        cells = []
+        columns: list[int] = []
+        texts: list[str] = []
         for column, cell in enumerate(sheet.row(row)):
             shown = _shown(book, cell)
             if shown and (row, column) not in covered:
-                cells.append((column + 1, cell_name(row + 1, column + 1), shown))
-        if cells:
+                columns.append(column + 1)
+                texts.append(shown)
+        if columns:
             info = sheet.rowinfo_map.get(row)
             sheets.hidden_lines += bool(info is not None and info.hidden)
-            yield Row(row + 1, cells, (row, cells[0][0]) in covered)
+            yield Rows(row + 1, columns, [tuple(texts)], (row, columns[0]) in covered)
 
 
 def _shown(book: Any, cell: Any) -> str:

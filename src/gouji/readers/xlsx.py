@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from html import unescape
-from xml.sax.saxutils import escape
+from itertools import groupby, pairwise
+from operator import itemgetter
 
-from gouji.model.address import cell_name
 from gouji.model.card import Text
 from gouji.model.own_sheet import OWN_SHEET
 from gouji.readers.budget import Budget
@@ -17,7 +18,8 @@ from gouji.readers.error import ReadError
 from gouji.readers.lines import one_line
 from gouji.readers.number_formats import BUILT_IN, Show, general, show
 from gouji.readers.package import Package
-from gouji.readers.sheets import Row, Sheets
+from gouji.readers.sheets import Rows, Sheets
+from gouji.readers.xlsx_rows import Alike, Cell, column_of, rows, text_of
 from gouji.readers.xml_parts import Element, local, parse, stream, value
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,25 +27,35 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
 _HIDDEN = re.compile(rb"<(?:\w+:)?(?:col|row)\s[^>]*?hidden=\"(?:1|true)\"")
 _STRING = re.compile(r"<si><t(?: [^>]*)?>([^<]*)</t></si>")
-_CELL = re.compile(
-    r'<c r="(([A-Z]{1,3})([0-9]{1,7}))"(?: s="([0-9]{1,5})")?(?: t="([a-zA-Z]+)")?(?:/>|>(?:(<f[^>]*>)(?:[^<]*</f>)?)?'
-    r"(?:<v>([^<]*)</v>|<v/>|<is><t[^>]*>([^<]*)</t></is>)?</c>)"
-)
-_ODD = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]|^[ \u3000]|[ \u3000]$")
+_BREAKS = re.compile(r"[\t\r\n]+")
 _ESCAPED = re.compile(r"_x([0-9a-fA-F]{4})_")
-_CHUNK = 1024 * 1024  # characters of a sheet that are taken at a time
-_MOST_COLUMNS = 16_384
 _MOST_COVERED = 200_000  # rows that merged cells reach over
 
 
-_Stored = tuple[str, str, str, str, str, str, str, str]
-"""Name, letters, row, style, type, formula, stored value and inline text of a cell, as they are written in XML."""
+_Covered = dict[int, list[tuple[int, int]]]
+"""By row, the columns that another cell covers, both ends included."""
 
 
 @dataclass(slots=True)
 class _Book:
     strings: list[str] = field(default_factory=list)
     formats: list[Show] = field(default_factory=list)  # by the style of a cell
+    _known: dict[tuple[str, str], Show] = field(default_factory=dict)
+
+    def show(self, style: str, kind: str) -> Show:
+        """What is shown for the stored values of cells of that style and type."""
+        known = self._known.get((style, kind))
+        if known is None:
+            known = self._known[style, kind] = self._show(style, kind)
+        return known
+
+    def _show(self, style: str, kind: str) -> Show:
+        if kind == "s":
+            strings = self.strings
+            return lambda stored: strings[int(stored)] if stored else ""
+        if kind in ("", "n"):
+            return self.formats[int(style)] if style and self.formats else general
+        return partial(_written, kind)
 
 
 def read(data: bytes, budget: Budget) -> Content:
@@ -74,7 +86,7 @@ def read(data: bytes, budget: Budget) -> Content:
             part = package.read(target)
             sheets.hidden_lines += len(_HIDDEN.findall(part)) if b"hidden=" in part else 0
             sheets.sheet(sheet.get("name", ""), _rows(part, book, sheets))
-    return Content(sheets.lines.text, MEDIA_TYPE, sheets.lines.addresses, sheets.remarks())
+    return sheets.content(MEDIA_TYPE)
 
 
 def _strings(part: bytes) -> list[str]:
@@ -83,43 +95,78 @@ def _strings(part: bytes) -> list[str]:
         text = part.decode("utf-8")
         found = _STRING.findall(text)
         if len(found) == text.count("<si>") and text.rstrip().endswith("</sst>"):
-            return [_clean(unescape(one) if "&" in one else one) for one in found]
-    return [_clean(_text(item)) for item in stream(part, "si")]
+            if "&" in text:
+                found = [unescape(one) if "&" in one else one for one in found]
+            return [_clean(one) for one in found]
+    return [_clean(text_of(item)) for item in stream(part, "si")]
 
 
-def _rows(part: bytes, book: _Book, sheets: Sheets) -> Iterator[Row]:
+def _rows(part: bytes, book: _Book, sheets: Sheets) -> Iterator[Rows]:
     """The rows that hold something."""
     covered = _covered(part)
-    columns: dict[str, int] = {}
-    strings, formats = book.strings, book.formats
-    row: list[tuple[int, str, str]] = []
-    current = ""
-    last = 0
-    for name, letters, number, style, kind, formula, stored, inline in _cells(part, sheets):
-        if number != current:
-            if row:
-                yield Row(int(current), row, len(row) == 1 and _is_wide(row, covered.get(int(current), ())))
-            row, current, last = [], number, 0
-        if not kind or kind == "n":
-            if not stored:
-                sheets.unstored += bool(formula)
-                continue
-            shown = formats[int(style)](stored) if style and formats else general(stored)
-        elif kind == "s":
-            shown = strings[int(stored)] if stored else ""
+    for found in rows(part, sheets.budget):
+        if isinstance(found, Alike):
+            yield from _alike(found, book, sheets, covered)
         else:
-            shown = _written(kind, stored or inline)
-        if not shown:
-            continue
-        column = columns.get(letters) or columns.setdefault(letters, _column(letters))
-        if covered and any(low <= column <= high for low, high in covered.get(int(number), ())):
-            continue
-        if column <= last:
-            raise ReadError(Text("文件已损坏（单元格顺序不对），无法读取", "damaged: cells out of order"))
-        last = column
-        row.append((column, name, shown))
-    if row:
-        yield Row(int(current), row, len(row) == 1 and _is_wide(row, covered.get(int(current), ())))
+            yield from _one_by_one(found, book, sheets, covered)
+
+
+def _alike(found: Alike, book: _Book, sheets: Sheets, covered: _Covered) -> Iterator[Rows]:
+    numbers, *held = zip(*found.rows, strict=True)
+    columns: list[int] = []
+    shown: list[list[str]] = []
+    values = iter(held)
+    for slot in found.slots:
+        if slot.holds:
+            columns.append(column_of(slot.letters))
+            shown.append([*map(book.show(slot.style, slot.kind), next(values))])
+        elif slot.formula and slot.kind in ("", "n"):
+            sheets.unstored += len(found.rows)
+    first, count = int(numbers[0]), len(numbers)
+    in_turn = [*map(int, numbers)] == [*range(first, first + count)]
+    if in_turn and len(columns) > 1 and not any("" in texts for texts in shown) and not _reaches(covered, first, count):
+        yield Rows(first, columns, [*zip(*shown, strict=True)])
+        return
+    for at, number in enumerate(map(int, numbers)):
+        cells = [(column, texts[at]) for column, texts in zip(columns, shown, strict=True) if texts[at]]
+        yield from _row(number, cells, covered)
+
+
+def _one_by_one(found: Sequence[Cell], book: _Book, sheets: Sheets, covered: _Covered) -> Iterator[Rows]:
+    for number, cells in groupby(found, itemgetter(2)):
+        row = []
+        for _, letters, _, style, kind, formula, stored, inline in cells:
+            held = stored
+            if kind in ("", "n"):
+                if not stored:
+                    sheets.unstored += bool(formula)
+                    continue
+                if not stored.isprintable():
+                    held = one_line(stored)
+            elif kind != "s":
+                held = stored or inline
+            shown = book.show(style, kind)(held)
+            if shown:
+                row.append((column_of(letters), shown))
+        yield from _row(int(number), row, covered)
+
+
+def _row(number: int, cells: list[tuple[int, str]], covered: _Covered) -> Iterator[Rows]:
+    under = covered.get(number, ())
+    if under:
+        cells = [one for one in cells if not any(low <= one[0] <= high for low, high in under)]
+    if not cells:
+        return
+    columns = [column for column, _ in cells]
+    if any(before >= behind for before, behind in pairwise(columns)):
+        raise ReadError(Text("文件已损坏（单元格顺序不对），无法读取", "damaged: cells out of order"))
+    wide = len(cells) == 1 and any(low == columns[0] + 1 for low, _ in under)
+    yield Rows(number, columns, [tuple([shown for _, shown in cells])], wide)
+
+
+def _reaches(covered: _Covered, first: int, count: int) -> bool:
+    """Whether merged cells cover something in these rows."""
+    return bool(covered) and not covered.keys().isdisjoint(range(first, first + count))
 
 
 def _written(kind: str, stored: str) -> str:
@@ -131,74 +178,10 @@ def _written(kind: str, stored: str) -> str:
 
 def _clean(text: str) -> str:
     """A string in one line; Excel writes signs that XML does not allow as _x000D_."""
-    if "_x" in text:
-        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-    return one_line(text) if _ODD.search(text) else text
-
-
-def _is_wide(row: list[tuple[int, str, str]], covered: Iterable[tuple[int, int]]) -> bool:
-    return any(low == row[0][0] + 1 for low, _ in covered)
-
-
-def _cells(part: bytes, sheets: Sheets) -> Iterator[_Stored]:
-    """Spreadsheets write cells in one manner, which a pattern reads several times as fast as a parser of XML.
-
-    From the first cells on that are written otherwise, the sheet is parsed.
-    """
-    read = "0"
-    if b"</sheetData>" in part and b"<!" not in part and part.rstrip().endswith(b"</worksheet>"):
-        text = part.decode("utf-8")
-        at, size = 0, len(text)
-        while at < size:
-            stop = text.find("</row>", at + _CHUNK)
-            stop = size if stop < 0 else stop
-            found = _CELL.findall(text, at, stop)
-            if len(found) != text.count("<c ", at, stop) + text.count("<c>", at, stop) + text.count("<c/>", at, stop):
-                break
-            sheets.budget.look()
-            if found:
-                yield from found
-                read = found[-1][2]
-            at = stop
-        else:
-            return
-    yield from _parsed(part, int(read))
-
-
-def _parsed(part: bytes, after: int) -> Iterator[_Stored]:
-    """The same by a parser of XML, behind the row of that number."""
-    number = 0
-    for row in stream(part, "row"):
-        said = row.get("r")
-        number = int(said) if said else number + 1
-        column = 0
-        for cell in row if number > after else ():
-            letters = (cell.get("r") or "").rstrip("0123456789")
-            column = _column(letters) if letters else column + 1
-            held = {local(inner): inner for inner in cell}
-            stored, inline = held.get("v"), held.get("is")
-            yield (
-                cell_name(number, column),
-                cell_name(0, column)[:-1],
-                str(number),
-                cell.get("s", ""),
-                cell.get("t", ""),
-                "<f" if "f" in held else "",
-                escape((stored.text or "") if stored is not None else ""),
-                escape(_text(inline) if inline is not None else ""),
-            )
-
-
-def _text(item: Element) -> str:
-    """A string with its runs; readings for pronunciation are left out."""
-    pieces = []
-    for part in item:
-        name = local(part)
-        if name == "t":
-            pieces.append(part.text or "")
-        elif name == "r":
-            pieces.extend(inner.text or "" for inner in part if local(inner) == "t")
-    return "".join(pieces)
+    if text.isprintable() and "_x" not in text and text.strip(" ") == text:
+        return text  # as nearly all are
+    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return one_line(text)
 
 
 def _formats(root: Element, *, from_1904: bool) -> list[Show]:
@@ -207,7 +190,8 @@ def _formats(root: Element, *, from_1904: bool) -> list[Show]:
     for part in root:
         name = local(part)
         if name == "numFmts":
-            codes |= {int(one.get("numFmtId", "0")): one.get("formatCode", "General") for one in part}
+            said = {int(one.get("numFmtId", "0")): one.get("formatCode", "General") for one in part}
+            codes |= {number: _BREAKS.sub(" ", code) for number, code in said.items()}
         elif name == "cellXfs":
             found = [show(codes.get(int(one.get("numFmtId", "0")), "General"), from_1904) for one in part]
     return found
@@ -217,12 +201,12 @@ def _from_1904(workbook: Element) -> bool:
     return any(local(part) == "workbookPr" and part.get("date1904") in ("1", "true") for part in workbook)
 
 
-def _covered(part: bytes) -> dict[int, list[tuple[int, int]]]:
+def _covered(part: bytes) -> _Covered:
     """By row, the columns that another cell covers; values that are left in them are not shown."""
-    covered: dict[int, list[tuple[int, int]]] = {}
+    covered: _Covered = {}
     left = _MOST_COVERED
     for first, top, last, bottom in _MERGED.findall(part) if b"mergeCell" in part else ():
-        low, high = _column(first.decode()), _column(last.decode())
+        low, high = column_of(first.decode()), column_of(last.decode())
         left -= int(bottom) - int(top) + 1
         if left < 0:
             break
@@ -231,12 +215,3 @@ def _covered(part: bytes) -> dict[int, list[tuple[int, int]]]:
             if begins <= high:
                 covered.setdefault(row, []).append((begins, high))
     return covered
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = 26 * number + ord(letter) - ord("A") + 1
-    if not 0 < number <= _MOST_COLUMNS:
-        raise ReadError(Text("文件已损坏（单元格位置不对），无法读取", "damaged: a cell without a place"))
-    return number

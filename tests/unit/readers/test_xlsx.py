@@ -64,6 +64,49 @@ def test_a_sheet_that_is_written_otherwise(opened: Opened, usual: str, written: 
     assert opened(xlsx({"收支": SHEET.replace(usual, written)}, strings=STRINGS, styles=STYLES)).text == TEXT
 
 
+def long_table(number: int) -> str:
+    """A row; now and then one of another build, one that shows less, and one that is left out."""
+    total = f'<c r="B{number}" s="2"><f>SUM(B1:B2)</f><v>{number}.5</v></c>'
+    if number % 50 == 7:
+        return f'<row r="{number}"><c r="A{number}" t="s"><v>3</v></c>{total}<c r="D{number}" s="1"/></row>'
+    if number % 90 == 11:
+        return f'<row r="{number}"/>'
+    name = 5 if number % 60 == 13 else 4
+    formula = "<f>A1</f>" + ("" if number % 70 == 17 else f"<v>0.{number}</v>")
+    return (
+        f'<row r="{number}" spans="1:5"><c r="A{number}" t="s"><v>{name}</v></c>{total}<c r="C{number}" s="2"/>'
+        f'<c r="E{number}" s="1">{formula}</c><c r="F{number}" t="str"><f>A1</f><v>甲&amp;乙</v></c></row>'
+    )
+
+
+def test_rows_of_one_build_are_read_as_others_are(opened: Opened) -> None:
+    rows = "".join(map(long_table, range(1, 400)))
+    merged = '<mergeCells><mergeCell ref="E200:F201"/></mergeCells>'
+    plain, parsed = (
+        opened(xlsx({"收支": f"{begin}<sheetData>{rows}</sheetData>{merged}"}, strings=(*STRINGS, ""), styles=STYLES))
+        for begin in ("", "<!-- 说明 -->")
+    )
+
+    lines = plain.text.splitlines()
+    assert (lines[0], lines[5], lines[7], lines[13]) == (
+        "收支",
+        "其中\t5.50\t\t\t50.00%\t甲&乙",
+        "合计\t7.50\t\t\t\t",
+        "其中\t14.50\t\t\t14.00%\t甲&乙",
+    )
+    assert plain.text == parsed.text
+    assert tuple(plain.addresses) == tuple(parsed.addresses)
+    assert said(plain.remarks) == said(parsed.remarks)
+    start = plain.text.index("38.90%")
+    assert place(plain.locate(((start, start + 6),)), "zh") == "收支!E389"
+
+
+def test_a_line_break_in_a_format_is_a_blank(opened: Opened) -> None:
+    styles = '<numFmts><numFmt numFmtId="164" formatCode="0&#10;&quot;万元&quot;"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs>'
+
+    assert opened(xlsx({"Sheet1": data('<c r="A1" s="0"><v>7</v></c>')}, styles=styles)).text == "7 万元\n"
+
+
 def test_runs_of_a_string(opened: Opened) -> None:
     runs = "</t></si><si><r><t>决</t></r><r><t>算_x000D_数</t></r><rPh><t>jue</t></rPh></si><si><t>"
 

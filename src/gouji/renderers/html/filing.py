@@ -8,12 +8,10 @@ a browser lays out only when they come into view.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from gouji.model.address import Address
 from gouji.model.document import Source
 from gouji.model.prose import Block, Prose
 from gouji.renderers.html.marks import MarkedText
@@ -75,7 +73,7 @@ def _parts(prose: Prose, text: MarkedText, words: Words) -> Iterator[_Part]:
         """What a row has in common with the other rows of its table; nothing for what is no row."""
         if placed.block.kind != "row" or "\t" not in _of(prose, placed):
             return ()
-        address = _address(prose.source, placed.pieces[0][0])
+        address = prose.source.address_at(placed.pieces[0][0])
         return ("row",) if address is None else ("row", address.page, address.sheet, address.table)
 
     for table, run in groupby(all_placed, table_of):
@@ -189,12 +187,6 @@ def _line_number(source: Source, offset: int) -> str:
     return "" if source.addresses else f' data-l="{source.line_of(offset)}"'
 
 
-def _address(source: Source, offset: int) -> Address | None:
-    """Where the character stands, in a format that has addresses of its own."""
-    at = bisect_right(source.addresses, offset, key=lambda address: address.start)
-    return source.addresses[at - 1] if at else None
-
-
 class _Breaks:
     """Where a page or sheet begins."""
 
@@ -206,7 +198,7 @@ class _Breaks:
 
     def at(self, offset: int) -> Iterator[_Part]:
         """What to show before the block that begins there; blocks come in order."""
-        address = _address(self._source, offset)
+        address = self._source.address_at(offset)
         if address is None:
             return
         if address.sheet is not None and address.sheet != self._sheet:
