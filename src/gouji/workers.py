@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from multiprocessing import parent_process
 from pathlib import Path
+from threading import Thread
 from typing import TypeVar
 
 _Settings = TypeVar("_Settings")
@@ -64,9 +66,21 @@ def in_workers(
 
 def _workers(jobs: int) -> ProcessPoolExecutor | None:
     try:
-        return ProcessPoolExecutor(jobs)
+        return ProcessPoolExecutor(jobs, initializer=_end_with_parent)
     except (ImportError, NotImplementedError, OSError):
         return None
+
+
+def _end_with_parent() -> None:
+    """Has this worker end when the process that it works for is gone, and be it killed: nobody else would end it."""
+    Thread(target=_await_parent, daemon=True).start()
+
+
+def _await_parent() -> None:
+    parent = parent_process()
+    assert parent is not None  # this is a worker
+    parent.join()
+    os._exit(1)
 
 
 def _watched(
@@ -90,7 +104,7 @@ def _alone(
     settings: _Settings,
 ) -> _Result:
     try:
-        with ProcessPoolExecutor(1) as pool:
+        with ProcessPoolExecutor(1, initializer=_end_with_parent) as pool:
             return pool.submit(work, name, settings).result()
     except BrokenProcessPool:
         return lost(name, settings)

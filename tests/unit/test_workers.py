@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import select
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -66,9 +70,34 @@ def test_this_process_does_something_meanwhile() -> None:
 
 
 def test_without_workers_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    def without_locks(_: int) -> None:
+    def without_locks(*_: object, **__: object) -> None:
         raise OSError(13, "Permission denied")  # as where /dev/shm may not be written
 
     monkeypatch.setattr(workers, "ProcessPoolExecutor", without_locks)
 
     assert list(in_workers(work, lost, ["a", "b"], [2, 3], 2, patience, nothing)) == ["aa", "bbb"]
+
+
+def test_workers_end_with_the_process_that_they_work_for(tmp_path: Path) -> None:
+    program = tmp_path / "killed.py"
+    program.write_text(
+        "import time\n"
+        "from gouji.workers import in_workers\n"
+        "def work(name, factor):\n"
+        "    print('at work', flush=True)\n"
+        "    time.sleep(60)\n"
+        "def patience(factor):\n"
+        "    return 60.0\n"
+        "if __name__ == '__main__':\n"
+        "    list(in_workers(work, work, ['a', 'b'], [1, 1], 2, patience, lambda: None))\n",
+        encoding="utf-8",
+    )
+    with subprocess.Popen([sys.executable, str(program)], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        for _ in range(2):
+            assert parent.stdout.readline() == "at work\n"
+        parent.kill()
+
+        # their end of the pipe closes when they end
+        assert select.select([parent.stdout], [], [], 30)[0]
+        assert parent.stdout.read() == ""
