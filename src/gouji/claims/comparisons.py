@@ -12,7 +12,7 @@ from fractions import Fraction
 from gouji.claims.closing import makes
 from gouji.claims.subjects import likeness, name_of, named
 from gouji.claims.view import Spot, View
-from gouji.model.sentence import DATE, RATIO, TIMES
+from gouji.model.sentence import DATE, NUMBER, RATIO, TIMES
 
 _UP = r"增长|增加|调增|核增|上升|提高|提升|增幅|升幅|涨幅|净增|上涨|扩大|增收|增支|超收|超支|多支出?|多收入?|多|超"
 _DOWN = r"下降|减少|调减|核减|降低|回落|压减|压缩|减幅|降幅|缩减|缩小|下滑|减收|减支|短收|净减|少支出?|少收入?|少"
@@ -41,6 +41,7 @@ _LAST_YEAR = re.compile(r"^(?:其中)?[：，]?(?:上年|去年)")
 _THIS_YEAR = re.compile(rf"^[：，]?(?:本年|今年|当年|{DATE})")
 _SINCE_LAST_YEAR = re.compile(r"(?:比|较|与)(?:上年|去年)度?(?:相比)?(?:增加|减少|增长|下降)")
 _FROM = re.compile(r"(?:由|从)[^，。；]*$")
+_LEVEL = re.compile(r"(?:率|比重|比例|占比)(?:为|达到?|是|约)?[：:]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,8 @@ def _gathered(view: View, spot: Spot, *, over_years: bool) -> tuple[Spot | None,
     for other in view.before(spot):
         if other.mention.depth > spot.mention.depth:
             continue
+        if change is None and then is None and _measures(other) and not name_of(spot):
+            break
         if other.sign in (RATIO, TIMES):
             if direction(other) and change is None and then is None and not over_years:
                 rest = view.spots[spot.sentence][other.index + 1 : spot.index]
@@ -132,6 +135,13 @@ def _gathered(view: View, spot: Spot, *, over_years: bool) -> tuple[Spot | None,
         elif other.prior and then is None:
             then = other
     return now, change, then
+
+
+def _measures(one: Spot) -> bool:
+    """Whether this is the level of a measure with a name of its own, which a change behind it is one of: 达标率p%，同比提高q%."""
+    if one.sign == NUMBER:
+        return bool(name_of(one))
+    return one.sign == RATIO and not direction(one) and _LEVEL.search(one.mention.clause) is not None
 
 
 def of_change(view: View, change: Spot) -> Compared:

@@ -1,7 +1,8 @@
 """Grades: the score against the band of the grade that is given for it.
 
 The band is the filing's own where it lays one down, else that of a scheme whose card the settings choose, else the widest
-that any scheme in force gives.
+that any scheme in force gives. A filing that grades several things, the better score never lower, follows bands of its own
+that it does not print; the widest ones accuse it of nothing then.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import pairwise
 
 from gouji.claims.draft import Draft
@@ -22,6 +24,7 @@ from gouji.model.sentence import COUNT, NUMBER
 
 _SCORE = re.compile(r"(?:综合|自评|评价|绩效|总体|最终)?(?:评分|得分|总分|总得分|评定)$")
 _GRADE = re.compile(r"(?:等级|等次|级别|评级)")
+_SEVERAL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +43,38 @@ def grades(
     """One draft for each grade, by the nearest authority that has a band for it."""
     bands = own_bands(view)
     words = {*lexicon.grades, *bands, *(grade for card in schemes for grade in card.bands)}
-    for given in _given(view, grids, words, [band.span for band in bands.values()]):
+    all_given = list(_given(view, grids, words, [band.span for band in bands.values()]))
+    in_order = _in_order(all_given, lexicon)
+    for given in all_given:
         grade = given.grade
         said = view.say("grade", given.start, given.end)
         stated, mention = Term(given.score.id, "stated"), Term(said.id, "mention")
         terms: tuple[Term, ...] = (stated, mention)
         scheme = next((card for card in schemes if grade in card.bands), None)
+        accusable = True
         if own is not None and grade in bands:
             terms = (stated, Term(bands[grade].said.id, "limit"), mention)
             limit, card = bands[grade].interval, own
         elif scheme is not None:
             limit, card = scheme.bands[grade], scheme
         elif widest is not None and grade in lexicon.grades:
-            limit, card = lexicon.grades[grade], widest
+            limit, card, accusable = lexicon.grades[grade], widest, not in_order
         else:
             continue
-        yield Draft(card, (ClaimReading("grade", terms),), limit=limit, exact=True, metric=grade)
+        reading = ClaimReading("grade", terms)
+        yield Draft(card, (reading,), accusable=accusable, limit=limit, exact=True, metric=grade)
+
+
+def _in_order(given: Sequence[_Given], lexicon: Lexicon) -> bool:
+    """Whether several scores are graded and none that is better has a lower grade."""
+    scores = {
+        (one.score.figure.quantity.value, lexicon.grades[one.grade].low or Fraction(0))
+        for one in given
+        if one.grade in lexicon.grades
+    }
+    if len(scores) < _SEVERAL or len({low for _, low in scores}) == 1:
+        return False
+    return all(one[1] <= two[1] for one, two in pairwise(sorted(scores)))
 
 
 def _given(view: View, grids: Sequence[Grid], words: set[str], rules: Sequence[tuple[int, int]]) -> Iterator[_Given]:
@@ -74,6 +93,7 @@ def _given(view: View, grids: Sequence[Grid], words: set[str], rules: Sequence[t
     for at, every in enumerate(view.spots):
         sentence = view.sentences[at]
         spots = [one for one in every if not _inside(sentence.offset(one.mention.at), rules)]
+        alone = True
         for spot in spots:
             if sentence.kind == "row" or spot.sign not in (COUNT, NUMBER) or spot.code not in ("分", ""):
                 continue
@@ -85,7 +105,9 @@ def _given(view: View, grids: Sequence[Grid], words: set[str], rules: Sequence[t
                 start = sentence.offset(spot.mention.at + 1 + found.start("grade"))
                 if _inside(start, rules):
                     continue
-                score = next((one for one in spots if one.code == spot.code), spot) if _in_list(spots, spot) else spot
+                whole = next((one for one in spots if one.code == spot.code), spot)
+                score = whole if alone and _in_list(spots, spot) else spot
+                alone = False  # each of several is graded by itself
                 yield _Given(score, found["grade"], start, start + len(found["grade"]))
 
 

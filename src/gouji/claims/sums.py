@@ -68,7 +68,7 @@ def of_lists(
     near_sums = NearSums(view, [*closed(found), *cut])
     plains: list[Draft] = []
     for one in (_sorted(view, series, bases) for every in found for series in _series(every)):
-        if len(one.parts) < 2 or not one.totals:
+        if len(one.parts) < 2 or not one.totals or _averaged(one):
             continue
         partition = _partition(one, lexicon)
         complete = (
@@ -219,6 +219,12 @@ def _may_exceed(one: PartList, lexicon: Lexicon) -> bool:
     if not one.bound or one.parts[0].code in _OVERLAPPING or _is_net(one) or _runs_on(one) or _of_two_cuts(one):
         return False
     return _apart(one) or _too_large(one) or _kinds_of_one(one, lexicon) is not None
+
+
+def _averaged(one: PartList) -> bool:
+    """Whether the parts are scores of several things and the whole lies among them, as their average does."""
+    values = sorted(part.figure.quantity.value for part in one.parts)
+    return one.parts[0].code == "分" and all(values[0] <= total.figure.quantity.value <= values[-1] for total in one.totals)
 
 
 def _runs_on(one: PartList) -> bool:
