@@ -24,6 +24,7 @@ from gouji.claims import (
     directions,
     enumerations,
     fund_rows,
+    fund_sums,
     graded,
     grades,
     granularity,
@@ -344,6 +345,7 @@ def _table_binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -
         yield total.id, totals.table_totals(view, tables, total)
         yield total.id, totals.row_totals(view, tables, total)
         yield total.id, weights.of_which(found.forms, total)
+        yield total.id, fund_sums.sums(view, total)
         yield total.id, columns.sums(found.lattices, total, one("near-sum"))
         yield total.id, across.sums(found.lattices, total, one("near-sum"))
     if difference := one("column-difference"):

@@ -224,7 +224,9 @@ def _may_exceed(one: PartList, lexicon: Lexicon) -> bool:
 def _averaged(one: PartList) -> bool:
     """Whether the parts are scores of several things and the whole lies among them, as their average does."""
     values = sorted(part.figure.quantity.value for part in one.parts)
-    return one.parts[0].code == "分" and all(values[0] <= total.figure.quantity.value <= values[-1] for total in one.totals)
+    return one.parts[0].code == "分" and all(
+        values[0] <= total.figure.quantity.value <= values[-1] for total in one.totals
+    )
 
 
 def _runs_on(one: PartList) -> bool:

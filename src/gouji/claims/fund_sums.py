@@ -1,0 +1,98 @@
+"""The funds of a project by their sources: 年度资金总额 and below it 中央财政资金, 地方资金, 其他资金, column by column.
+
+The rows are read in their order, whatever cells before them were lost. Sources may lie in one another (财政拨款, 其中：中央资金),
+so a column only holds, or shows a slip of the hand where another column of the same rows closes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gouji.claims.closing import makes
+from gouji.claims.draft import Draft, terms
+from gouji.claims.sheets import is_money
+from gouji.claims.vertical import cells
+from gouji.claims.view import Spot, View
+from gouji.model import slips
+from gouji.model.card import Card
+from gouji.model.claim import ClaimReading
+from gouji.model.sentence import MONEY
+
+_TOTAL = re.compile(r"^(?:其?中?[一1]?[、.．]?)?(?:年度|项目|全年|预算)?资金(?:总额|合计|总计|总量)")
+_SOURCE = re.compile(
+    r"^(?:其中|(?:[一二三四五1-9]|（[一二三四五1-9]）)[、.．]?)?[：:]?[^，。；]{0,12}(?:资金|拨款|补助|结转|结余|收入|预算|债券|配套|自筹)[^，。；]{0,8}$"
+)
+_UPPER = re.compile(r"财政拨款|拨款小计|结转|结余|其他|自有|自筹|单位")
+_HEAD = 16  # characters of a name
+_AHEAD = 40  # blocks of the rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    name: str
+    amounts: tuple[Spot, ...]
+
+
+def sums(view: View, card: Card) -> Iterator[Draft]:
+    """One draft for each column of amounts below a total of funds that the sources make, or are a slip away from making."""
+    blocks = view.prose.blocks
+    for number, block in enumerate(blocks):
+        if block.end - block.start > 300 or "资金" not in view.prose.text[block.start : block.end]:
+            continue
+        rows = _rows(view, number, min(len(blocks), number + _AHEAD))
+        if len(rows) > 2:
+            yield from _of_rows(rows[0], rows[1:], card)
+
+
+def _rows(view: View, first: int, stop: int) -> list[_Row]:
+    """The row of the total, where the first block has it, and those of its sources behind it."""
+    rows: list[_Row] = []
+    name, run = "", list[Spot]()
+    closed = False
+    for one in cells(view, first, stop):
+        spot = one.cell.figure if one.cell is not None else None
+        if spot is None and not one.words.strip("-—–/"):
+            closed = bool(run)
+            continue
+        if spot is not None:
+            if name and not closed and is_money(spot):
+                run.append(spot)
+            closed = closed or not is_money(spot)
+            continue
+        if name:
+            rows.append(_Row(name, tuple(run)))
+        name, run, closed = one.words, [], False
+        if not rows and not _TOTAL.match(name):
+            if one.sentence >= 0 and view.sentences[one.sentence].block > first:
+                return []
+            name = ""
+        elif rows and (len(name) > _HEAD or not _SOURCE.match(name) or _TOTAL.match(name)):
+            return rows
+    return [*rows, _Row(name, tuple(run))] if name else rows
+
+
+def _of_rows(total: _Row, sources: Sequence[_Row], card: Card) -> Iterator[Draft]:
+    filled = [row for row in sources if row.amounts]
+    for rows in (filled, [row for row in filled if _UPPER.search(row.name)]):
+        widths = {len(row.amounts) for row in rows}
+        if len(rows) < 2 or len(widths) != 1 or (width := widths.pop()) > len(total.amounts):
+            continue
+        columns = [tuple(row.amounts[at] for row in rows if row.amounts[at].rough) for at in range(width)]
+        closing = [len(parts) > 1 and makes(total.amounts[at], parts) for at, parts in enumerate(columns)]
+        if not any(closing):
+            continue
+        aligned = not any(spot.sign == MONEY for spot in total.amounts[width:])  # behind the money stand points
+        for at, parts in enumerate(columns):
+            if closing[at] or (len(parts) > 1 and aligned):
+                stated = terms("total", total.amounts[at].id)
+                yield Draft(
+                    card,
+                    (ClaimReading("funds", stated + terms("part", *(part.id for part in parts))),),
+                    accusable=False,
+                    otherwise="incomplete-list",
+                    allowance=slips.LIKELY,
+                    metric=total.name.rstrip("：:"),
+                )
+        return
