@@ -21,6 +21,9 @@ _IN = re.compile(r"(?:收入|收方)(?:总计|总量|总额)(?:为|是|达|共)?
 _OUT = re.compile(r"(?:支出|支方)(?:总计|总量|总额)(?:为|是|达|共)?$")
 _BALANCED = re.compile(r"收支(?:相抵)?[，]?(?:总体|实现|保持|当年|基本)?平衡|当年平衡|收支相等")
 _NOT_BALANCED = re.compile(r"不平衡|未|结余|赤字|缺口")
+_OFFSET = re.compile(
+    r"收支(?:总量|总计|总额)?(?:相抵|轧抵|品迭)后?，?[^，。；]{0,8}?(?:(?P<short>赤字|缺口|差额)|结余|结转(?:下年)?)(?:为|是)?$"
+)
 _SIDE = re.compile(r"收入|支出|收方|支方|总计|总量|总额|相应|当年|年度|^[收支]、|\d")
 
 _LEFT = r"(?:结转和?结余|结转|结余)(?:资金)?(?:为|是)?$"
@@ -79,6 +82,46 @@ def both_sides(view: View, card: Card) -> Iterator[Draft]:
                     metric=spot.figure.metric,
                     period=spot.figure.period,
                 )
+
+
+def deficits(view: View, card: Card) -> Iterator[Draft]:
+    """收入总量A亿元。支出总量B亿元。收支总量相抵，赤字D亿元: B less A. What is left over may be inside B already, and accuses nobody."""
+    for spots in view.told():
+        for spot in spots:
+            found = _OFFSET.search(spot.mention.before) if spot.sign == MONEY else None
+            if found is None:
+                continue
+            sides = [_last_total(view, spot, words) for words in (_IN, _OUT)]
+            if sides[0] is None or sides[1] is None:
+                continue
+            short = found["short"] is not None
+            over, under = (sides[1], sides[0]) if short else (sides[0], sides[1])
+            yield Draft(
+                card,
+                (
+                    ClaimReading(
+                        "total-less-total",
+                        terms("stated", spot.id) + terms("minuend", over.id) + terms("subtrahend", under.id, sign=-1),
+                    ),
+                ),
+                accusable=short,
+                otherwise="incomplete-list",
+                metric=spot.figure.metric,
+                period=spot.figure.period,
+            )
+
+
+def _last_total(view: View, spot: Spot, words: re.Pattern[str]) -> Spot | None:
+    """The total of a side that the paragraph told last."""
+    block = view.sentences[spot.sentence].block
+    for at in (spot.sentence, *view.previous(spot.sentence, _BACK)):
+        if view.sentences[at].block != block:
+            return None
+        for other in reversed(view.spots[at]):
+            before = at < spot.sentence or other.index < spot.index
+            if before and other.sign == MONEY and other.code == spot.code and words.search(other.mention.clause):
+                return other
+    return None
 
 
 def _other_side(view: View, spot: Spot) -> Iterator[Spot]:

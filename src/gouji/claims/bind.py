@@ -196,6 +196,7 @@ def _binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iter
         yield adjustment.id, differences.adjustments(view, adjustment, lexicon)
     if gap := one("stated-gap"):
         yield gap.id, differences.gaps(view, gap)
+        yield gap.id, balances.deficits(view, gap)
     of_base, stem, named = one("of-base"), one("stem-rate"), cards.all("named-rate")
     if of_base and stem:
         ids = "/".join(card.id for card in (*named, of_base, stem))

@@ -12,6 +12,7 @@ from gouji.claims import (
     limits,
     named_differences,
     points,
+    rates_apart,
     schedule,
     vital,
     yearly,
@@ -40,6 +41,7 @@ def of_sentences(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
     if rate_change := one("rate-change"):
         yield rate_change.id, points.points(view, rate_change)
         yield rate_change.id, schedule.ahead(view, rate_change)
+        yield rate_change.id, rates_apart.apart(view, rate_change)
     if by_name := cards.all("named-difference"):
         ids = "/".join(card.id for card in by_name)
         yield ids, named_differences.named_differences(view, by_name, lexicon)

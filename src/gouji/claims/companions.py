@@ -33,6 +33,8 @@ _LEVEL = re.compile(r"持平|相同|一致|无变化|未(?:发生)?变|无增减
 _OTHER_BASE = re.compile(r"口径|可比|剔除|扣除|不含")
 _LEAST = 2
 _BACK = 30  # sentences in which the increase of a whole may stand before its parts
+_NAMED = "named"
+_ASIDE = re.compile(r"[，、；]")
 _LABELS = 24  # characters of a clause that tell one series from another
 
 
@@ -109,7 +111,7 @@ def _series(
         return
     missing = [part for part, one in zip(cut.parts, of_parts, strict=True) if one is None]
     of_whole = next((one for one in whole if one.series == series), None)
-    if missing and series.startswith("beside"):
+    if missing and series.startswith(("beside", _NAMED)):
         return
     if of_whole is None:
         if series.startswith("change") and not missing and (far := _far(view, found)):
@@ -121,6 +123,8 @@ def _series(
         and all(_LEVEL.search(view.following(part)) or not value(part) for part in missing)
         and not any(_OTHER_BASE.search(one.spot.mention.before) for one in (of_whole, *found))
     )
+    if series.startswith(_NAMED) and not telling(of_whole.spot, [one.spot for one in found], 1):
+        return
     if sure or _closes(of_whole, found):
         yield _draft(card, of_whole, found, accusable=sure)
     elif near and series.startswith("beside") and makes(cut.total, cut.parts):
@@ -175,6 +179,8 @@ def _of(spot: Spot, head: Spot) -> _Beside | None:
         return _Beside(f"prior {clause[-_LABELS:]}", spot)
     if spot.main and spot.code != head.code:
         return _Beside(f"beside {spot.code}", spot)
+    if spot.main and _ASIDE.match(spot.mention.before) and len(spot.figure.label) > 1:
+        return _Beside(f"{_NAMED} {spot.figure.label}", spot)  # 资产A，负债B: of each the same
     return None
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from gouji.claims.closing import makes, span, value
+from gouji.claims.kinship import one_more
 from gouji.claims.part_lists import is_mean, stretch
 from gouji.claims.view import Spot, View
 from gouji.model.sentence import RATIO
@@ -157,17 +158,17 @@ def _of_sentence(view: View, search: _Search, at: int) -> Iterator[Cut]:
     runs = _runs(view.spots[at])
     for run in runs:
         total, parts = run[0], run[1:]
-        found = search.before(run, len(runs))
-        if found is not None:
-            yield Cut(found, run)
-        elif (
+        inner = (
             len(parts) > 1
             and not total.part
             and not _with_share(view, total)
             and makes(total, parts)
             and telling(total, parts, 1, _NEXT)
-        ):
+        )
+        if inner:  # 预算T，支出a，剩余b: T＋a＋b is 2T, and no sum of anything
             yield Cut(total, parts)
+        elif (found := search.before(run, len(runs))) is not None:
+            yield Cut(found, run)
 
 
 def _with_share(view: View, spot: Spot) -> bool:
@@ -191,7 +192,7 @@ def _runs(spots: Sequence[Spot]) -> list[tuple[Spot, ...]]:
             if not stretches or _parted(spots, stretches[-1][-1], spot):
                 stretches.append([])
             stretches[-1].append(spot)
-        heads = [some[0] for some in stretches]
+        heads = [] if any(map(one_more, stretches)) else [some[0] for some in stretches]
         outer = _outer(spots, whole)
         for run in (whole, outer, heads, *stretches):
             if len(run) > 1 and not any(is_mean(spot.mention.clause) for spot in run):

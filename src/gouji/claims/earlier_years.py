@@ -18,6 +18,9 @@ from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
 from gouji.model.sentence import DATE, RATIO
 
+_THAN_LAST = re.compile(r"(?:比|较)上年|同比")
+_PLANNED = re.compile(r"(?:预算)?(?:安排|预期|预计|计划|目标|拟定?)(?:为|达到?)?$")
+_YEAR = 4
 _THAN = re.compile(f"(?:比|较|与|同){DATE}(?!预算|计划)")
 _EACH = re.compile(r"分别|依次")
 _DONE = re.compile(r"(?:合计|总计|共计|总额|总量|总数|完成|实现|达到|达|为|共|全年|全院|全国)+")
@@ -32,7 +35,10 @@ def changes(view: View, card: Card) -> Iterator[Draft]:
     for spots in view.told():
         taken = -1
         for spot in spots:
-            if spot.sign != RATIO or spot.index <= taken or not _THAN.search(spot.mention.clause):
+            if spot.sign != RATIO or spot.index <= taken:
+                continue
+            by_name = _THAN.search(spot.mention.clause) is not None
+            if not by_name and not _THAN_LAST.search(spot.mention.clause):
                 continue
             way = direction(spot)
             if not way or any(other.change or other.prior for other in _between(view, spot)):
@@ -42,10 +48,12 @@ def changes(view: View, card: Card) -> Iterator[Draft]:
             now = [other for other in view.before(spot) if other.main][: len(run)][::-1]
             if len(now) != len(run) or (len(run) > 1) != bool(_EACH.search(spot.mention.clause)):
                 continue
+            if not by_name and not all(_PLANNED.search(amount.figure.label) for amount in now):
+                continue  # 比上年 of what was done: its own sentence tells the year before
             if amounts is None:
                 amounts = _by_name(view)
             for rate, amount in zip(run, now, strict=True):
-                then = _then(amounts, amount, spot.figure.period)
+                then = _then(amounts, amount, spot.figure.period if by_name else _year_before(amount))
                 if then is not None:
                     yield _draft(card, rate, way, amount, then)
 
@@ -67,7 +75,12 @@ def _by_name(view: View) -> dict[_Key, list[Spot]]:
 
 
 def _name(spot: Spot) -> str:
-    return _DONE.sub("", spot.figure.label)
+    return _DONE.sub("", _PLANNED.sub("", spot.figure.label))
+
+
+def _year_before(spot: Spot) -> str | None:
+    year = spot.figure.period or ""
+    return str(int(year) - 1) if len(year) == _YEAR and year.isdigit() else None
 
 
 def _then(amounts: dict[_Key, list[Spot]], now: Spot, year: str | None) -> Spot | None:

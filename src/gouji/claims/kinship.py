@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
 
@@ -19,6 +20,7 @@ _INDUSTRY = re.compile(r"第?([一二三])(?:次)?产业")  # 第三产业 and �
 _NOUN = re.compile(r"[\u4e00-\u9fff]{1,8}")
 _JOINED = re.compile(r"(?<=[\u4e00-\u9fff])[和及与](?=[\u4e00-\u9fff])")
 _GAP = "\n"
+_ENDING = 4  # characters that the names of items of one list end with
 _LONG = 6  # characters in common from which also common words are a name: 部门预算项目
 
 
@@ -63,12 +65,26 @@ def one_name(one: str, two: str) -> bool:
     return len(first) > 1 and first == core(two)
 
 
+def one_more(stretch: Sequence[Spot]) -> bool:
+    """Whether the second amount between semicolons is an item as the first is: 投资类企业利税a，服务类企业利税b; no part of it."""
+    if len(stretch) < 2:
+        return False
+    first, second = (spot.figure.label for spot in stretch[:2])
+    alike = _end_alike(first, second)
+    return _ENDING <= alike < min(len(first), len(second)) and bool(core(first[-alike:]))
+
+
 def two_of_a_kind(one: str, two: str) -> bool:
     """Whether two labels end alike behind words of their own: 甲镇平均浓度 and 乙平原平均浓度."""
     first, second = one.partition(_GAP)[0], two.partition(_GAP)[0]
-    pairs = zip(reversed(first), reversed(second), strict=False)
-    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    alike = _end_alike(first, second)
     if not alike:
         return False
     own = core(first[:-alike]), core(second[:-alike])
     return min(len(own[0]), len(own[1])) > 1 and not likeness(*own)
+
+
+def _end_alike(one: str, two: str) -> int:
+    """How many characters two names have in common at their ends."""
+    pairs = zip(reversed(one), reversed(two), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from gouji.claims.closing import makes
+from gouji.claims.kinship import one_more
 from gouji.claims.view import Spot, View, is_total
 from gouji.model.sentence import RATIO
 
@@ -26,6 +27,8 @@ _CUT = re.compile(
 )
 _BY = re.compile(r"由[^，。；]{0,20}$")
 _COMPOSED = re.compile(r"组成|构成|相加得|加总")
+_UPWARD, _DOWNWARD = r"调增|增加|追加|增收|增支", r"调减|减少|追减|减收|减支"
+_MAINLY = re.compile(rf"^，主要(?:是|为|系|由于|因)?(?:(?:{_UPWARD})|(?P<down>{_DOWNWARD}))")
 _FOREMOST = re.compile(
     r"居前|排(?:名|在)?前|前[一二三四五六七八九十两\d]{1,2}(?:位|名|类|项|个)|较多|最多|集中在|热点|突出"
 )
@@ -123,6 +126,8 @@ def _list_at(view: View, spot: Spot) -> PartList | None:
         return None
     if not which and not cut:
         return _loose(view, spot, before)
+    if risen := _risen(view, spot, before):
+        return risen
     parts, others = _collect(view, spot)
     opens = (which is not None and which.start() <= 2) or (cut is not None and cut.start() <= 2)
     opens = opens and not any(one.main for one in view.spots[spot.sentence][: spot.index])
@@ -153,6 +158,18 @@ def _loose(view: View, spot: Spot, before: str) -> PartList | None:
         return None
     parts, others = _collect(view, spot)
     return PartList(parts, (total,), "loose", False, False, others=others)
+
+
+def _risen(view: View, spot: Spot, before: str) -> PartList | None:
+    """T，调增D，主要是调增a、b: the amounts make up the change, and not what it led to."""
+    found = _MAINLY.match(before)
+    change = view.spots[spot.sentence][spot.index - 1] if found and spot.index else None
+    if found is None or change is None or not change.change or change.code != spot.code:
+        return None
+    if not re.search(_DOWNWARD if found["down"] else _UPWARD, change.mention.clause):
+        return None
+    parts, others = _collect(view, spot)
+    return PartList(parts, (change,), "loose", False, False, others=others)
 
 
 def _bracketed(view: View, spot: Spot) -> PartList | None:
@@ -231,8 +248,11 @@ def _collect(view: View, first: Spot) -> tuple[tuple[Spot, ...], tuple[tuple[Spo
     if beyond:
         others.append((*parts, *beyond))
     for whole in ([*parts, *beyond], parts):
-        heads = (whole[0], *(part for part in whole[1:] if "；" in part.mention.before))
-        if 1 < len(heads) < len(whole) and heads not in others:
+        stretches = [[whole[0]]]
+        for part in whole[1:]:
+            stretches.append([part]) if "；" in part.mention.before else stretches[-1].append(part)
+        heads = tuple(some[0] for some in stretches)
+        if 1 < len(heads) < len(whole) and heads not in others and not any(map(one_more, stretches)):
             others.append(heads)
     if len(parts) < 2 and others:  # 其中：a，其中：…；b: the first is no list
         return others[0], tuple(others[1:])
@@ -254,7 +274,7 @@ def _closes(spot: Spot, before: str, first: Spot) -> bool:
         or _APART.search(before)
         or _PLUS.search(before)
         or is_total(spot)
-        or _GRAND.search(spot.mention.clause)
+        or (_GRAND.search(spot.mention.clause) and not _GRAND.search(first.mention.clause))  # 甲资产总额a、乙资产总额b
     )
 
 

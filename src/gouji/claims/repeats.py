@@ -27,6 +27,7 @@ _NAMED = 5  # characters of a stock's name
 _MOST_RATES = 30  # of one beginning and ending that are compared with each other
 _LEFT_OUT = 5  # characters that one name may have more than another
 _NARROWER = re.compile(r"[内外]|首次|一次|当场|当年|当月|不含")  # 法定审限内结案率 is none of all that was closed
+_OF_ACCOUNTS = re.compile(r"(?:负债|债务|收益|利润|毛利|增值)率$")
 _EACH = re.compile(r"分别|依次")
 _SPECIFIC = 6  # characters; a shorter rate name is a common noun
 _RATE = re.compile(r"(?:率|满意度)$")
@@ -68,12 +69,18 @@ def _of_two(view: View, one: Spot, two: Spot) -> bool:
 
 
 def _lead(view: View, spot: Spot) -> Spot | None:
-    """The amount that opens the sentence of a rate, which says whose rate it is."""
+    """The amount that opens the sentence of a rate, which says whose rate it is; for one of accounts (资产负债率) also the one before."""
     if spot.sign != RATIO:
         return None
-    return next(
+    here = next(
         (other for other in view.spots[spot.sentence][: spot.index] if other.main and other.sign != RATIO), None
     )
+    if here is not None or not spot.sentence or not _OF_ACCOUNTS.search(spot.figure.metric):
+        return here
+    before = spot.sentence - 1
+    if view.sentences[before].block != view.sentences[spot.sentence].block:
+        return None
+    return next((other for other in view.spots[before] if other.main and other.sign != RATIO), None)
 
 
 def _counted(view: View, spot: Spot) -> set[tuple[str, Fraction]]:

@@ -20,6 +20,7 @@ from gouji.claims.cuts import Cut
 from gouji.claims.cuts import near as nearly
 from gouji.claims.draft import Draft, terms
 from gouji.claims.headcounts import is_establishment
+from gouji.claims.kinship import one_more
 from gouji.claims.near_sums import BOUND, CERTAIN, CLOSED, OPEN, SIDE_BY_SIDE, NearSums, closes, draft
 from gouji.claims.part_lists import PartList
 from gouji.claims.slip_of_hand import explains
@@ -273,7 +274,7 @@ def _choices(one: PartList, complete: bool) -> Iterator[tuple[Spot, tuple[Spot, 
         if complete or at >= _MOST_TOTALS:
             continue
         for count in range(len(one.parts) - 1, max(1, len(one.parts) - _MOST_PREFIXES), -1):
-            if one.parts[:count] not in one.others:
+            if one.parts[:count] not in one.others and not one_more(one.parts[count - 1 : count + 1]):
                 yield total, one.parts[:count]
 
 

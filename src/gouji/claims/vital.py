@@ -18,7 +18,7 @@ from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
 from gouji.model.sentence import COUNT, RATIO
 
-_POPULATION = re.compile(r"(?:常住|户籍|总|年末)人口(?:总?数)?(?:为|达|是|共)?$")
+_POPULATION = re.compile(r"(?:常住|户籍|总|年末|全[国省市县区州])人口(?:总?数)?(?:为|达|是|共)?$")
 _PERSONS = "人"
 _BACK = 2  # sentences before
 
