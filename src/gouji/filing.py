@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -144,14 +145,15 @@ def _failed(check: str, why: str, settings: Settings) -> str:
     return f"check {check} failed to run ({why}); it was not applied to this file, the others were"
 
 
-def _unread(prose: Prose, garbled: Sequence[tuple[int, int]], settings: Settings) -> list[Notice]:
-    notices = []
-    for start, end in garbled:
-        location = prose.locate(start, end, "")
-        where = place(location, settings.language)
+def _unread(prose: Prose, garbled: Sequence[tuple[int, int]], settings: Settings) -> Iterator[Notice]:
+    """One for each place, which may be a line with many of them."""
+    places = [prose.locate(start, end, "") for start, end in garbled]
+    times = Counter((place(location, settings.language), location.line) for location in places)
+    for (where, line), count in times.items():
         if settings.language == "zh":
-            text = f"{where}有无法辨认的数字，未纳入核对"
+            several = "" if count == 1 else f" {count} 处"
+            text = f"{where}有{several}无法辨认的数字，未纳入核对"
         else:
-            text = f"an unreadable number ({where}) was left out"
-        notices.append(Notice(GARBLED_FIGURE, "warning", text, location.line))
-    return notices
+            several = "an unreadable number" if count == 1 else f"{count} unreadable numbers"
+            text = f"{several} ({where}) left out"
+        yield Notice(GARBLED_FIGURE, "warning", text, line)

@@ -124,9 +124,8 @@ def notice_list(notices: Sequence[Notice], say: Wording) -> Iterator[RenderableT
     yield Padding(Text(say("report.notices"), style="bold"), _INDENT)
     listing = Table.grid(padding=(0, 2, 0, 0))
     for notice in notices:
-        place = "" if notice.line is None else say("report.line", line=notice.line) + "  "
         label = Text(say(f"level.{notice.level}"), style=LEVEL_STYLES[notice.level])
-        listing.add_row(label, Prose(f"{place}{notice.message}"))
+        listing.add_row(label, Prose(notice.message))
     yield Padding(listing, (0, 0, 0, 4))
 
 

@@ -31,8 +31,8 @@ flat: text
 
 def test_texts_of_both_languages() -> None:
     messages = Messages.load()
-    assert messages.text("report.line", "zh", line=7) == "第 7 行"
-    assert messages.wording("en")("report.line", line=7) == "line 7"
+    assert messages.text("doctor.cards", "zh", count=7) == "7 条，未见问题"
+    assert messages.wording("en")("doctor.cards", count=7) == "7, no mistake found"
 
 
 def test_every_closed_list_has_its_words() -> None:
@@ -76,10 +76,10 @@ def test_every_key_is_used(root: Path) -> None:
 @pytest.mark.parametrize(
     ("key", "slots", "message"),
     [
-        ("report.line", {}, r"report.line: slots \[\], expected \['line'\]"),
-        ("report.line", {"line": 1, "page": 2}, r"slots \['line', 'page'\], expected"),
-        ("report.line", {"line": "7"}, "report.line: slot line is str, not int"),
-        ("report.line", {"line": True}, "report.line: slot line is bool, not int"),
+        ("doctor.cards", {}, r"doctor.cards: slots \[\], expected \['count'\]"),
+        ("doctor.cards", {"count": 1, "page": 2}, r"slots \['count', 'page'\], expected"),
+        ("doctor.cards", {"count": "7"}, "doctor.cards: slot count is str, not int"),
+        ("doctor.cards", {"count": True}, "doctor.cards: slot count is bool, not int"),
     ],
 )
 def test_slots_are_typed(key: str, slots: dict[str, int | str], message: str) -> None:

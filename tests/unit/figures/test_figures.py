@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from gouji.model.notice import Notice
 from gouji.model.report import DocumentReport
 from gouji.model.statement import Figure
 from gouji.pipeline import check_text
@@ -96,8 +97,17 @@ def test_quotes(text: str, expected: list[str]) -> None:
 def test_an_unreadable_number_is_a_notice_without_its_text() -> None:
     report = check_text("收入12万元。\n支出64.864.864.8元。")
 
-    assert [(notice.code, notice.line, notice.fatal) for notice in report.notices] == [("garbled-figure", 2, False)]
-    assert "64" not in report.notices[0].message
+    assert report.notices == (Notice("garbled-figure", "warning", "第 2 行有无法辨认的数字，未纳入核对", 2),)
+    assert not report.notices[0].fatal
+
+
+def test_unreadable_numbers_of_one_line_are_one_notice() -> None:
+    report = check_text("支出64.864.864.8元，结转7.1.1.2元。\n预算9万元，收入64.864.864.8元。")
+
+    assert [notice.message for notice in report.notices] == [
+        "第 1 行有 2 处无法辨认的数字，未纳入核对",
+        "第 2 行有无法辨认的数字，未纳入核对",
+    ]
 
 
 @pytest.mark.parametrize(
