@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from gouji.claims.closing import makes
@@ -32,14 +32,15 @@ _OF_YEAR = re.compile(f"(?:比|较|与|同){DATE}")
 _BACK = 8  # sentences before the change in which the amount of the year that it names may stand
 _MOST_BESIDE = 3
 _ACCIDENT = Fraction(1, 1000)
-_DATED = re.compile(f"^(?:其中)?[：，]?{DATE}")
+_DATED = re.compile(f"^(?:其中)?[：，]?{DATE}|{DATE}[^，。；]{{0,6}}$")
 _NAMED_BASE = re.compile(
     rf"(?:比|较){DATE}(?P<name>[\u4e00-\u9fff]{{2,12}}?)(?:{_UP}|{_DOWN})(?:了|率|幅度|比例)?(?:为|达|约)?$"
 )
 _WHICH = re.compile(r"其中|包括")
 _LAST_YEAR = re.compile(r"^(?:其中)?[：，]?(?:上年|去年)")
 _THIS_YEAR = re.compile(rf"^[：，]?(?:本年|今年|当年|{DATE})")
-_SINCE_LAST_YEAR = re.compile(r"(?:比|较|与)(?:上年|去年)度?(?:相比)?(?:增加|减少|增长|下降)")
+_SINCE_LAST_YEAR = re.compile(r"(?:比|较|与)(?:上年|去年)度?(?:[相对]比|比较)?(?:增加|减少|增长|下降)")
+_WITH_EACH_OTHER = re.compile(r"^[，：]?(?:两[年者])?(?:[相对]比|比较)(?:之下|后)?(?:净?增加|净?减少|增长|下降)")
 _FROM = re.compile(r"(?:由|从)[^，。；]*$")
 _LEVEL = re.compile(r"(?:率|比重|比例|占比)(?:为|达到?|是|约)?[：:]?$")
 
@@ -175,17 +176,35 @@ def of_change(view: View, change: Spot) -> Compared:
     if not _COMPARES.search(change.mention.clause.replace("同比", "")):
         now, then = _with_prior(view, now)
         return Compared(now, change, then, likeness(view, now, change) == "same")
-    if (
-        _SINCE_LAST_YEAR.search(change.mention.clause)
-        and (then := _with_prior(view, now)[1]) is not None
-        and then.prior
-    ):
-        return Compared(now, change, then, likeness(view, now, change) == "same")  # 上年A，本年B，比上年增加D
+    pair = _told_of_both(view, change, now)
+    if pair is not None:
+        return Compared(pair[0], change, pair[1], likeness(view, pair[0], change) == "same")
     return Compared(now, change, _of_year_named(view, now, change), sure=False)
 
 
+def _told_of_both(view: View, change: Spot, now: Spot) -> tuple[Spot, Spot] | None:
+    """上年A，本年B，比上年增加D; 本年B，上年A，对比增加D: the two amounts that stand side by side before the change."""
+    since = _SINCE_LAST_YEAR.search(change.mention.clause) is not None
+    if not since and not _WITH_EACH_OTHER.search(change.mention.clause):
+        return None
+    later, earlier = _with_prior(view, now)
+    if earlier is None or not (earlier.prior or _of_one_stage(later, earlier)):
+        return None
+    return later, earlier
+
+
+def _of_one_stage(later: Spot, earlier: Spot) -> bool:
+    """Whether two years that follow each other are told of in the same words, so that a budget is compared with a budget."""
+    years = [(one.figure.period or "")[:4] for one in (later, earlier)]
+    words = [one.mention.clause.rpartition(DATE)[2] for one in (later, earlier)]
+    return all(year.isdigit() for year in years) and int(years[0]) - int(years[1]) == 1 and words[0] == words[1]
+
+
 def _elsewhere(view: View, change: Spot, then: Spot | None) -> Compared:
-    """The subject in the sentence before, or the amount that the change's own name names."""
+    """The subject in the sentence before or of the comparison before, or the amount that the change's own name names."""
+    again = _compared_again(view, change) if then is None else None
+    if again is not None:
+        return replace(_elsewhere(view, again, None), change=change, then=None)
     subject = _subject(view, change, then)
     if subject is not None:
         return Compared(subject, change, then)
@@ -202,6 +221,16 @@ def _elsewhere(view: View, change: Spot, then: Spot | None) -> Compared:
         if (earlier.figure.period or "")[:4] < (later.figure.period or "")[:4]:
             return Compared(later, change, earlier, sure=False)
     return Compared(None, change, None)
+
+
+def _compared_again(view: View, change: Spot) -> Spot | None:
+    """比上年减少D，下降p%；较年初预算减少E: the change of the same amount before, where nothing but rates stands between."""
+    if name_of(change) or not _OPENS.match(change.mention.clause):
+        return None
+    other = next((one for one in view.before(change) if one.sign not in (RATIO, TIMES)), None)
+    if other is None or not other.change or other.code != change.code or other.mention.depth != change.mention.depth:
+        return None
+    return other if of_two_bases(other, change) else None
 
 
 def _of_year_named(view: View, now: Spot, change: Spot) -> Spot | None:
@@ -309,7 +338,8 @@ def _subject(view: View, change: Spot, then: Spot | None) -> Spot | None:
     if at and _lists_parts(view, at):
         at -= 1  # T。其中：a，b，c。比上年增加D
     before = view.sentences[at]
-    if before.kind == "row" or before.block != view.sentences[change.sentence].block:
+    apart = view.sentences[change.sentence].block - before.block
+    if before.kind == "row" or apart > (1 if _BOTH.match(first.mention.before) else 0):
         return None
     mains = [spot for spot in view.spots[at] if spot.main and spot.code == change.code]
     if len(mains) > 1 and _BOTH.match(first.mention.before) and _GRAND.search(mains[0].mention.clause):

@@ -20,6 +20,7 @@ from gouji.model.sentence import RATIO
 _WHICH = re.compile(
     r"其中|包括|包含|分别是|分别为|依次为|具体为|具体是|构成为|构成是|构成：|分项看|(?:分项|具体|分类)情况(?:为|是|如下)?[：，]|主要为|主要是|主要有|分(?:为|成)[^，。；：]{0,8}[：，]"
 )
+_MAINLY = "主要"  # T，主要是根据规定，…: a reason, and no list, where a clause of words follows
 _LOOSE = re.compile(r"^(?:当)?中[，：]|^[，：；]?一是|^：")  # a list all the same, but nothing says of what
 _AMONG = re.compile(r"^(?!其)[^，。；：]{2,8}中，")
 _CUT = re.compile(
@@ -109,12 +110,20 @@ def _opens_bracket(spot: Spot) -> bool:
 
 def _opens_list(spot: Spot) -> bool:
     """Whether a list of its own begins at a part of another: a bracket, or 其中 behind it."""
-    return _opens_bracket(spot) or bool(_WHICH.search(stretch(spot.mention.before)))
+    return _opens_bracket(spot) or bool(_which(stretch(spot.mention.before)))
+
+
+def _which(before: str) -> re.Match[str] | None:
+    """The cue that announces the parts of what stands before it."""
+    for found in _WHICH.finditer(before):
+        if not (found.group().startswith(_MAINLY) and "，" in before[found.end() :].lstrip("：，")):
+            return found
+    return None
 
 
 def _list_at(view: View, spot: Spot) -> PartList | None:
     before = stretch(spot.mention.before)
-    which = _WHICH.search(before)
+    which = _which(before)
     if _MEAN.search(before) or (is_total(spot) and not which):
         return None
     if _opens_bracket(spot) and spot.index:
@@ -231,7 +240,7 @@ def _collect(view: View, first: Spot) -> tuple[tuple[Spot, ...], tuple[tuple[Spo
         before = stretch(spot.mention.before)
         new = "；" in spot.mention.before
         if _closes(spot, before, first):
-            if not _WHICH.search(before):
+            if not _which(before):
                 break
             inner, closed = True, True
             if new:
@@ -260,7 +269,7 @@ def _collect(view: View, first: Spot) -> tuple[tuple[Spot, ...], tuple[tuple[Spo
 
 
 def _closes(spot: Spot, before: str, first: Spot) -> bool:
-    if _WHICH.search(before) and not before.startswith("（"):
+    if _which(before) and not before.startswith("（"):
         return True
     if spot.figure.quantity.hedge in ("at-most", "less-than") and first.figure.quantity.hedge is None:
         return True  # a、b，控制在限额C之内

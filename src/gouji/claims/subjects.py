@@ -21,7 +21,7 @@ _LEAD = re.compile(
 _THEN = re.compile(
     r"^(?:上年|去年|上一?[年次轮届期月季周]度?|[一二三四五六七八九十\d]{1,2}年前|上?年?同期|第?[一二三四五六七八九十]?次?(?:全国)?人口普查|普查|同期|时|的|为|是)+"
 )
-_COMPARES = re.compile(r"同比|环比|相比|比(?![重例率值])|较|与|同(?!口径)|和(?=上年|去年)")
+_COMPARES = re.compile(r"同比|环比|[相对]比|比(?![重例率值])|较|与|同(?!口径)|和(?=上年|去年)")
 _VERB = re.compile(
     r"(?:负?增长|增加|上升|提高|提升|增幅|升幅|涨幅|净增|上涨|扩大|增收|增支|超收|超支|下降|减少|降低|回落|压减|压缩|减幅|降幅|缩减|缩小|下滑|"
     r"减收|减支|短收|净减|多|少|超|增|减)(?:了|率|幅度|比例|比率|额|数)?(?:为|达|是|约|到)?[：:]?$"
@@ -34,7 +34,7 @@ _SAME_BASIS = re.compile(r"[，]?(?:按)?(?:同|可比)口径(?:下)?$")
 _JOINED = re.compile(r"(?<=[\u4e00-\u9fff])[及和与、](?=[\u4e00-\u9fff])")
 _BARRIER = re.compile(r"主要|原因|由于|其中|因[^此而素]|[一二三四]是|包括|包含")
 _BACK = 8  # sentences before the change in which the amount of its name may stand
-_STATES = re.compile(r"(?:合计|总计|共计|总额|总量|总数|完成|实现|达到|为|共)+$")
+_STATES = re.compile(r"(?:合计|总计|共计|总额|总量|总数|(?<=预算)数|(?<=决算)数|完成|实现|达到|为|共)+$")
 
 
 def name_of(spot: Spot) -> str:
@@ -70,6 +70,7 @@ def named(view: View, change: Spot) -> tuple[list[Spot], bool]:
     name = name_of(change)
     if len(name) < 2:
         return [], False
+    name = _STATES.sub("", name) or name
     exact: list[Spot] = []
     loose: list[Spot] = []
     for other in _amounts(view, change):

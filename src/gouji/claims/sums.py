@@ -419,8 +419,10 @@ def running_totals(view: View, card: Card) -> Iterator[Draft]:
                 run = _run(view, before)
                 opens = next((at for at, other in enumerate(run) if _WHICH.search(other.mention.before)), 0)
                 again = not opens or value(run[opens - 1]) == value(spot)  # T，其中a，b，合计T: the total told twice
-                if len(run[opens:]) >= 2:
-                    yield _total_of(card, spot, [run[opens:]], again)
+                longer = [*_over_semicolons(before, run)]
+                tried = [parts for parts in (run[opens:], *longer) if len(parts) >= 2]
+                if tried:
+                    yield _total_of(card, spot, tried, again and not longer)
 
 
 def _by_adding(card: Card, spots: Sequence[Spot], total: Spot) -> Iterator[Draft]:
@@ -449,6 +451,15 @@ def _run(view: View, before: Sequence[Spot]) -> tuple[Spot, ...]:
     while len(run) > 1 and run[0].index + 1 != run[1].index:
         run.pop(0)
     return tuple(run)
+
+
+def _over_semicolons(before: Sequence[Spot], run: Sequence[Spot]) -> Iterator[tuple[Spot, ...]]:
+    """The same list with one, two or more of the amounts before its first semicolon: 学费a；补助b；租金c，利息d，合计T."""
+    if not run or "；" not in run[0].mention.before:
+        return
+    start = next(at for at, other in enumerate(before) if other is run[0])
+    for first in range(start - 1, max(-1, start - 1 - _MOST_INSIDE), -1):
+        yield (*before[first:start], *run)
 
 
 def _added(view: View, card: Card, total: Spot, cue: Spot, before: Sequence[Spot]) -> Iterator[Draft]:
