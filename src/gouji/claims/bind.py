@@ -12,6 +12,7 @@ from gouji.claims import (
     balances,
     bounds,
     change_binders,
+    change_lists,
     column_differences,
     columns,
     companions,
@@ -249,6 +250,7 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
     closed = [*whole, *cut]
     if beside := one("sum-alongside"):
         yield beside.id, companions.alongside(view, closed, beside, one("near-sum"))
+        yield beside.id, change_lists.sums(view, beside)
     if listed := one("list-total"):
         yield listed.id, list_totals.columns_of_paragraphs(view, listed)
     if total := one("total-after"):

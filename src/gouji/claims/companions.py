@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gouji.claims.closing import makes, value
+from gouji.claims.comparisons import of_two_bases
 from gouji.claims.cuts import Cut, telling
 from gouji.claims.draft import Draft
 from gouji.claims.near_sums import CLOSED
@@ -210,7 +211,7 @@ def _far(view: View, parts: Sequence[_Beside]) -> _Beside | None:
         for spot in reversed(view.spots[at]):
             if at == first.sentence and spot.index >= first.index:
                 continue
-            if not spot.change or spot.code != first.code:
+            if not spot.change or spot.code != first.code or any(of_two_bases(spot, one.spot) for one in parts):
                 continue
             tried += 1
             sign = 1 if _UP.search(spot.mention.clause) else -1

@@ -208,6 +208,9 @@ def _elsewhere(view: View, change: Spot, then: Spot | None) -> Compared:
     subject = _subject(view, change, then)
     if subject is not None:
         return Compared(subject, change, then)
+    head = _head(view, change, then)
+    if head is not None:
+        return Compared(head, change, then, sure=False)
     if then is not None and (risen := _risen(view, change, then)):
         return Compared(risen, change, then, sure=False)
     found, exact = named(view, change)
@@ -345,6 +348,19 @@ def _subject(view: View, change: Spot, then: Spot | None) -> Spot | None:
     if len(mains) > 1 and _BOTH.match(first.mention.before) and _GRAND.search(mains[0].mention.clause):
         mains = mains[:1] if _WHICH.search(mains[1].mention.before) else mains  # 支出总计T，其中：a，b
     return mains[0] if len({main.figure.quantity.value for main in mains}) == 1 else None
+
+
+def _head(view: View, change: Spot, then: Spot | None) -> Spot | None:
+    """「T，其中：a；b。较上年的V₀增加D」: the total of the list in the sentence before, which a change of no name may be of."""
+    first = change if then is None else then
+    if change.sentence == 0 or first.index or change.index > 1 or not _OPENS.match(first.mention.before):
+        return None
+    if view.sentences[change.sentence - 1].block != view.sentences[change.sentence].block:
+        return None
+    spots = [spot for spot in view.spots[change.sentence - 1] if spot.main and spot.code == change.code]
+    if len(spots) < 3 or not _WHICH.search(spots[1].mention.before) or spots[0].mention.depth:
+        return None
+    return spots[0] if spots[0].rough >= max(spot.rough for spot in spots) else None
 
 
 def _lists_parts(view: View, at: int) -> bool:

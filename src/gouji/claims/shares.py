@@ -27,7 +27,8 @@ _OWN_PLAN = re.compile(r"(?:年初|年度|全年|当年|本年|其|人大|调整
 _PLAN = re.compile(r"预算|计划|任务|目标|GDP|生产总值")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
 _MOST = 5
-_IN_TURN = 2  # lists of shares before and behind one that may be of its base, which is not printed
+_IN_TURN = 8  # lists of shares before and behind one that may be of its base, which is not printed
+_ABOUT = 0.05  # by how much shares that make 100 may miss it at most, all rounding counted
 _NEIGHBOURS = 6  # sentences with shares, among which a single share finds others of its base
 
 
@@ -136,12 +137,19 @@ def _beside(groups: Sequence[list[Member]], place: int) -> list[Member]:
 
     一般补助a，占补助总量的p%。专项补助b，占补助总量的q%: the base is not printed.
     """
-    key = groups[place][0].key
+    own = groups[place]
+    key, code = own[0].key, own[0].parts[0].code
     if not key:
         return []
     near = groups[max(0, place - _IN_TURN) : place + _IN_TURN + 1]
-    alike = [member for group in near for member in group if member.key == key]
-    return alike if len(alike) > len(groups[place]) and closed_by_itself(alike) else []
+    alike = [group for group in near if group[0].key == key and group[0].parts[0].code == code]
+    at = next(at for at, group in enumerate(alike) if group is own)
+    for start in range(at, -1, -1):
+        for stop in range(at + 1, len(alike) + 1):
+            run = [member for group in alike[start:stop] for member in group]
+            if stop - start > 1 and abs(sum(one.share.rough for one in run) - 1) <= _ABOUT and closed_by_itself(run):
+                return run
+    return []
 
 
 def _first(view: View, group: Sequence[Member]) -> list[Spot]:

@@ -39,6 +39,8 @@ def spread(view: View, found: Sequence[PartList]) -> Iterator[Cut]:
             yield from _named(view, head)
     for one in found:
         yield from _cut_again(one)
+        if one.cue == "which":
+            yield from _over_sentences(view, one)
 
 
 def as_lists(cuts: Sequence[Cut]) -> list[PartList]:
@@ -152,6 +154,27 @@ def _named(view: View, total: Spot) -> Iterator[Cut]:
 
 def _tail(spot: Spot) -> str:
     return _ENDING.sub("", spot.mention.clause)[-_TAIL:]
+
+
+def _over_sentences(view: View, one: PartList) -> Iterator[Cut]:
+    """T，其中：甲a，主要用于…。乙b，主要用于…: the list goes on with the amounts that begin the next sentences of its paragraph."""
+    last = one.parts[-1]
+    if any(spot.main and spot.code == last.code for spot in view.after(last)):
+        return
+    parts, block = [*one.parts], view.sentences[last.sentence].block
+    tried = 0
+    for at in range(last.sentence + 1, min(len(view.sentences), last.sentence + 1 + _BEHIND)):
+        head = _head(view, at)
+        if view.sentences[at].block != block or head is None or head.code != last.code or is_mean(head.mention.clause):
+            return
+        if _INSIDE.search(head.mention.before) or opens_cut(head.mention.before):
+            return
+        parts.append(head)
+        for total in one.totals[:1]:
+            tried += 1
+            if makes(total, parts) and telling(total, parts, tried):
+                yield Cut(total, tuple(parts))
+                return
 
 
 def _cut_again(one: PartList) -> Iterator[Cut]:

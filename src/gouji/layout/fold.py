@@ -37,6 +37,7 @@ _ALIGNED = re.compile(r"\S+(?: {2,}\S+){2,}")
 _SPREAD = re.compile(r"[^\d ](?: +[^\d ])+")  # 一  般  公  共, letters set apart
 _CELLS = r"[\t|]"  # what parts the cells of a row
 _PARAGRAPH = re.compile(r"[^\t|]{60,}(?=[\t|])")  # a first cell of sentences
+_PAGE = re.compile(r"[^\t|]{150,}[\t| ]*")  # a cell of paragraphs by itself
 _INDENT = " \t\u3000"  # before a line it begins a paragraph
 _LONG = 20  # characters; a shorter line may be a cell or a title
 _TEXT = 12  # characters from which a line right below a heading is no cell
@@ -150,8 +151,13 @@ class _Folder:
             self._text(line, offset)
 
     def _prose_before(self, line: str) -> int:
-        """Where the paragraph ends that a table was flattened behind into one line; nought where there is none."""
-        found = None if self.kind is None and self._row_before() else _PARAGRAPH.match(line)
+        """Where the paragraph ends that a table was flattened behind into one line; nought where there is none.
+
+        Below a row only where nothing else stands in the line, and it is long: a page laid out by a table.
+        """
+        found = _PARAGRAPH.match(line)
+        if found and self.kind is None and self._row_before() and not _PAGE.fullmatch(line):
+            return 0
         return found.end() if found and "。" in found.group() and len(_STOP_INSIDE.findall(found.group())) > 3 else 0
 
     def _row_before(self) -> bool:
