@@ -169,6 +169,8 @@ def _over_sentences(view: View, one: PartList) -> Iterator[Cut]:
             return
         if _INSIDE.search(head.mention.before) or opens_cut(head.mention.before):
             return
+        if sum(spot.main for spot in view.spots[at]) > 1:
+            return  # items of several amounts each
         parts.append(head)
         for total in one.totals[:1]:
             tried += 1
