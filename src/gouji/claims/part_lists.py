@@ -20,7 +20,7 @@ from gouji.model.sentence import RATIO
 _WHICH = re.compile(
     r"其中|包括|包含|分别是|分别为|依次为|具体为|具体是|构成为|构成是|构成：|分项看|(?:分项|具体|分类)情况(?:为|是|如下)?[：，]|主要为|主要是|主要有|分(?:为|成)[^，。；：]{0,8}[：，]"
 )
-_MAINLY = "主要"  # T，主要是根据规定，…: a reason, and no list, where a clause of words follows
+_REASON = "主要"  # T，主要是根据规定，…: a reason, and no list, where a clause of words follows
 _LOOSE = re.compile(r"^(?:当)?中[，：]|^[，：；]?一是|^：")  # a list all the same, but nothing says of what
 _AMONG = re.compile(r"^(?!其)[^，。；：]{2,8}中，")
 _CUT = re.compile(
@@ -116,7 +116,7 @@ def _opens_list(spot: Spot) -> bool:
 def _which(before: str) -> re.Match[str] | None:
     """The cue that announces the parts of what stands before it."""
     for found in _WHICH.finditer(before):
-        if not (found.group().startswith(_MAINLY) and "，" in before[found.end() :].lstrip("：，")):
+        if not (found.group().startswith(_REASON) and "，" in before[found.end() :].lstrip("：，")):
             return found
     return None
 
