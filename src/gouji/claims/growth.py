@@ -51,7 +51,7 @@ def _rate(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
                 and not other_basis
                 and (_beside(view, subject, spot) or _may_be(spot, compared)),
                 otherwise="base-changed" if other_basis else "no-cue",
-                allowance=slips.LIKELY,
+                allowance=slips.NAMED,
                 metric=subject.figure.metric,
                 period=subject.figure.period,
             )

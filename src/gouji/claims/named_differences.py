@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import pairwise
 
 from gouji.claims.draft import Draft
@@ -67,7 +66,7 @@ def _draft(view: View, spot: Spot, card: Card, lexicon: Lexicon) -> Iterator[Dra
         readings,
         accusable=near and only and not _UNPRINTED.search(words) and "其中" not in words,
         otherwise="no-operand" if near else "no-cue",
-        allowance=slips.LIKELY if near and only else Fraction(0),
+        allowance=slips.LIKELY if near and only else slips.UNLIKELY,
         metric=spot.figure.metric,
         period=spot.figure.period,
     )

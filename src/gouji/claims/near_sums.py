@@ -16,8 +16,9 @@ from fractions import Fraction
 from gouji.claims.closing import makes, value
 from gouji.claims.cuts import Cut
 from gouji.claims.draft import Draft, terms
+from gouji.claims.kinship import core, name_of
 from gouji.claims.slip_of_hand import Slip, slips_in
-from gouji.claims.view import View
+from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
 
@@ -33,7 +34,8 @@ _BEHIND = 2  # sentences in which a list may go on
 _SERIES = 2  # lists of one beginning; more leave out what this one leaves out
 _PASSED_OVER = 8  # amounts between the parts that are tried
 _PREDICATE = 4  # characters that end the names of one list's items, not of a total and its parts
-_WHICH = re.compile(r"其中|包括|包含|分别|：")
+_WHICH = re.compile(r"其中|包括|包含|分别|依次|：")
+_NAME = 4  # distinctive characters of a name that two amounts share when they are one
 _TELLING = 3  # digits of a value that is hardly printed twice by accident
 
 
@@ -60,6 +62,11 @@ class NearSums:
             for spot in spots
             if (quantity := spot.figure.quantity).hedge is None
         }
+        self._values: dict[tuple[str, Fraction], list[Spot]] = defaultdict(list)
+        for spots in view.told():
+            for spot in spots:
+                if spot.main and spot.figure.quantity.hedge is None:
+                    self._values[spot.code, spot.figure.quantity.value].append(spot)
         self._view = view
         self._found: list[_Near] = []
         self._open: dict[str, set[int]] = defaultdict(set)
@@ -76,12 +83,17 @@ class NearSums:
                 continue
             allowed = PASSED if most == BOUND and _pass(cut) else most
             found = _slips_in(cut, len(whole), allowed)
-            if found and not self._goes_on(cut):
-                for slip in found:
+            told = [slip for slip in slips_in(cut.total, cut.parts, open_list=False) if self._told_elsewhere(cut, slip)]
+            if (found or told) and not self._goes_on(cut):
+                for slip in told or found:
                     chance = len(whole) * slip.chance
-                    near.append(_Near(key, cut, slip, chance <= allowed, chance <= allowed * _TIMES))
-        sure = [one for one in near if one.sure]
-        self._found += sure if len({one.cut.total.id for one in sure}) == 1 else [] if sure else near
+                    sure = bool(told) or chance <= allowed
+                    near.append(_Near(key, cut, slip, sure, chance <= allowed * _TIMES))
+                if told:
+                    near = near[-len(told) :]
+                    break
+        certain = [one for one in near if one.sure]
+        self._found += certain if len({one.cut.total.id for one in certain}) == 1 else [] if certain else near
 
     def cuts(self) -> dict[int, Cut]:
         """The lists that a slip keeps from closing, by their keys."""
@@ -105,7 +117,12 @@ class NearSums:
         """
         last = cut.parts[-1]
         block = self._view.sentences[last.sentence].block
-        if self._view.sentences[cut.total.sentence].block < block and self._counts(block + 1, last.sentence, last.code):
+        if _in_bracket(cut):
+            return False
+        first = cut.parts[0]
+        inline = first.sentence == last.sentence and _WHICH.search(first.mention.before) is not None
+        above = self._view.sentences[cut.total.sentence].block < block
+        if above and not inline and self._counts(block + 1, last.sentence, last.code):
             return True
         parts = list(cut.parts)
         for at in range(last.sentence, min(last.sentence + 1 + _BEHIND, len(self._view.spots))):
@@ -126,6 +143,8 @@ class NearSums:
     def _leaves_out(self, cut: Cut) -> bool:
         """Whether amounts between the parts, which the list passes over, make up what it lacks: 4、甲a，乙b；5、丙c."""
         first, last = cut.parts[0], cut.parts[-1]
+        if _in_bracket(cut):
+            return False
         taken = {part.id for part in cut.parts}
         passed = [
             spot
@@ -152,6 +171,24 @@ class NearSums:
         digits = str(round(abs(slip.wanted / slip.spot.figure.quantity.step))).rstrip("0")
         return len(digits) >= _TELLING and slip.wanted / scale in self._printed
 
+    def _told_elsewhere(self, cut: Cut, slip: Slip) -> bool:
+        """Whether the filing tells the value that the list wants under the very name of its figure: 中央补助5万元."""
+        spot = slip.spot
+        name = core(name_of(self._view, spot))
+        if len(name) < _NAME:
+            return False
+        members = {other.id for other in (cut.total, *cut.parts)}
+        return any(
+            other.id not in members and core(name_of(self._view, other)) == name
+            for other in self._values.get((spot.code, slip.wanted), ())
+        )
+
+
+def _in_bracket(cut: Cut) -> bool:
+    """Whether the list stands in a bracket, which ends it: T（甲a、乙b）."""
+    first, last = cut.parts[0], cut.parts[-1]
+    return first.sentence == last.sentence and first.mention.depth > cut.total.mention.depth
+
 
 def _pass(cut: Cut) -> bool:
     return sum(value(part) for part in cut.parts) > value(cut.total)
@@ -166,6 +203,8 @@ def _side_by_side(cut: Cut) -> bool:
     """Whether the first amount is an item as the others are: 甲项目申报债券a，乙项目申报债券b，丙项目申报债券c."""
     first = cut.parts[0]
     if cut.total.sentence != first.sentence or cut.total.index > first.index or _WHICH.search(first.mention.before):
+        return False
+    if _in_bracket(cut):
         return False
     names = [spot.mention.clause for spot in (cut.total, *cut.parts)]
     return len({name[-_PREDICATE:] for name in names}) == 1

@@ -27,6 +27,7 @@ _OWN_PLAN = re.compile(r"(?:年初|年度|全年|当年|本年|其|人大|调整
 _PLAN = re.compile(r"预算|计划|任务|目标|GDP|生产总值")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
 _MOST = 5
+_ALONE = Fraction(1, 4)  # the chance of an accident that is allowed where the base is one of several
 _IN_TURN = 8  # lists of shares before and behind one that may be of its base, which is not printed
 _ABOUT = 0.05  # by how much shares that make 100 may miss it at most, all rounding counted
 _NEIGHBOURS = 6  # sentences with shares, among which a single share finds others of its base
@@ -284,7 +285,7 @@ def _draft(
         card=card,
         readings=tuple(_reading(member, amounts) for amounts in bases),
         accusable=told,
-        allowance=slips.LIKELY if told else Fraction(0),
+        allowance=(slips.NAMED if named else slips.LIKELY) if told else _ALONE,
         consensus="/".join(spot.id for spot in bases[0]),
         witnesses=0 if named else 1 if bound or (base is not None and base.closes) else 2,
         nudge=one is not None or len(unit.members) > 2 or (base is not None and base.shares > 2),

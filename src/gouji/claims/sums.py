@@ -21,10 +21,12 @@ from gouji.claims.cuts import near as nearly
 from gouji.claims.draft import Draft, terms
 from gouji.claims.headcounts import is_establishment
 from gouji.claims.kinship import one_more
-from gouji.claims.near_sums import BOUND, CERTAIN, CLOSED, OPEN, SIDE_BY_SIDE, NearSums, closes, draft
+from gouji.claims.near_sums import BOUND, CERTAIN, CLOSED, SIDE_BY_SIDE, NearSums, closes, draft
 from gouji.claims.part_lists import PartList
 from gouji.claims.slip_of_hand import explains
 from gouji.claims.view import Spot, View, is_total
+from gouji.claims.whole_lists import allowance, is_whole_bracket
+from gouji.model import slips
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
 from gouji.model.lexicon import Lexicon
@@ -75,9 +77,10 @@ def of_lists(
         complete = (
             one.complete or partition or _announced(view, one) or _shares_close(view, one) or _witnessed(view, one)
         )
+        choices = [*_choices(one, complete or is_whole_bracket(view, one))]
         readings = tuple(
             ClaimReading("sum", terms("total", total.id) + terms("part", *(part.id for part in parts)))
-            for total, parts in _choices(one, complete)
+            for total, parts in choices
         )
         accusable = ((complete and one.bound) or (partition and one.follows)) and not _is_net(one)
         if not accusable and any(frozenset(part.id for part in one.parts) <= cut_parts for cut_parts in elsewhere):
@@ -92,14 +95,13 @@ def of_lists(
             metric=one.totals[0].figure.metric,
             period=one.totals[0].figure.period,
         )
-        tried = [Cut(*choice) for choice in _choices(one, complete)]
+        tried = [Cut(*choice) for choice in choices]
         if near and not accusable and not closes(tried) and not _told_otherwise(view, one, tried, plain, lexicon):
             shared = _shared(view, one)
             whole = [one for one in tried if shared in (None, one.total)]
             looks_whole = complete or classified([part.mention.clause for part in one.parts])
-            near_sums.add(
-                len(plains), whole, CERTAIN if shared else CLOSED if looks_whole else BOUND if one.bound else OPEN
-            )
+            likely = CERTAIN if shared else CLOSED if looks_whole else Fraction(0)
+            near_sums.add(len(plains), whole, max(likely, allowance(view, one)))
         plains.append(plain)
     if near:
         _without_cue(
@@ -505,6 +507,7 @@ def _total_of(card: Card, total: Spot, _choices: Sequence[tuple[Spot, ...]], acc
         accusable=accusable,
         otherwise="incomplete-list",
         nudge=True,
+        allowance=slips.UNLIKELY,
         metric=total.figure.metric,
         period=total.figure.period,
     )

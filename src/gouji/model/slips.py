@@ -16,6 +16,8 @@ NAMED = Fraction(3)
 """The chance of an accident that may be taken where the words name all figures: hardly one such claim is of others."""
 LIKELY = Fraction(1)
 """Where nothing else stands near that the words could mean."""
+UNLIKELY = Fraction(1, 20)
+"""Where nothing binds them, and their own digits leave no room for one."""
 CERTAIN = Fraction(10**6)
 """Where all that goes with it holds, so that only one figure of it can be wrong."""
 POINTS = (Fraction(10), Fraction(1, 10), Fraction(10000), Fraction(1, 10000))

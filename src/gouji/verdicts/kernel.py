@@ -18,6 +18,7 @@ from gouji.model.interval import Interval
 from gouji.model.quantity import FITS, Fit, Quantity
 from gouji.verdicts import relations
 from gouji.verdicts.accident import accident
+from gouji.verdicts.joint_slip import by_joint_slip
 from gouji.verdicts.slip_of_hand import by_slip
 from gouji.verdicts.support import by_support
 
@@ -30,7 +31,8 @@ def judge(
 ) -> tuple[Judgement, ...]:
     """A verdict for each claim, in their order; `quantities` by the id of a figure or statement, `kinds` of statements."""
     judged = _by_consensus([judge_one(claim, quantities, kinds) for claim in claims])
-    return tuple(by_slip(by_support(judged, quantities, judge_one), quantities, judge_one))
+    alone = by_slip(by_support(judged, quantities, judge_one), quantities, judge_one)
+    return by_joint_slip(alone, quantities, judge_one)
 
 
 def judge_one(claim: Claim, quantities: Mapping[str, Quantity], kinds: Mapping[str, str] | None = None) -> Judgement:

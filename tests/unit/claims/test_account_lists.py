@@ -27,8 +27,14 @@ def test_budgets_make_the_budget_and_outcomes_the_outcome(judged_by: JudgedBy) -
 
 
 def test_an_account_that_is_left_out_accuses_nobody(judged_by: JudgedBy) -> None:
-    found = judged_by("GJ321", "\n".join((WHOLE.replace("98.20", "99.20"), *ITEMS)))
+    whole = WHOLE.replace("98.20", "99.20").replace("93.18", "92.24")
+    found = judged_by("GJ321", "\n".join((whole, *ITEMS)))
     assert found == [("undecided: incomplete-list", ["total 99.20万元", *HOLDING[0][1][1:]]), HOLDING[1]]
+
+
+def test_a_slip_that_the_rate_shows_too_accuses(judged_by: JudgedBy) -> None:
+    found = judged_by("GJ321", "\n".join((WHOLE.replace("98.20", "99.20"), *ITEMS)))
+    assert found == [("contradicted", ["total 99.20万元", *HOLDING[0][1][1:]]), HOLDING[1]]
 
 
 def test_an_item_without_its_budget_leaves_the_outcomes(judged_by: JudgedBy) -> None:
