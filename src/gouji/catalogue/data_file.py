@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from gouji.catalogue.locate import INSTALLED
-from gouji.catalogue.mistakes import Fault
+from gouji.catalogue.mistakes import CatalogueError, Fault
 from gouji.model.mistake import Mistake
 
 
@@ -24,6 +24,23 @@ def content_of(path: Path, shown: str) -> object:
     from gouji.catalogue.yaml_file import parsed
 
     return parsed(path, shown)
+
+
+def contents_of(
+    folder: Path, shown: str, faults: Callable[[object, str], Iterable[Fault]]
+) -> tuple[dict[str, Any], list[Mistake]]:
+    """The plain content of each file of the folder by its name, and every mistake in them; `shown` is the folder to people."""
+    contents: dict[str, Any] = {}
+    mistakes: list[Mistake] = []
+    for path in sorted(folder.glob("*.yaml")):
+        name = f"{shown}/{path.name}"
+        try:
+            contents[path.stem] = content_of(path, name)
+        except CatalogueError as error:
+            mistakes.extend(error.mistakes)
+        else:
+            mistakes.extend(located(path, name, faults(contents[path.stem], path.stem)))
+    return contents, mistakes
 
 
 def is_built(path: Path) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from gouji.catalogue.data_file import content_of, located
+from gouji.catalogue.data_file import contents_of
 from gouji.catalogue.mistakes import CatalogueError, Fault
-from gouji.catalogue.shapes import bilingual_faults, choice_faults, key_faults, list_faults, text_faults
+from gouji.catalogue.shapes import bilingual_faults, choice_faults, key_faults, list_faults, text_faults, year_faults
 from gouji.model.forms import COLUMN_KINDS, Column, Form
 from gouji.model.mistake import Mistake
 
@@ -20,17 +20,7 @@ _ALLOWED = tuple(dict.fromkeys((*_REQUIRED, *_TERMS, *_KINDS)))
 
 def read_forms(folder: Path) -> tuple[tuple[Form, ...], Mapping[str, Any]]:
     """The forms by id and their plain content, which the digest is made of. CatalogueError with every mistake."""
-    contents: dict[str, Any] = {}
-    mistakes: list[Mistake] = []
-    for path in sorted(folder.glob("*.yaml")):
-        shown = f"forms/{path.name}"
-        try:
-            content = content_of(path, shown)
-        except CatalogueError as error:
-            mistakes.extend(error.mistakes)
-            continue
-        mistakes.extend(located(path, shown, _faults(content, path.stem)))
-        contents[path.stem] = content
+    contents, mistakes = contents_of(folder, "forms", _faults)
     if not contents and not mistakes:
         mistakes.append(Mistake("forms", 1, "(folder)", "holds no form (*.yaml)"))
     if mistakes:
@@ -67,7 +57,7 @@ def _faults(content: object, stem: str) -> Iterator[Fault]:
         if field in content:
             yield from list_faults(content[field], (field,), terms=True, least=1)
     if "years" in content:
-        yield from _year_faults(content["years"])
+        yield from year_faults(content["years"], allowed=("from", "to"))
     kinds = set()
     if "columns" in content:
         yield from _column_faults(content["columns"])
@@ -80,14 +70,6 @@ def _faults(content: object, stem: str) -> Iterator[Fault]:
         for place, kind in enumerate(content[field]) if isinstance(content[field], list) else ():
             if kind not in kinds:
                 yield Fault((field, place), f"{kind!s} is no column of this form")
-
-
-def _year_faults(years: object) -> Iterator[Fault]:
-    yield from key_faults(years, ("years",), required=("from",), allowed=("from", "to"))
-    if isinstance(years, Mapping):
-        for end in ("from", "to"):
-            if end in years and not isinstance(years[end], int):
-                yield Fault(("years", end), "must be a year such as 2020")
 
 
 def _column_faults(columns: object) -> Iterator[Fault]:

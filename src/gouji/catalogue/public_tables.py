@@ -6,10 +6,18 @@ from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from gouji.catalogue.data_file import content_of, located
+from gouji.catalogue.data_file import contents_of
 from gouji.catalogue.mistakes import CatalogueError, Fault
-from gouji.catalogue.shapes import bilingual_faults, choice_faults, key_faults, kind_of, list_faults, text_faults
-from gouji.model.mistake import FieldPath, Mistake
+from gouji.catalogue.shapes import (
+    bilingual_faults,
+    choice_faults,
+    key_faults,
+    kind_of,
+    list_faults,
+    text_faults,
+    year_faults,
+)
+from gouji.model.mistake import FieldPath
 from gouji.model.public_tables import ITEMS, KINDS, LAYOUTS, SIDES, PublicTable, TableColumn, TableRow, TableSum
 
 _REQUIRED = ("table", "title", "titles", "kind", "layout", "years", "columns")
@@ -20,17 +28,7 @@ _ALLOWED = (*_REQUIRED, "excludes", "subject", "rows", *_SUMS)
 
 def read_public_tables(folder: Path) -> tuple[tuple[PublicTable, ...], Mapping[str, Any]]:
     """The tables by id and their plain content, which the digest is made of. CatalogueError with every mistake."""
-    contents: dict[str, Any] = {}
-    mistakes: list[Mistake] = []
-    for path in sorted(folder.glob("*.yaml")):
-        shown = f"forms/public/{path.name}"
-        try:
-            content = content_of(path, shown)
-        except CatalogueError as error:
-            mistakes.extend(error.mistakes)
-            continue
-        mistakes.extend(located(path, shown, _faults(content, path.stem)))
-        contents[path.stem] = content
+    contents, mistakes = contents_of(folder, "forms/public", _faults)
     if mistakes:
         raise CatalogueError(mistakes)
     return tuple(_table(content) for content in contents.values()), contents
@@ -73,7 +71,7 @@ def _faults(content: object, stem: str) -> Iterator[Fault]:
         if field in content:
             yield from list_faults(content[field], (field,), terms=True, least=1)
     if "years" in content:
-        yield from key_faults(content["years"], ("years",), required=("from",), allowed=("from", "to", "required"))
+        yield from year_faults(content["years"], allowed=("from", "to", "required"))
     columns = yield from _named(content.get("columns"), ("columns",), ("id", "terms"), ("under",))
     rows = yield from _named(content.get("rows", []), ("rows",), ("id", "side", "terms"), ())
     for field, known in (("along", columns), ("down", {*rows, ITEMS})):

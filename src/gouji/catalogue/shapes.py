@@ -111,3 +111,12 @@ def kind_of(value: object) -> str:
         if isinstance(value, kind):
             return name
     return "a number" if isinstance(value, int | float) else "a date"
+
+
+def year_faults(years: object, *, allowed: tuple[str, ...]) -> Iterator[Fault]:
+    """The years in which a form is in use."""
+    yield from key_faults(years, ("years",), required=("from",), allowed=allowed)
+    if isinstance(years, Mapping):
+        for end in allowed:
+            if end in years and not isinstance(years[end], int):
+                yield Fault(("years", end), "must be a year such as 2020")

@@ -117,25 +117,23 @@ def _counts_up(text: str) -> bool:
 
 def _above(text: str) -> int | None:
     """A structured numeral of up to 9999 万亿."""
-    if "亿" not in text:
-        return _below_hundred_million(text)
-    left, _, right = text.rpartition("亿")
-    high = _below_hundred_million(left)
-    if not high:
-        return None
-    low = _remainder(right, 10**8, high % 10 == 0, _below_hundred_million)
-    return None if low is None else high * 10**8 + low
+    return _split(text, "亿", 10**8, _below_hundred_million)
 
 
 def _below_hundred_million(text: str) -> int | None:
-    if "万" not in text:
-        return _below_ten_thousand(text)
-    left, _, right = text.rpartition("万")
-    high = _below_ten_thousand(left)
+    return _split(text, "万", 10**4, _below_ten_thousand)
+
+
+def _split(text: str, sign: str, unit: int, read: Callable[[str], int | None]) -> int | None:
+    """So many units and what follows them, each of which is read alike."""
+    if sign not in text:
+        return read(text)
+    left, _, right = text.rpartition(sign)
+    high = read(left)
     if not high:
         return None
-    low = _remainder(right, 10**4, high % 10 == 0, _below_ten_thousand)
-    return None if low is None else high * 10**4 + low
+    low = _remainder(right, unit, high % 10 == 0, read)
+    return None if low is None else high * unit + low
 
 
 def _remainder(text: str, limit: int, round_above: bool, read: Callable[[str], int | None]) -> int | None:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 
 from gouji.model.report import DocumentReport, RunReport
-from gouji.renderers.report_json import Json, coverage_dict, finding_dict, notice_dict
+from gouji.renderers.report_json import Json, about_dict, finding_dict, notice_dict
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(", ", ": ")).encode
 
@@ -19,17 +19,7 @@ def render(run: RunReport) -> str:
 
 
 def _records(document: DocumentReport) -> Iterator[Json]:
-    yield {
-        "type": "document",
-        "path": document.path,
-        "sha256": document.sha256,
-        "media_type": document.media_type,
-        "title": document.title,
-        "organisation": document.organisation,
-        "period": document.period,
-        "kind": document.kind,
-        "coverage": coverage_dict(document.coverage),
-    }
+    yield {"type": "document", **about_dict(document)}
     figures = {figure.id: figure for figure in document.figures}
     statements = {statement.id: statement for statement in document.statements}
     for finding in document.findings:

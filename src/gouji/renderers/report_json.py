@@ -67,6 +67,19 @@ def document_dict(document: DocumentReport) -> Json:
     statements = {statement.id: statement for statement in document.statements}
     untested: Iterable[Untested | None] = chain(document.untested, [None] * len(document.figures))
     return {
+        **about_dict(document),
+        "figures": [figure_dict(figure, why) for figure, why in zip(document.figures, untested, strict=False)],
+        "statements": [statement_dict(statement) for statement in document.statements],
+        "claims": [claim_dict(judgement, figures, statements) for judgement in document.judgements],
+        "findings": [finding_dict(finding, figures, statements) for finding in document.findings],
+        "notices": [notice_dict(notice) for notice in document.notices],
+        "filings": list(document.filings),
+    }
+
+
+def about_dict(document: DocumentReport) -> Json:
+    """What the document is, and how much of it was checked."""
+    return {
         "path": document.path,
         "sha256": document.sha256,
         "media_type": document.media_type,
@@ -75,12 +88,6 @@ def document_dict(document: DocumentReport) -> Json:
         "period": document.period,
         "kind": document.kind,
         "coverage": coverage_dict(document.coverage),
-        "figures": [figure_dict(figure, why) for figure, why in zip(document.figures, untested, strict=False)],
-        "statements": [statement_dict(statement) for statement in document.statements],
-        "claims": [claim_dict(judgement, figures, statements) for judgement in document.judgements],
-        "findings": [finding_dict(finding, figures, statements) for finding in document.findings],
-        "notices": [notice_dict(notice) for notice in document.notices],
-        "filings": list(document.filings),
     }
 
 

@@ -67,12 +67,13 @@ def test_every_mistake_is_told_with_its_line(tmp_path: Path) -> None:
     folder = copytree(data_folder("schemas") / "forms" / "public", tmp_path / "public")
     (folder / "final-income.yaml").write_text(
         "table: final-income\ntitle: {zh: 收入决算表, en: Income}\ntitles: [收入决算表]\nkind: budgets\nlayout: accounts\n"
-        "years: {from: 2011}\ncolumns:\n  - {id: total, terms: [合计]}\nalong:\n  - {total: total, parts: [basic]}\n",
+        "years: {from: 2011, to: never}\ncolumns:\n  - {id: total, terms: [合计]}\nalong:\n  - {total: total, parts: [basic]}\n",
         encoding="utf-8",
     )
     with pytest.raises(CatalogueError) as caught:
         read_public_tables(folder)
     assert [str(mistake) for mistake in caught.value.mistakes] == [
         "forms/public/final-income.yaml:4: kind: budgets is not one of final, budget",
+        "forms/public/final-income.yaml:6: years.to: must be a year such as 2020",
         "forms/public/final-income.yaml:10: along[0].parts: basic is no column of this table",
     ]
