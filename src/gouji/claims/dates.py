@@ -57,6 +57,7 @@ _WEEK = re.compile(
     r"(?:(?P<m2>\d{1,2})[ ]?[月.][ ]?)?(?P<d2>\d{1,2})[ ]?日?）)"
 )
 _LEAP_DAY = (2, 28)
+_LONGEST = 31  # days of a month
 _LUNAR = re.compile(r"农历|阴历|旧历|腊月|正月|闰")
 _DATED = re.compile(r"(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?[日号]")
 
@@ -181,6 +182,8 @@ def impossible_dates(view: View, card: Card) -> Iterator[Draft]:
                 continue
             for found in _DATED.finditer(line, mention.start, mention.end):
                 month, day = int(found["month"]), int(found["day"])
+                if day > _LONGEST and line.startswith("号", found.end("day")):
+                    continue  # 12月75号凭证: the number of a document
                 span = (block.start + found.start(), block.start + found.end())
                 if not 1 <= month <= 12:
                     yield _beyond(view, card, span, month, 12)

@@ -25,7 +25,7 @@ from gouji.model.sentence import CODE, MONEY, RATIO
 ColumnKind = Literal["amount", "share", "growth", "rate"]
 
 _TOTAL = re.compile(
-    r"^(?:金额|(?:本年)?支出|(?:本年)?收入|总)?(?:合计|总计|共计|总数|总和|总量)(?:金额|数)?$|^全[省市县区国镇乡州](?:合计|总计)?$|^总体$"
+    r"^(?:金额|(?:本年)?支出|(?:本年)?收入|总)?(?:合计|总计|共计|总数|总和|总量)(?:金额|数)?$|^[^小\d]{1,4}合计$|^全[省市县区国镇乡州](?:合计|总计)?$|^总体$"
 )
 _SUBTOTAL = re.compile(r"小计$|^本年.*合计$")
 _SHARE = re.compile(r"占比|比重|占[^率]*%|份额|构成比|所占|百分比|结构")
@@ -36,6 +36,7 @@ _POINTS = re.compile(r"分[值数]|得分|权重|满分|评分")
 _NOUGHT = Fraction(0)
 _SLIP = Fraction(1, 100)  # the chance that a column of another place is a slip from closing
 _NO_NAME = 40  # characters of a name at most
+_RAGGED = 3  # rows without columns of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,9 @@ def _rows(heads: Sequence[Row], body: Sequence[Row]) -> Iterator[Lattice]:
         return
     width = len(body[0].cells)
     if width < 2 or any(len(row.cells) != width for row in body) or len(heads[-1].cells) != width:
-        yield from _even(heads[-1], body)
+        even = next(_even(heads[-1], body), None) or _ragged(body)
+        if even is not None:
+            yield even
         return
     labels = ["".join(head.cells[at].words for head in heads if len(head.cells) == width) for at in range(width)]
     columns = [
@@ -200,6 +203,22 @@ def _even(head: Row, body: Sequence[Row]) -> Iterator[Lattice]:
     if any(len(row.filled) != width + 1 or not row.filled[0].words for row in body):
         return
     yield Lattice(labels[-width:], tuple(Line(row.filled[0].words, row.figures) for row in body))
+
+
+def _ragged(body: Sequence[Row]) -> Lattice | None:
+    """Rows with as many figures each behind one or two names, whose cells and header were not kept side by side.
+
+    The name of a group stands before that of its first row only: 秋季 | 小学 | 767.8 | 24050, 初中 | 823.8 | 16562.
+    """
+    lines = []
+    for row in body:
+        names = len(row.filled) - len(row.figures)
+        if not 1 <= names <= _MOST_NAMES or any(cell.figure is not None for cell in row.filled[:names]):
+            return None
+        lines.append(Line(row.filled[names - 1].words, row.figures))
+    if len(lines) < _RAGGED or len({len(line.cells) for line in lines}) > 1 or len(lines[0].cells) < 2:
+        return None
+    return Lattice((), tuple(lines), lost=True)
 
 
 def placed(lattice: Lattice) -> Lattice | None:

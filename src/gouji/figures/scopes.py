@@ -28,6 +28,7 @@ _MIXED = re.compile(
 )
 _FUNDS = re.compile(r"^[^\t\d]*(?:资金|拨款)[^\t\d]*\t")
 _AMOUNTS_IN_ROW = re.compile(r"(?:数|额|算|计)\s*\t[^\d]*(?:数|额|算|计|%|％)")
+_COUNTS = re.compile(r"[人户件亩]数|人次")
 _INDICATORS = re.compile(r"(?:[一二三]级|绩效)指标|指标名称")
 _POINTS = re.compile(r"分值|得分|权重|评分$")
 _AMOUNTS = re.compile(r"(?:预算|决算|预计|执行|完成|调整|实际|实绩|计划)(?:数|额)$|(?:金额|预算|决算|合计)$")
@@ -39,6 +40,7 @@ class UnitScopes:
     def __init__(self) -> None:
         self._unit: Unit | None = None
         self._mixed = True
+        self._counts = False  # whether a column is one of counts, of which many digits tell nothing
         self._heads: list[str] = []
         self._points: list[bool] = []  # of each column of the last header, whether it is one of points
 
@@ -49,8 +51,11 @@ class UnitScopes:
         if declared and (block.kind != "paragraph" or len(text) < 60 or declared.end() == len(text)):
             self._unit = units.unit(declared["money"] or declared["header"])
             self._mixed = declared["money"] is None
+            self._counts = False
         if not self._mixed and _MIXED.search(text):
             self._mixed = True
+        if not self._counts and block.kind == "row" and _COUNTS.search(text):
+            self._counts = True
         if block.kind != "row":
             self._heads, self._points = [], []
             return
@@ -69,7 +74,8 @@ class UnitScopes:
         """
         if self._unit is None or self._in_column_of_points(row, at):
             return None
-        if not _MONEY.fullmatch(digits) and not (
+        by_digits = _MONEY.fullmatch(digits) is not None and not (self._counts and digits.isdigit())
+        if not by_digits and not (
             alone and (account or not self._mixed or self._in_column_of_amounts(row, at) or _of_funds(row, at, digits))
         ):
             return None
