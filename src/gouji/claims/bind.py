@@ -42,6 +42,7 @@ from gouji.claims import (
     named_shares,
     near_sums,
     part_lists,
+    percent_first,
     plausible,
     proportions,
     public_identities,
@@ -264,6 +265,7 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
         yield share.id, structures.parts_of(view, closed, lists, share)
         yield share.id, structures.of_parts(view, closed, share)
         yield share.id, named_shares.shares(view, share)
+        yield share.id, percent_first.shares(view, share)
     if few := one("granularity"):
         yield few.id, granularity.granularity(view, few)
     if proportion := one("proportion"):
@@ -348,7 +350,7 @@ def _table_binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -
         yield total.id, totals.table_totals(view, tables, total)
         yield total.id, totals.row_totals(view, tables, total)
         yield total.id, weights.of_which(found.forms, total)
-        yield total.id, fund_sums.sums(view, total)
+        yield total.id, fund_sums.sums(view, total, one("near-sum"))
         yield total.id, columns.sums(found.lattices, total, one("near-sum"))
         yield total.id, across.sums(found.lattices, total, one("near-sum"))
     if difference := one("column-difference"):

@@ -304,7 +304,7 @@ _MOST_NAMES = 2  # cells of words before the figures of a row; more are a header
 def of_lines(view: View) -> Iterator[Lattice]:
     """The lattices among cells that stand one to a line."""
     for tokens in _streams(view):
-        yield from _lattices(_without_bars(tokens))
+        yield from _lattices(_without_ordinals(_without_bars(tokens)))
 
 
 def _streams(view: View) -> Iterator[list[_Token]]:
@@ -337,6 +337,19 @@ def _without_bars(tokens: list[_Token]) -> list[_Token]:
         kept += tokens[at : at + length - 1] if bar else tokens[at : at + length]
         at += length
     return kept
+
+
+def _without_ordinals(tokens: list[_Token]) -> list[_Token]:
+    """The cells without the numbers from one on that begin the rows, each before a name."""
+    ordinals: list[int] = []
+    for at, token in enumerate(tokens[:-1]):
+        due = token.figure is not None and token.figure.figure.quote == str(len(ordinals) + 1)
+        if due and tokens[at + 1].words and (not ordinals or at - ordinals[-1] > 2):
+            ordinals.append(at)
+    first = tokens[ordinals[0] - 1] if ordinals and ordinals[0] else None
+    if len(ordinals) < _RAGGED or first is None or not first.words:
+        return tokens
+    return [token for at, token in enumerate(tokens) if at not in set(ordinals)]
 
 
 def _block(view: View, number: int, row: bool, sentences: Sequence[int]) -> list[_Token] | None:
@@ -442,6 +455,7 @@ def _body(tokens: Sequence[_Token], at: int) -> tuple[list[Line], int]:
 
 
 def _lattice(heads: list[str], rows: Sequence[Line]) -> Iterator[Lattice]:
+    rows = _without_blanks(rows)
     width = Counter(len(row.cells) for row in rows).most_common(1)[0][0]
     lines = []
     for row in rows:
@@ -454,10 +468,24 @@ def _lattice(heads: list[str], rows: Sequence[Line]) -> Iterator[Lattice]:
     while len(heads) > width and (_CAPTION.search(heads[0]) or (len(heads) > width + 1 and _CORNER.match(heads[1]))):
         heads = heads[1:]
     labels = tuple(heads[-width:]) if len(heads) in (width, width + 1) else ()
-    if len(lines) < 2 or (not labels and width < 2):
+    if len(lines) < 2 or (not labels and width < 2 and not _summed(lines)):
         return
     filled = placed(Lattice(labels, tuple(lines), lost=True))
     if filled is not None:
         yield filled
     elif (even := tuple(line for line in lines if not line.short)) and len(even) > 1:
         yield Lattice(labels, tuple(line for line in even if not line.total), lost=True)
+
+
+def _without_blanks(rows: Sequence[Line]) -> Sequence[Line]:
+    """The rows without the last column, where nothing stands in it but blanks, which the last row may have lost."""
+    width = Counter(len(row.cells) for row in rows).most_common(1)[0][0]
+    if width < 2 or any(len(row.cells) >= width and row.cells[width - 1] is not None for row in rows):
+        return rows
+    return [replace(row, cells=row.cells[: width - 1]) if len(row.cells) == width else row for row in rows]
+
+
+def _summed(lines: Sequence[Line]) -> bool:
+    """Whether the last row is a total that the figures of the others make."""
+    parts = [line.cells[0] for line in lines[:-1]]
+    return len(parts) > 2 and lines[-1].total and closes(lines[-1].cells[0], parts)
