@@ -281,6 +281,26 @@ def test_a_number_longer_than_its_cell_stays_whole(pdf: Make) -> None:
     assert read(pdf(paint)).text == "甲类\t81,234,567.89\t3.00\n"
 
 
+@pytest.mark.parametrize("left", [92, 96, 99])
+def test_words_longer_than_their_cell_stay_in_it(pdf: Make, left: int) -> None:
+    def paint(sheet) -> None:
+        sheet.table((90, 160, 230, 300), (100, 120, 140), [["", "", "8.00"], ["", "", ""]])
+        sheet.text(left, 103, "国有土地收入支出")
+        sheet.right(228, 103, "15.00")
+        sheet.text(left, 123, "城乡社区管理事务支出")
+        sheet.text(162, 123, "其他支出")
+
+    assert read(pdf(paint)).text == "国有土地收入支出\t15.00\t8.00\n城乡社区管理事务支出\t其他支出\t\n"
+
+
+def test_words_centred_in_a_narrow_cell_stay_in_it(pdf: Make) -> None:
+    def paint(sheet) -> None:
+        sheet.table((90, 160, 230, 300), (100, 120, 140), [["项目", "", "备注"], ["甲类", "3.00", "无"]])
+        sheet.text(147, 103, "一般公共预算财政拨款")
+
+    assert read(pdf(paint)).text == "项目\t一般公共预算财政拨款\t备注\n甲类\t3.00\t无\n"
+
+
 @pytest.mark.parametrize("right", [215, 221, 228, 234])
 def test_a_number_that_runs_over_several_narrow_cells_stays_whole(pdf: Make, right: int) -> None:
     def paint(sheet) -> None:

@@ -17,6 +17,7 @@ from itertools import pairwise
 from gouji.readers.page import Character
 from gouji.readers.page_cells import Frame
 from gouji.readers.page_lines import Line, lines
+from gouji.readers.page_spills import put_back
 
 Signs = tuple[Character | None, ...]
 """The characters of a text; None is a blank."""
@@ -26,6 +27,7 @@ _DIGIT = re.compile(r"[\d,.，．%％]")
 _LEVEL = 0.5  # of a height, between numbers of one row
 _ROOM = 2.0  # of a digit's width: a number with less room beside it has wrapped
 _ON_EDGE = 1.0  # points that a digit reaches over the edge of its cell
+_CUT = 0.1  # points of a sign that the edge of its cell cuts off
 _TOUCHING = 0.1  # of a height, between digits of one number
 _PADDING = 6.0  # points that cells keep free at both sides together
 
@@ -60,18 +62,23 @@ def ruled(frame: Frame, characters: Sequence[Character], page: int) -> Table:
     """The table of a frame with the characters that stand in it."""
     inside: dict[int, list[Character]] = defaultdict(list)
     over: list[Character] = []
+    on_edge: list[int] = []
     columns, places, merged = frame.columns, frame.rows, frame.merged
     width, height = frame.width, frame.height
-    for one in characters:  # as frame.cell does it, for many
+    for place, one in enumerate(characters):  # as frame.cell does it, for many
         text, left, top, right, bottom = one
-        at = bisect_left(columns, left + _ON_EDGE)
-        if at <= width and columns[at] < right - _ON_EDGE and _DIGIT.match(text):
-            over.append(one)  # a digit on the edge of a column: its number is longer than its cell
+        at = bisect_left(columns, left + _CUT)
+        if at <= width and columns[at] < right - _CUT:  # on the edge of a column: what is longer than its cell
+            if not _DIGIT.match(text):
+                on_edge.append(place)
+            elif left + _ON_EDGE <= columns[at] < right - _ON_EDGE:
+                over.append(one)
         column = bisect_right(columns, (left + right) / 2, 1, width)
         row = bisect_right(places, (top + bottom) / 2, 1, height)
         inside[merged[(row - 1) * width + column - 1]].append(one)
     for one in over:
         _gather(frame, inside, one)
+    put_back(frame, inside, characters, on_edge)
     filled = {start: lines(found) for start, found in inside.items() if found}
     last = {start: at // width for at, start in enumerate(merged)}
     rows: list[Row] = []
