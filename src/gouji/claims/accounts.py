@@ -192,9 +192,11 @@ def _row(view: View, at: int) -> Iterator[_Token]:
         words = ""
         if sign == CODE:
             within = offset + 1
-            while sentence.skeleton.startswith(f"\t{CODE}", within) and _is_level(view, sentence, within + 1):
+            code = view.prose.text[sentence.offset(offset) : sentence.offset(within)].strip()
+            while sentence.skeleton.startswith(f"\t{CODE}", within) and _is_level(view, sentence, within + 1, code):
                 within += 2
-            code = _padded(view.prose.text[sentence.offset(offset) : sentence.offset(within)])
+                code = _padded(view.prose.text[sentence.offset(offset) : sentence.offset(within)])
+            code = _padded(code)
             yield ("code", code) if _CODE.fullmatch(code) else ("end", "")
             continue
         spot = view.spots[at][place]
@@ -224,12 +226,15 @@ def _cells(view: View, at: int) -> tuple[Spot | None, ...]:
     return tuple(next(left) if piece else None for piece in behind)
 
 
-def _is_level(view: View, sentence: Sentence, at: int) -> bool:
-    """Whether a code is that of a section or an item alone, 05 or 7."""
-    return len(view.prose.text[sentence.offset(at) : sentence.offset(at + 1)].strip()) < 3
+def _is_level(view: View, sentence: Sentence, at: int, code: str) -> bool:
+    """Whether a code is that of a section or an item alone, 05 or 7, or goes on from the one before it: 20105 behind 201."""
+    words = view.prose.text[sentence.offset(at) : sentence.offset(at + 1)].strip()
+    return len(words) < 3 or (len(words) == len(code) + 2 and words.startswith(code))
 
 
 def _padded(code: str) -> str:
-    """201 05 07 as 2010507; 301 2, which has lost a nought, as 30102."""
-    first, *others = code.split()
-    return first + "".join(part.zfill(2) for part in others)
+    """201 05 07 as 2010507, and so is 201 20105 2010507; 301 2, which has lost a nought, as 30102."""
+    whole = ""
+    for part in code.split():
+        whole = part if not whole or (len(part) > 2 and part.startswith(whole)) else whole + part.zfill(2)
+    return whole

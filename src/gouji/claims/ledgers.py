@@ -165,18 +165,34 @@ def _goes_on(before: Sequence[Account], accounts: Sequence[Account]) -> bool:
 
 
 def code_columns(view: View, rows: Sequence[Row], width: int) -> list[tuple[int, int]]:
-    """First and past-last column of each list's codes: a column of whole codes, or one of classes and those of its levels."""
+    """First and past-last column of each list's codes: a column of whole codes, or one of classes and those of its levels.
+
+    The levels may be told as 05 and 07 or as whole codes again, 20105 and 2010507.
+    """
     groups: list[tuple[int, int]] = []
     for column in range(width):
         cells = [row.cells[column] for row in rows if row.cells[column].spots or CODE in row.cells[column].text]
         if 2 * sum(cell.text.startswith(CODE) for cell in cells) <= len(cells):
             continue
         codes = [code for row in rows if (code := _code(view, row, column)) is not None]
-        if all(len(code) >= _CLASS and len(code) % 2 for code in codes):
+        if groups and groups[-1][1] == column and _deeper(view, rows, column):
+            groups[-1] = (groups[-1][0], column + 1)
+        elif all(len(code) >= _CLASS and len(code) % 2 for code in codes):
             groups.append((column, column + 1))
         elif groups and groups[-1][1] == column and all(len(code) < _CLASS for code in codes):
             groups[-1] = (groups[-1][0], column + 1)
     return groups
+
+
+def _deeper(view: View, rows: Sequence[Row], column: int) -> bool:
+    """Whether each code in the column goes on from the one on its left, and is longer than any of them where that is blank."""
+    pairs = [(_code(view, row, column - 1), _code(view, row, column)) for row in rows]
+    levels = [(before, code) for before, code in pairs if code is not None]
+    least = min((len(before) for before, _ in pairs if before is not None), default=0)
+    return all(
+        len(code) > least if before is None else len(code) == len(before) + 2 and code.startswith(before)
+        for before, code in levels
+    ) and all(len(code) > _CLASS for _, code in levels)
 
 
 def _code(view: View, row: Row, column: int) -> str | None:
@@ -191,6 +207,9 @@ def _code(view: View, row: Row, column: int) -> str | None:
 
 def account_in(view: View, row: Row, codes: range, rest: range) -> Account | None:
     found = [_code(view, row, column) for column in codes]
+    whole = [code for code in found if code is not None and len(code) >= _CLASS]
+    if whole and found.index(whole[-1]):  # 2010507 behind 201 and 20105, or alone
+        found = [whole[-1]]
     if found[0] is None:
         return None
     code = found[0]

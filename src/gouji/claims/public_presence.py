@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
 
 from gouji.claims.draft import Draft, terms
@@ -23,6 +23,8 @@ _BETWEEN = 2  # lines between two of them
 _NEAR = 6  # blocks below a table that may explain it
 _NONE = re.compile(r"(?<!有)无|没有|未|不涉及|不存在|不安排|零|(?<![\d.])0(?:\.0+)?[万亿]?元|持平")
 _EXPLAINED = re.compile(r"空表|无数据|无内容|本表|此表|该表")
+_PLAIN_TITLE = re.compile(r"情况|明细|总|公开|表")
+_AMOUNT = re.compile(r"\d[.,]\d")
 _NOUGHT = Interval.point(Fraction(0))
 
 
@@ -54,7 +56,7 @@ def unmentioned(view: View, found: Sequence[Published], known: Sequence[PublicTa
             table.kind == "final"
             and table.required(view.year)
             and table.id not in present
-            and not _spoken_of(view, table)
+            and not (_spoken_of(view, table) if table.subject else _titled(view, table, known))
         ):
             block = view.prose.blocks[found[0].title]
             said = view.say("table", block.start, block.end, value=Fraction(1))
@@ -64,8 +66,11 @@ def unmentioned(view: View, found: Sequence[Published], known: Sequence[PublicTa
 
 def empty(view: View, found: Sequence[Published], card: Card) -> Iterator[Draft]:
     """A table without an amount, where the filing nowhere says that there is nothing to show."""
+    titles = {one.title for one in found}
     for one in found:
-        if one.bare and one.table.subject and not _explained(view, one):
+        if not one.bare or _explained(view, one):
+            continue
+        if one.table.subject or not _goes_on(view, one, titles):
             block = view.prose.blocks[one.title]
             said = view.say("table", block.start, block.end, value=Fraction(1))
             yield Draft(
@@ -113,6 +118,33 @@ def _spoken_of(view: View, table: PublicTable) -> bool:
         if block.kind != "row"
         for word in table.subject
     )
+
+
+def _titled(view: View, table: PublicTable, known: Sequence[PublicTable]) -> bool:
+    """Whether a line or a row names the table in other words: 部门收入决算公开表."""
+    core = _PLAIN_TITLE.sub("", table.titles[0])
+    for block in view.prose.blocks:
+        if block.end - block.start > _LINE:
+            continue
+        words = "".join(_LEADERS.sub("", view.prose.text[block.start : block.end]).split())
+        if core not in _PLAIN_TITLE.sub("", words) or "表" not in words or any(one in words for one in table.excludes):
+            continue
+        named = named_by(words, known)
+        if named is None or named.id == table.id:
+            return True
+    return False
+
+
+def _goes_on(view: View, one: Published, titles: Set[int]) -> bool:
+    """Whether amounts follow below, before the next title: the header alone was read as the table."""
+    blocks = view.prose.blocks
+    for number in range(one.last + 1, min(len(blocks), one.last + 1 + _NEAR)):
+        text = view.prose.text[blocks[number].start : blocks[number].end]
+        if number in titles:
+            return False
+        if blocks[number].kind == "row" or _AMOUNT.search(text):
+            return True
+    return False
 
 
 def _explained(view: View, one: Published) -> bool:

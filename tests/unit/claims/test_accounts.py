@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -21,6 +22,14 @@ TABLE = """支出预算总表
 221 02 01 住房公积金 98,500 98,500 0
 合计 800,500 500,500 300,000"""
 
+WHOLE_CODES = re.sub(
+    r"(?m)^(\d{3}) ?(\d\d)? ?(\d\d)? ",
+    lambda code: (
+        f"{code[1]}\t{code[1] + code[2] if code[2] else ''}\t{code[1] + code[2] + code[3] if code[3] else ''}\t"
+    ),
+    TABLE,
+).replace(" ", "\t")
+
 
 def _of(verdicts: list[Verdict], total: str) -> list[Verdict]:
     return [one for one in verdicts if one[1][0] == f"total {total}"]
@@ -36,6 +45,7 @@ def _of(verdicts: list[Verdict], total: str) -> list[Verdict]:
         pytest.param(TABLE.replace("300,000\n221 住", "300,000\n项目 一般公共预算支出\n合计 基本支出 项目支出\n221 住"),
                      id="the header again on the next page"),
         pytest.param(TABLE.replace(" ", "\t"), id="cells parted by tabs"),
+        pytest.param(WHOLE_CODES, id="a column for each level, with whole codes"),
     ],
 )  # fmt: skip
 def test_codes_say_which_rows_make_which(text: str, judged_by: JudgedBy) -> None:

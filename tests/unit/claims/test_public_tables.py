@@ -225,7 +225,7 @@ def test_an_announced_table_that_is_not_there_is_told() -> None:
     (finding,) = _missing(shown)
     assert (finding.check, finding.message) == (
         "GJ961",
-        "目录列有“国有资本经营预算财政拨款支出决算表”，正文中没有这张表。",
+        "目录列有《国有资本经营预算财政拨款支出决算表》，正文中没有这张表。",
     )
     assert _missing(shown + EMPTY + "本表无数据。") == []
     assert _missing(shown + "表5 国有资本经营预算财政拨款支出决算表（见附件图片）") == []
@@ -241,13 +241,31 @@ def test_a_table_that_nothing_speaks_of_is_told_where_nearly_all_others_are_ther
 
     basic = "一般公共预算财政拨款基本支出决算表\n单位：万元\n科目编码\t科目名称\t决算数\n301\t工资福利支出\t30.10\n302\t商品和服务支出\t8.40\n合计\t\t38.50\n"
     shown = HEAD + SUMMARY + INCOME + SPENDING + GENERAL + basic
-    others = "2023年度没有政府性基金收支。\n2023年度“三公”经费支出决算为0万元。\n"
+    others = "财政拨款收入支出决算总表另行公开。\n2023年度没有政府性基金收支。\n2023年度“三公”经费支出决算为0万元。\n"
     assert told(shown + others) == [
-        "其他决算公开表都在，没有“国有资本经营预算财政拨款支出决算表”，文字部分也没有提到这一项。"
+        "其他决算公开表都在，没有《国有资本经营预算财政拨款支出决算表》，文字部分也没有提到这一项。"
     ]
     assert told(shown + others + "2023年度没有国有资本经营预算支出。") == []
     assert told(HEAD + SUMMARY + INCOME + others) == []
     assert told(shown.replace("2023", "2019") + others.replace("2023", "2019")) == []
+
+
+def test_the_tables_that_have_amounts_in_every_filing_are_told_too() -> None:
+    def told(text: str) -> list[tuple[str, str]]:
+        return [(one.check, one.message) for one in check_text(text).findings if one.check in ("GJ962", "GJ963")]
+
+    basic = "一般公共预算财政拨款基本支出决算表\n单位：万元\n科目编码\t科目名称\t决算数\n301\t工资福利支出\t30.10\n302\t商品和服务支出\t8.40\n合计\t\t38.50\n"
+    treasury = SUMMARY.replace("收入支出决算总表", "财政拨款收入支出决算总表")
+    others = "2023年度没有政府性基金收支。\n2023年度没有国有资本经营预算支出。\n2023年度“三公”经费支出决算为0万元。\n"
+    shown = HEAD + SUMMARY + INCOME + GENERAL + basic + treasury + others
+    absent = [("GJ963", "其他决算公开表都在，没有《支出决算表》，文字部分也没有提到这一项。")]
+    blank = "\n".join(SPENDING.splitlines()[:3]) + "\n\t\t\t\t\n合计\t\t\t\t\n注：反映各项支出情况。\n"
+    bare = [("GJ962", "支出决算表没有任何数字，材料中也没有说明无此项收支。")]
+    assert told(shown) == absent
+    assert told(shown + "部门支出决算公开表见附件。") == []
+    assert told(shown + SPENDING) == []
+    assert told(shown + blank) == bare
+    assert told(shown + blank + "说明：本表无数据。") == []
 
 
 def test_a_list_of_which_little_is_there_announces_nothing() -> None:
