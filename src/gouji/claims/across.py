@@ -257,7 +257,7 @@ def _ways(lattice: Lattice, column: int, kind: str) -> Iterator[_Quotient]:
         for base in amounts:
             if over != base:
                 yield _Quotient("growth" if kind == "growth" else "quotient", over, base)
-    if kind == "rate" and lattice.column(column)[0].sign == RATIO:
+    if kind == "rate" and any(spot.sign == RATIO for spot in lattice.column(column)[:1]):
         for over in amounts:
             yield _Quotient("share", over, over)
 

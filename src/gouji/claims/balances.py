@@ -17,8 +17,8 @@ from gouji.model.claim import ClaimReading
 from gouji.model.sentence import DATE, MONEY
 
 _BACK = 5  # sentences that the other side may stand before
-_IN = re.compile(r"(?:收入|收方)(?:总计|总量|总额)(?:为|是|达|共)?$")
-_OUT = re.compile(r"(?:支出|支方)(?:总计|总量|总额)(?:为|是|达|共)?$")
+_IN = re.compile(r"(?:(?:收入|收方)(?:总计|总量|总额)|总收入)(?:为|是|达|共)?$")
+_OUT = re.compile(r"(?:(?:支出|支方)(?:总计|总量|总额)|总支出)(?:为|是|达|共)?$")
 _BALANCED = re.compile(r"收支(?:相抵)?[，]?(?:总体|实现|保持|当年|基本)?平衡|当年平衡|收支相等")
 _NOT_BALANCED = re.compile(r"不平衡|未|结余|赤字|缺口")
 _OFFSET = re.compile(

@@ -41,6 +41,7 @@ from gouji.claims import (
     misprints,
     named_shares,
     near_sums,
+    net_assets,
     part_lists,
     percent_first,
     plausible,
@@ -258,6 +259,7 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
         yield total.id, sums.running_totals(view, total)
     if which:  # behind the binders that may accuse
         yield which.id, balances.sides_told_apart(view, which)
+        yield which.id, net_assets.sums(view, which)
     if odd := one("one-base"):
         yield odd.id, unprinted_bases.odd_shares(view, based, odd)
     if share := one("share-of-total"):

@@ -128,6 +128,8 @@ def _gathered(view: View, spot: Spot, *, over_years: bool) -> tuple[Spot | None,
                 if not rest:
                     break  # the amount's change belongs to the rate before, unless another comparison follows
             continue
+        if other.main and change is not None and other.code != change.code:
+            continue  # 用车支出V，保有量n辆，比上年减少D
         if other.main:
             now = other
             break
@@ -152,6 +154,8 @@ def of_change(view: View, change: Spot) -> Compared:
         if other.mention.depth > change.mention.depth:
             continue
         if other.sign in (RATIO, TIMES) and direction(other):
+            continue
+        if other.main and other.code != change.code:
             continue
         if other.code != change.code or other.change:
             break

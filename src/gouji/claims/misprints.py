@@ -30,6 +30,7 @@ def totals(view: View, based: Sequence[Unit]) -> Iterator[Cut]:
     whole = [(unit.members, parts) for unit in based if (parts := closed_by_itself(unit.members))]
     inside = {part.id for _, parts in whole for part in parts}
     for members, parts in whole:
+        told = {value(part) for part in parts}
         for spots in _before(view, parts[0]):
             found = [
                 spot
@@ -38,6 +39,7 @@ def totals(view: View, based: Sequence[Unit]) -> Iterator[Cut]:
                 and not spot.mention.depth
                 and spot.code == parts[0].code
                 and spot.id not in inside
+                and value(spot) not in told  # a part told once more
                 and not is_mean(spot.mention.clause)
                 and not _has_share(view, spot)
             ]

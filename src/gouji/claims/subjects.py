@@ -16,7 +16,7 @@ from gouji.model.sentence import CODE, DATE, FIGURES
 Likeness = Literal["same", "maybe", "other"]
 
 _LEAD = re.compile(
-    rf"^(?:{DATE}|{CODE}|其中|主要(?:原因)?(?:是|为|系|由于)?|原因(?:是|为)|(?:是)?由于|因为?|一是|二是|三是|四是|本年度?|当年|全年|本月|本期|[，：、])+"
+    rf"^(?:{DATE}|{CODE}|其中|主要(?:原因)?(?:是|为|系|由于)?|原因(?:是|为)|(?:是)?由于|因为|因(?!公)|一是|二是|三是|四是|本年度?|当年|全年|本月|本期|[，：、])+"
 )
 _THEN = re.compile(
     r"^(?:上年|去年|上一?[年次轮届期月季周]度?|[一二三四五六七八九十\d]{1,2}年前|上?年?同期|第?[一二三四五六七八九十]?次?(?:全国)?人口普查|普查|同期|时|的|为|是)+"
@@ -33,6 +33,9 @@ _SAYS_NOTHING = re.compile(
 _SAME_BASIS = re.compile(r"[，]?(?:按)?(?:同|可比)口径(?:下)?$")
 _JOINED = re.compile(r"(?<=[\u4e00-\u9fff])[及和与、](?=[\u4e00-\u9fff])")
 _BARRIER = re.compile(r"主要|原因|由于|其中|因[^此而素]|[一二三四]是|包括|包含")
+_OUTCOME = re.compile(r"(?:支出)?决算(?:数|支出)?(?:总额)?")
+_PLAN = re.compile(r"(?:年初|全年|调整后?)?预算(?:数|总额)?$")
+_LONG = 6  # characters of a name that others do not end in by accident
 _BACK = 8  # sentences before the change in which the amount of its name may stand
 _STATES = re.compile(r"(?:合计|总计|共计|总额|总量|总数|(?<=预算)数|(?<=决算)数|完成|实现|达到|为|共)+$")
 
@@ -65,17 +68,36 @@ def likeness(view: View, now: Spot, change: Spot) -> Likeness:
     return "maybe" if not label or any(pair in label for pair in _pairs(name)) else "other"
 
 
+def _core(name: str) -> str:
+    """A name without what says nothing of its thing: 公务用车运行维护费支出 is 公务用车运行费."""
+    return _STATES.sub("", name).removesuffix("支出").replace("经费", "费").replace("运行维护费", "运行费") or name
+
+
+def _of_the_sentence(view: View, spot: Spot) -> str:
+    """三公经费支出决算 for the second amount of 三公经费支出年初预算为A，支出决算为B: the name that its budget bears before it."""
+    stage = _OUTCOME.fullmatch(spot.figure.label)
+    if stage is None or not spot.index:
+        return ""
+    before = view.spots[spot.sentence][spot.index - 1]
+    plan = _PLAN.search(before.figure.label) if before.main and before.code == spot.code else None
+    if plan is None or not plan.start():
+        return ""
+    return before.figure.label[: plan.start()].removesuffix("支出") + "支出决算"
+
+
 def named(view: View, change: Spot) -> tuple[list[Spot], bool]:
     """The amounts before the change that bear its name, nearest first, and whether the name is exactly theirs."""
     name = name_of(change)
     if len(name) < 2:
         return [], False
     name = _STATES.sub("", name) or name
+    core = _core(name)
     exact: list[Spot] = []
     loose: list[Spot] = []
     for other in _amounts(view, change):
         label = _STATES.sub("", other.figure.label)
-        if label == name:
+        whole = _of_the_sentence(view, other) if len(name) >= _LONG else ""
+        if label == name or _core(label) == core or whole.endswith(name):
             exact.append(other)
         elif _within(name, label):
             loose.append(other)

@@ -31,6 +31,7 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("reception", re.compile(r"公务接待|接待费")),
 )
 _THREE: tuple[Part, ...] = ("abroad", "cars", "reception")
+_EACH: tuple[Part, ...] = ("abroad", "bought", "run", "reception")
 _FALL = re.compile(r"减|下降|降低|少|压缩")
 _FAR = 14  # sentences behind the whole
 _HEAD = 14  # blocks that a header of the table may stand before its numbers
@@ -82,8 +83,9 @@ def _below(view: View, whole: Spot, card: Card) -> Iterator[Draft]:
             yield from _changes(card, spot, changes)
         elif spot.sign == MONEY:
             wholes.append(spot)
+    told = [tuple(part for part in way if part in amounts) for way in (_THREE, _EACH)]  # what is not told may be nought
     for total in wholes:
-        yield from _closing(card, total, amounts, _THREE, ("abroad", "bought", "run", "reception"))
+        yield from _closing(card, total, amounts, *(way for way in told if len(way) > 1))
     for cars in amounts.get("cars", ())[:1]:
         yield from _closing(card, cars, amounts, ("bought", "run"))
 
@@ -173,7 +175,7 @@ def _of_columns(row: Row, labels: Sequence[str], start: int, card: Card) -> Iter
     columns = {part: start + at for at, label in enumerate(labels) if (part := _column(label)) is not None}
     if not {"abroad", "reception"} <= set(columns) or not ("cars" in columns or {"bought", "run"} <= set(columns)):
         return
-    three: tuple[Part, ...] = _THREE if "cars" in columns else ("abroad", "bought", "run", "reception")
+    three: tuple[Part, ...] = _THREE if "cars" in columns else _EACH
     for whole, parts in ((start, three), (columns.get("cars", -1), ("bought", "run"))):
         total = row.cells[whole].figure if whole >= 0 else None
         if total is None or not all(part in columns for part in parts):
