@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from gouji.claims.closing import makes, value
 from gouji.claims.cuts import Cut
@@ -56,17 +57,6 @@ class NearSums:
         self._known: dict[str, list[set[str]]] = defaultdict(list)
         for cut in known:
             self._known[cut.total.id].append({part.id for part in cut.parts})
-        self._printed = {
-            quantity.value / quantity.unit.scale
-            for spots in view.spots
-            for spot in spots
-            if (quantity := spot.figure.quantity).hedge is None
-        }
-        self._values: dict[tuple[str, Fraction], list[Spot]] = defaultdict(list)
-        for spots in view.told():
-            for spot in spots:
-                if spot.main and spot.figure.quantity.hedge is None:
-                    self._values[spot.code, spot.figure.quantity.value].append(spot)
         self._view = view
         self._found: list[_Near] = []
         self._open: dict[str, set[int]] = defaultdict(set)
@@ -81,9 +71,12 @@ class NearSums:
                 continue
             if _told_again(cut) or _side_by_side(cut) or self._leaves_out(cut):
                 continue
+            closed = slips_in(cut.total, cut.parts, open_list=False)
+            if not closed:
+                continue
             allowed = PASSED if most == BOUND and _pass(cut) else most
-            found = _slips_in(cut, len(whole), allowed)
-            told = [slip for slip in slips_in(cut.total, cut.parts, open_list=False) if self._told_elsewhere(cut, slip)]
+            found = _slips_in(cut, closed, len(whole), allowed)
+            told = [slip for slip in closed if self._told_elsewhere(cut, slip)]
             if (found or told) and not self._goes_on(cut):
                 for slip in told or found:
                     chance = len(whole) * slip.chance
@@ -166,6 +159,27 @@ class NearSums:
                 return first.main and first.code == code
         return False
 
+    @cached_property
+    def _printed(self) -> set[Fraction]:
+        """All numbers without their units."""
+        return {
+            quantity.value / quantity.unit.scale
+            for spots in self._view.spots
+            for spot in spots
+            if (quantity := spot.figure.quantity).hedge is None
+        }
+
+    @cached_property
+    def _values(self) -> Mapping[tuple[str, int, int], list[Spot]]:
+        """The main amounts of the text by what they count and their value."""
+        found: dict[tuple[str, int, int], list[Spot]] = defaultdict(list)
+        for spots in self._view.told():
+            for spot in spots:
+                if spot.main and spot.figure.quantity.hedge is None:
+                    number = spot.figure.quantity.value
+                    found[spot.code, number.numerator, number.denominator].append(spot)
+        return found
+
     def _elsewhere(self, slip: Slip) -> bool:
         scale = slip.spot.figure.quantity.unit.scale
         digits = str(round(abs(slip.wanted / slip.spot.figure.quantity.step))).rstrip("0")
@@ -180,7 +194,7 @@ class NearSums:
         members = {other.id for other in (cut.total, *cut.parts)}
         return any(
             other.id not in members and core(name_of(self._view, other)) == name
-            for other in self._values.get((spot.code, slip.wanted), ())
+            for other in self._values.get((spot.code, slip.wanted.numerator, slip.wanted.denominator), ())
         )
 
 
@@ -210,12 +224,12 @@ def _side_by_side(cut: Cut) -> bool:
     return len({name[-_PREDICATE:] for name in names}) == 1
 
 
-def _slips_in(cut: Cut, tried: int, most: Fraction) -> list[Slip]:
+def _slips_in(cut: Cut, sure: list[Slip], tried: int, most: Fraction) -> list[Slip]:
+    """Those that the chance allows of what explains the list if it is `sure` to be complete."""
     quantity = cut.total.figure.quantity
     if not quantity.exact and sum(value(part) for part in cut.parts) < quantity.step:
         return []  # 28.1万起, of which 65起 and 6起: all of them are less than its last digit
-    sure = slips_in(cut.total, cut.parts, open_list=False)
-    if most >= CLOSED or not sure:
+    if most >= CLOSED:
         return sure
     return slips_in(cut.total, cut.parts) or [slip for slip in sure if tried * slip.chance * _ROUND <= most]
 

@@ -17,6 +17,7 @@ from gouji.claims.kinship import core, likeness, name_of, one_name, two_of_a_kin
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
+from gouji.model.parts import at_most
 from gouji.model.sentence import COUNT, MONEY, NUMBER, RATIO
 
 _SIGNS = frozenset({MONEY, COUNT, RATIO, NUMBER})
@@ -51,6 +52,7 @@ class Place:
     opens: bool  # in a row that begins with 其中
     bare: bool  # without a unit
     printed: str  # without separators
+    alike: int  # the same number for places with one value, step and unit
 
 
 Pair = tuple[int, int]
@@ -84,6 +86,7 @@ def same_value(found: Sisters, card: Card) -> Iterator[Draft]:
 def _places(view: View, counting: Set[str]) -> Iterator[Place]:
     name, since, area, last_row = "", 0, -1, -2
     order = 0
+    alike: dict[tuple[int, int, int, int, str, bool], int] = {}
     for at, spots in enumerate(view.spots):
         sentence = view.sentences[at]
         row, opens = sentence.kind == "row", False
@@ -100,10 +103,13 @@ def _places(view: View, counting: Set[str]) -> Iterator[Place]:
                 quantity = spot.figure.quantity
                 printed = quantity.printed.replace(",", "").strip()
                 digits = printed.replace(".", "").lstrip("0")
-                if digits.isdigit() and quantity.value and quantity.hedge is None:
+                if digits.isdigit() and quantity.value.numerator and quantity.hedge is None:
                     own = (name or spot.figure.label) if row else name_of(view, spot)
                     telling, bare = len(digits.rstrip("0")), spot.sign == NUMBER
-                    yield Place(spot, order, own, area, row, len(digits), telling, opens, bare, printed)
+                    value, step = quantity.value, quantity.step
+                    ends = value.numerator, value.denominator, step.numerator, step.denominator
+                    same = alike.setdefault((*ends, spot.code, bare), len(alike))
+                    yield Place(spot, order, own, area, row, len(digits), telling, opens, bare, printed, same)
             order += 1
 
 
@@ -128,7 +134,8 @@ def _pairs(places: Sequence[Place]) -> tuple[set[Pair], set[Pair]]:
     for at, place in enumerate(places):
         compared = set[int]()
         for key in _keys(place):
-            for earlier in reversed(seen[key][-_BACK:]):
+            same = seen[key]
+            for earlier in reversed(same[-_BACK:]):
                 other = places[earlier]
                 if earlier in compared or _idle(other, place):
                     continue
@@ -137,7 +144,7 @@ def _pairs(places: Sequence[Place]) -> tuple[set[Pair], set[Pair]]:
                     continue
                 item = place.digits < _FEW and (place.spot.code, place.name) in columns and other.name == place.name
                 (sure if not item and _surely(other, place) else doubtful).add((earlier, at))
-            seen[key].append(at)
+            same.append(at)
     sure |= {pair for pair in doubtful if _all_of_it(places, *pair)}
     return sure, doubtful - sure
 
@@ -236,6 +243,8 @@ def _scaled(one: Place, two: Place) -> bool:
 
 def _factor(one: Place, two: Place) -> Fraction | None:
     """What a bare number of the two is multiplied by; None where the two are not one value."""
+    if one.alike == two.alike:
+        return _ONE
     if one.bare == two.bare:
         return _ONE if one.spot.code == two.spot.code and _meet(one, two) else None
     bare, full = (one, two) if one.bare else (two, one)
@@ -254,7 +263,9 @@ def _meet(one: Place, two: Place, factor: Fraction | None = None) -> bool:
         return (mine.value if factor is None else mine.value * times) == yours.value  # 106.3 and 106.4 only touch
     low, high = _ends(one)
     least, most = _ends(two)
-    return low * times <= most and least <= high * times
+    return at_most(low if factor is None else low * times, most) and at_most(
+        least, high if factor is None else high * times
+    )
 
 
 _Key = tuple[
@@ -267,16 +278,17 @@ def _keys(place: Place) -> list[_Key]:
     quantity = place.spot.figure.quantity
     printed = place.printed.lstrip("0")
     keys: list[_Key] = [("", printed.rstrip("0").rstrip(".") if "." in printed else printed, 0, 0, 0)]
-    if place.digits < _FEW or not quantity.step:
+    if place.digits < _FEW or not quantity.step.numerator:
         return keys
     units = [(place.spot.code, 1)]
     if place.bare:
         units = [("CNY", scale) for scale in _SCALES] if place.row else []
     under = quantity.value.denominator
+    counts = {min(place.digits, 5), min(place.digits, _DIGITS), _FEW}
     for code, scale in units:
         over = abs(quantity.value.numerator) * scale
         size = len(str(over // under))
-        for count in {min(place.digits, 5), min(place.digits, _DIGITS), _FEW}:
+        for count in counts:
             more = count - size
             first = (over * 10**more, under) if more >= 0 else (over, under * 10**-more)
             keys.append((code, "", size, count, _rounded(*first)))
@@ -306,7 +318,7 @@ def _spread(sure: set[Pair], doubtful: set[Pair], places: Sequence[Place]) -> No
         fresh = False
         for one, two in sorted(doubtful):
             orders = places[one].order, places[two].order
-            near = any((orders[0] + step, orders[1] + step) in beside for step in (-1, 1))
+            near = (orders[0] - 1, orders[1] - 1) in beside or (orders[0] + 1, orders[1] + 1) in beside
             if near and _informative(places[one], places[two]):
                 doubtful.discard((one, two))
                 sure.add((one, two))

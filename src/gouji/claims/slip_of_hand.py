@@ -6,12 +6,11 @@ hits one does a slip tell anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
-from gouji.claims.closing import value
 from gouji.claims.view import Spot
 from gouji.model.parts import in_parts
 from gouji.model.slips import KINDS, POINTS
@@ -37,45 +36,43 @@ class _Numeral:
     value: int
     step: int
     digits: str
-    exact: bool
-    decimals: bool
-
-    @property
-    def steps(self) -> Iterator[int]:
-        """Units of the last digit that the number may have been meant to have, its own first."""
-        yield self.step
-        if not self.exact:
-            yield self.step // _TEN
-        if self.decimals:  # of which one may be too many
-            yield self.step * _TEN
+    steps: tuple[int, ...]  # units of the last digit that the number may have been meant to have, its own first
 
 
 def _numeral(spot: Spot, under: int) -> _Numeral:
     quantity = spot.figure.quantity
     stated, step = in_parts(quantity.value, under), in_parts(quantity.step, under)
-    return _Numeral(stated, step, str(_nearest(stated, step)), quantity.exact, quantity.step < quantity.unit.scale)
+    steps = [step]
+    if not quantity.exact:
+        steps.append(step // _TEN)
+    if quantity.step < quantity.unit.scale:  # decimals, of which one may be too many
+        steps.append(step * _TEN)
+    return _Numeral(stated, step, str(_nearest(stated, step)), tuple(steps))
 
 
 def _ways(number: _Numeral, goal: int, room: int) -> int | None:
     """How many numbers could have been printed as this one by the slip that makes it of the wanted one; None for no slip."""
-    if goal and any(abs(number.value * under - goal * over) <= room * over for over, under in _POINTS):
-        return len(_POINTS)
+    if goal:
+        for over, under in _POINTS:
+            if abs(number.value * under - goal * over) <= room * over:
+                return len(_POINTS)
     fewest = None
     size = len(number.digits)
     shortest, longest = _TEN ** (size - 2) if size > 2 else 0, _TEN ** (size + 1)
     digits = int(number.digits)
     for step in number.steps:
-        own = step == number.step
-        middle = _nearest(goal, step)
+        middle = (2 * goal + step) // (2 * step)
         reach = min(room // step, _REACH)
-        for meant in range(max(shortest, middle - reach), min(longest - 1, middle + reach) + 1):
+        least, most = max(shortest, middle - reach), min(longest - 1, middle + reach)
+        for meant in range(least, most + 1):
             if abs(meant * step - goal) > room:
                 continue
             other = str(meant)
+            count = None
             if len(other) != size:
                 count = _longer_or_shorter(number.digits, other)
-            else:
-                count = _same_length(number.digits, other, abs(digits - meant)) if own else None
+            elif step == number.step:
+                count = _same_length(number.digits, other, abs(digits - meant))
             if count is not None and (fewest is None or count < fewest):
                 fewest = count
     return fewest
@@ -99,30 +96,31 @@ def slips_in(total: Spot, parts: Sequence[Spot], *, open_list: bool = True) -> l
 
     In an open list what remains of the total may be a part that is not named where it is as round as one of the others.
     """
-    figures = [spot for spot in (total, *parts) if value(spot)]
-    if any(spot.figure.quantity.hedge is not None or value(spot) < 0 for spot in figures) or not value(total):
-        return []
-    quantities = [spot.figure.quantity for spot in (total, *parts)]
-    if not all(quantity.step for quantity in quantities if quantity.value):
+    spots = (total, *parts)
+    quantities = [spot.figure.quantity for spot in spots]
+    figures = [quantity for quantity in quantities if quantity.value.numerator]
+    if not total.figure.quantity.value.numerator or not all(
+        quantity.hedge is None and quantity.value.numerator > 0 and quantity.step.numerator for quantity in figures
+    ):
         return []
     under = lcm(
-        *(quantity.value.denominator for quantity in quantities),
-        *(quantity.step.denominator * _TEN for quantity in quantities),
-        *(spot.half.denominator for spot in (total, *parts)),
+        *[quantity.value.denominator for quantity in quantities],
+        *[quantity.step.denominator * _TEN for quantity in quantities],
+        *[spot.half.denominator for spot in spots],
     )
-    whole = in_parts(value(total), under)
-    gap = whole - sum(in_parts(value(part), under) for part in parts)
-    slack = sum(in_parts(spot.half, under) for spot in (total, *parts))
+    whole, *values = [in_parts(quantity.value, under) for quantity in quantities]
+    gap = whole - sum(values)
+    slack = sum([in_parts(spot.half, under) for spot in spots])
     if abs(gap) <= slack:
         return []
-    fine = min(in_parts(spot.figure.quantity.step, under) for spot in figures)
+    fine = min([in_parts(quantity.step, under) for quantity in figures])
     if open_list and gap > 0:
         noughts = _noughts(gap, fine)
-        if 0 < noughts <= max(_roundness(in_parts(value(spot), under), fine) for spot in figures):
+        if 0 < noughts <= max(_roundness(in_parts(quantity.value, under), fine) for quantity in figures):
             return []
-    off = [(total, whole - gap), *((part, in_parts(value(part), under) + gap) for part in parts)]
+    off = [(total, whole - gap), *((part, number + gap) for part, number in zip(parts, values, strict=True))]
     numerals = [
-        (spot, _numeral(spot, under), wanted) for spot, wanted in off if wanted >= 0 and spot.figure.quantity.step
+        (spot, _numeral(spot, under), wanted) for spot, wanted in off if wanted >= 0 and spot.figure.quantity.step.numerator
     ]
 
     def found(loose: int) -> list[Slip]:
@@ -131,7 +129,7 @@ def slips_in(total: Spot, parts: Sequence[Spot], *, open_list: bool = True) -> l
         ]
         if not counted:
             return []
-        least = min(_noughts(in_parts(value(spot), under), fine) for spot in figures)
+        least = min(_noughts(in_parts(quantity.value, under), fine) for quantity in figures)
         places = Fraction(max(whole, whole - gap), fine * _TEN**least)
         tried = len(figures) * KINDS * (1 + Fraction(2 * loose, fine))
         return [Slip(spot, Fraction(wanted, under), tried * count / places) for spot, wanted, count in counted]
@@ -161,7 +159,11 @@ def _longer_or_shorter(one: str, two: str) -> int | None:
     longer, shorter = (one, two) if len(one) > len(two) else (two, one)
     if len(longer) != len(shorter) + 1:
         return None
-    at = next((at for at, digit in enumerate(shorter) if digit != longer[at]), len(shorter))
+    at = 0
+    for digit, other in zip(shorter, longer, strict=False):
+        if digit != other:
+            break
+        at += 1
     if longer[at + 1 :] != shorter[at:]:
         return None
     return len(one) if longer is one else _TEN * (len(one) + 1)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from gouji.claims.draft import Draft, terms
 from gouji.claims.kinship import core, likeness, one_name
@@ -44,6 +44,7 @@ _MOST = 24  # places of one shape that are compared
 _CHANGED, _EXCHANGED = "changed", "exchanged"
 _DROPPED, _MOVED, _GROWN = ("dropped", 0, 0), ("moved", 0, 0), ("grown", 0, 0)
 _Shape = tuple[tuple[str, int, int], str]  # the slip, its place and the decimals of the number, and what is left of it
+_Number = tuple[str, int, int, int]  # digits, how many of them are decimals, and the value
 
 
 def slips(view: View, found: Sisters, card: Card) -> Iterator[Draft]:
@@ -243,43 +244,42 @@ def _value(place: Place) -> tuple[str, str]:
 
 def _near(places: Sequence[Place]) -> list[tuple[int, int]]:
     """Pairs of places, one slip apart, in their order."""
-    shapes: dict[_Shape, list[int]] = defaultdict(list)
+    numbers: dict[_Number, list[int]] = defaultdict(list)
     for at, place in enumerate(places):
         if place.digits >= _BETWEEN:
-            for shape in _shapes(place):
-                shapes[shape].append(at)
-    numbers = [place.spot.figure.quantity.value for place in places]
-    values = {number: at for at, number in enumerate(dict.fromkeys(numbers))}
-    value = [values[number] for number in numbers]
-    pairs = set()
+            quantity = place.spot.figure.quantity
+            decimals = len(quantity.printed.partition(".")[2].strip())
+            numbers[_digits(place), decimals, quantity.value.numerator, quantity.value.denominator].append(at)
+    shapes: dict[_Shape, list[_Number]] = defaultdict(list)
+    for number in numbers:
+        for shape in _shapes(number[0], number[1]):
+            shapes[shape].append(number)
+    pairs: set[tuple[int, int]] = set()
     for (kind, _), members in shapes.items():
-        if 1 < len(members) <= _MOST:
-            pairs |= {
-                (one, two)
-                for at, one in enumerate(members)
-                for two in members[at + 1 :]
-                if value[one] != value[two] and (kind != _DROPPED or abs(places[one].digits - places[two].digits) == 1)
-            }
+        if len(members) < 2 or sum([len(numbers[number]) for number in members]) > _MOST:
+            continue
+        for one, two in combinations(members, 2):
+            if one[2:] != two[2:] and (kind != _DROPPED or abs(len(one[0]) - len(two[0])) == 1):
+                pairs |= {(min(at, to), max(at, to)) for at in numbers[one] for to in numbers[two]}
     return sorted(pairs)
 
 
-def _shapes(place: Place) -> set[_Shape]:
+def _shapes(digits: str, decimals: int) -> set[_Shape]:
     """What a number shares with all that one slip makes of it: its digits but one, two of them unordered, no point."""
-    digits, part = _digits(place), place.spot.figure.quantity.printed.partition(".")[2].strip()
     shapes = {(_DROPPED, digits), (_MOVED, digits), (_GROWN, digits.strip("0"))}
     for at in range(len(digits)):
         rest = digits[:at] + digits[at + 1 :]
-        shapes.add(((_CHANGED, at, len(part)), rest))
+        shapes.add(((_CHANGED, at, decimals), rest))
         shapes.add((_DROPPED, rest))
         if at + 1 < len(digits):
             one, two = digits[at], digits[at + 1]
             pair = one + two if one <= two else two + one
-            shapes.add(((_EXCHANGED, at, len(part)), digits[:at] + pair + digits[at + 2 :]))
+            shapes.add(((_EXCHANGED, at, decimals), digits[:at] + pair + digits[at + 2 :]))
     return shapes
 
 
 def _digits(place: Place) -> str:
-    return re.sub(r"[,. ]", "", place.spot.figure.quantity.printed).lstrip("0")
+    return place.printed.replace(".", "").lstrip("0")
 
 
 def _comparable(one: Place, two: Place) -> bool:
