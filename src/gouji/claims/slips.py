@@ -285,7 +285,8 @@ def _digits(place: Place) -> str:
 def _comparable(one: Place, two: Place) -> bool:
     """Whether both count in one unit, and say the same of it: a change is no amount, last year's no value of this."""
     first, second = one.spot, two.spot
-    if first.figure.quantity.value == -second.figure.quantity.value:
+    value, other = first.figure.quantity.value, second.figure.quantity.value
+    if value.numerator == -other.numerator and value.denominator == other.denominator:
         return False  # 下降32.18% of the cell -32.18%
     if not one.bare and not two.bare and first.figure.quantity.unit.printed != second.figure.quantity.unit.printed:
         return False

@@ -65,8 +65,7 @@ class Quantity:
         if self.exact:
             return Interval.point(self.value)
         if fit == "rounded":
-            half = self.step / 2
-            return Interval(self.value - half, self.value + half)
+            return Interval(*self._half_a_step_around())
         if fit == "truncated":
             if self.value < 0:
                 return Interval(self.value - self.step, self.value, open_low=True)
@@ -74,10 +73,26 @@ class Quantity:
         slack = self.step * 3 / 2  # rounded, then moved by one unit of the last digit
         return Interval(self.value - slack, self.value + slack)
 
+    def widest(self) -> tuple[Fraction, Fraction] | None:
+        """The least and the greatest value, rounded or truncated; None where there is no bound."""
+        if self.hedge is not None:
+            return self._hedged().ends
+        if self.exact:
+            return self.value, self.value
+        low, high = self.interval().ends or (self.value, self.value)
+        return (self.value - self.step, high) if self.value.numerator < 0 else (low, self.value + self.step)
+
+    def _half_a_step_around(self) -> tuple[Fraction, Fraction]:
+        """In whole numbers, which add up faster than fractions."""
+        under = 2 * self.value.denominator * self.step.denominator
+        value = 2 * self.value.numerator * self.step.denominator
+        half = self.step.numerator * self.value.denominator
+        return Fraction(value - half, under), Fraction(value + half, under)
+
     def middle(self) -> tuple[Fraction, Fraction]:
         """The middle of the possible values and half their width; what is open on one side is taken as printed."""
         if self.hedge is None:
-            return self.value, _NOTHING if self.exact else self.step / 2
+            return self.value, _NOTHING if self.exact else Fraction(self.step.numerator, 2 * self.step.denominator)
         interval = self._hedged()
         if interval.low is None or interval.high is None:
             return self.value, _NOTHING

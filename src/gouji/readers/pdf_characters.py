@@ -139,7 +139,8 @@ def written(page: Any, text_page: Any, bounds: tuple[float, float, float, float]
             left[at], bottom[at], right[at], top[at] = _tight(text_page, index)
     far, low = 2 * turn.width, 2 * turn.height
     boxes = zip([signs[index] for index in printed], *turn.boxes(left, bottom, right, top), strict=True)
-    found = [Character._make(box) for box in boxes if 0 <= box[1] + box[3] <= far and 0 <= box[2] + box[4] <= low]
+    new = tuple.__new__  # as Character._make does it, for many
+    found = [new(Character, box) for box in boxes if 0 <= box[1] + box[3] <= far and 0 <= box[2] + box[4] <= low]
     askew = 0 if straight is None else sum(sign not in _BLANK for sign in signs) - len(straight)
     return Written(found, turn, askew)
 

@@ -92,10 +92,11 @@ def _conflicts(judged: Sequence[Judgement], quantities: Mapping[str, Quantity]) 
     relations = [
         relation for at, one in enumerate(judged) if _counts(one, quantities) for relation in _relations(at, one)
     ]
-    named = {figure for relation in relations for figure in relation.figures}
-    exact = {figure: ends for figure in named if (ends := _widest(quantities[figure])) is not None}
-    relations = [relation for relation in relations if all(figure in exact for figure in relation.figures)]
-    rough = {figure: (float(low), float(high)) for figure, (low, high) in exact.items()}
+    named = dict.fromkeys(figure for relation in relations for figure in relation.figures)
+    exact = {figure: ends for figure in named if (ends := quantities[figure].widest()) is not None}
+    if len(exact) < len(named):
+        relations = [relation for relation in relations if all(figure in exact for figure in relation.figures)]
+    rough = {figure: (_float(low), _float(high)) for figure, (low, high) in exact.items()}
     live = [_floating(relation) for relation in relations]
     found: list[_Conflict] = []
     for _ in range(_MOST_FOUND):
@@ -136,11 +137,11 @@ def _relations(at: int, judgement: Judgement) -> Iterator[_Relation[Fraction]]:
         for term in rest:
             yield _Relation(at, stated.figure, stated.scale, nought, {term.figure: term.scale}, {})
     elif judgement.claim.relation in _LINEAR:
-        factors = _sum((term.figure, term.sign * term.scale) for term in rest)
+        factors = _sum((term.figure, _signed(term.sign, term.scale)) for term in rest)
         yield _Relation(at, stated.figure, stated.scale, nought, factors, {})
     else:
-        over = _sum((term.figure, Fraction(term.sign)) for term in rest if term.role == "numerator")
-        under = _sum((term.figure, Fraction(term.sign)) for term in rest if term.role == "denominator")
+        over = _sum((term.figure, _signed(term.sign)) for term in rest if term.role == "numerator")
+        under = _sum((term.figure, _signed(term.sign)) for term in rest if term.role == "denominator")
         both = next((figure for figure in over if figure in under), None)
         shift = nought if both is None else -over[both] / under[both]
         if shift:  # (a − b) ÷ b = p is a ÷ b = p + 1, where each figure is named once
@@ -150,27 +151,25 @@ def _relations(at: int, judgement: Judgement) -> Iterator[_Relation[Fraction]]:
 
 
 def _sum(factors: Iterable[tuple[str, Fraction]]) -> dict[str, Fraction]:
-    found: dict[str, Fraction] = defaultdict(Fraction)
+    found: dict[str, Fraction] = {}
     for figure, factor in factors:
-        found[figure] += factor
-    return {figure: factor for figure, factor in found.items() if factor}
+        found[figure] = found[figure] + factor if figure in found else factor
+    return {figure: factor for figure, factor in found.items() if factor.numerator}
+
+
+def _signed(sign: int, scale: Fraction = Fraction(1)) -> Fraction:
+    return scale if sign == 1 else sign * scale
 
 
 def _floating(relation: _Relation[Fraction]) -> _Relation[float]:
-    over, under = (
-        {figure: float(factor) for figure, factor in factors.items()} for factors in (relation.over, relation.under)
-    )
-    return _Relation(relation.claim, relation.stated, float(relation.times), float(relation.shift), over, under)
+    over = {figure: _float(factor) for figure, factor in relation.over.items()}
+    under = {figure: _float(factor) for figure, factor in relation.under.items()}
+    return _Relation(relation.claim, relation.stated, _float(relation.times), _float(relation.shift), over, under)
 
 
-def _widest(quantity: Quantity) -> tuple[Fraction, Fraction] | None:
-    """The least and the greatest value under every reading of the rounding; None where there is no bound."""
-    if quantity.exact and quantity.hedge is None:
-        return quantity.value, quantity.value
-    one, two = quantity.interval("rounded"), quantity.interval("truncated")
-    if one.low is None or one.high is None or two.low is None or two.high is None:
-        return None
-    return min(one.low, two.low), max(one.high, two.high)
+def _float(number: Fraction) -> float:
+    """As float() does it, in half the time."""
+    return number.numerator / number.denominator
 
 
 class _Box(Generic[Number]):

@@ -12,9 +12,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from math import lcm
 
 from gouji.model.claim import Claim, ClaimReading, Judgement, Reason
 from gouji.model.interval import Interval
+from gouji.model.parts import in_parts
 from gouji.model.quantity import FITS, Fit, Quantity
 from gouji.verdicts import relations
 from gouji.verdicts.accident import accident
@@ -23,7 +25,7 @@ from gouji.verdicts.slip_of_hand import by_slip
 from gouji.verdicts.support import by_support
 
 _ACCIDENT = Fraction(1, 20)
-_COARSE = Fraction(1, 10)  # of a total, that its rounded parts leave open
+_COARSE = 10  # times what rounded parts leave open of a total, in which it is at most as large as that
 
 
 def judge(
@@ -102,13 +104,15 @@ def _met(
 
 def _coarse(reading: ClaimReading, stated: Interval, implied: Interval, quantities: Mapping[str, Quantity]) -> bool:
     """Whether only the room that a part printed in far larger units leaves makes the total: 1.39 of 0.01 and 1."""
-    value = quantities[reading.terms[0].figure].value
-    if stated.width is None or implied.width is None or not value:
+    value, ends, others = quantities[reading.terms[0].figure].value, stated.ends, implied.ends
+    if ends is None or others is None or not value.numerator:
         return False
-    if stated.width + implied.width <= _COARSE * abs(value):
+    under = lcm(value.denominator, *[end.denominator for end in (*ends, *others)])
+    low, high, least, most = [in_parts(end, under) for end in (*ends, *others)]
+    if _COARSE * (high - low + most - least) <= abs(in_parts(value, under)):
         return False
     made = sum((quantities[term.figure].value * term.scale * term.sign for term in reading.terms[1:]), Fraction(0))
-    return abs(made - value) > stated.width / 2
+    return abs(made - value) > Fraction(high - low, 2 * under)
 
 
 def _failed(
