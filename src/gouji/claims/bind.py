@@ -83,7 +83,7 @@ from gouji.claims.draft import Draft
 from gouji.claims.told import told
 from gouji.claims.view import View
 from gouji.model.card import Card
-from gouji.model.claim import Claim
+from gouji.model.claim import Claim, ClaimReading
 from gouji.model.forms import Form, FormCell
 from gouji.model.lexicon import Lexicon
 from gouji.model.prose import Prose
@@ -168,8 +168,8 @@ def bind(
     found = _Tables(view, known, published)
     claims: list[Claim] = []
     failed: list[tuple[str, str]] = []
-    seen: set[tuple[str, frozenset[tuple[str, str, int]]]] = set()
-    tried: set[tuple[str, frozenset[tuple[str, str, int]]]] = set()  # by the other readings of claims, too
+    seen: set[_Key] = set()
+    tried: set[_Key] = set()  # by the other readings of claims, too
     for name, binder in _binders(view, cards, lexicon, found):
         try:
             drafts = list(binder)
@@ -177,18 +177,24 @@ def bind(
             failed.append((name, type(broken).__name__))
             continue
         for draft in drafts:
-            keys = [
-                (draft.card.relation, frozenset((term.figure, term.role, term.sign) for term in reading.terms))
-                for reading in draft.readings
-            ]
-            if keys[0] not in (seen if draft.accusable or len(keys) > 1 else tried):
-                seen.add(keys[0])
-                tried.update(keys)
+            key = _key(draft, draft.readings[0])
+            if key not in (seen if draft.accusable or len(draft.readings) > 1 else tried):
+                seen.add(key)
+                tried.add(key)
+                tried.update([_key(draft, reading) for reading in draft.readings[1:]])
                 claims.append(numbered(draft, len(claims) + 1))
     used = {term.figure for claim in claims for reading in claim.readings for term in reading.terms}
     said = tuple(statement for statement in view.statements.values() if statement.id in used)
     others = told(view, found.grids, found.forms, kind, lexicon) if of_dossier else None
     return Bound(tuple(claims), said, tuple(failed), tuple(found.cells()), others)
+
+
+_Key = tuple[str, frozenset[tuple[str, str, int]]]
+
+
+def _key(draft: Draft, reading: ClaimReading) -> _Key:
+    """The relation, and which figures are in which roles."""
+    return draft.card.relation, frozenset([(term.figure, term.role, term.sign) for term in reading.terms])
 
 
 def _binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iterator[tuple[str, Iterable[Draft]]]:

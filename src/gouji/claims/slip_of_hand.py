@@ -6,7 +6,7 @@ hits one does a slip tell anything.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
@@ -59,23 +59,28 @@ def _ways(number: _Numeral, goal: int, room: int) -> int | None:
     fewest = None
     size = len(number.digits)
     shortest, longest = _TEN ** (size - 2) if size > 2 else 0, _TEN ** (size + 1)
-    digits = int(number.digits)
     for step in number.steps:
-        middle = (2 * goal + step) // (2 * step)
-        reach = min(room // step, _REACH)
-        least, most = max(shortest, middle - reach), min(longest - 1, middle + reach)
-        for meant in range(least, most + 1):
-            if abs(meant * step - goal) > room:
+        for meant in _meant(goal, room, step):
+            if not shortest <= meant < longest:
                 continue
             other = str(meant)
             count = None
             if len(other) != size:
                 count = _longer_or_shorter(number.digits, other)
             elif step == number.step:
-                count = _same_length(number.digits, other, abs(digits - meant))
+                count = _same_length(number.digits, other, abs(int(number.digits) - meant))
             if count is not None and (fewest is None or count < fewest):
                 fewest = count
     return fewest
+
+
+def _meant(goal: int, room: int, step: int) -> Iterable[int]:
+    """The numbers of steps that make the goal but for the room, within reach of the nearest."""
+    if not room:
+        middle, rest = divmod(goal, step)
+        return () if rest else (middle,)
+    middle, reach = _nearest(goal, step), min(room // step, _REACH)
+    return [meant for meant in range(middle - reach, middle + reach + 1) if abs(meant * step - goal) <= room]
 
 
 def _nearest(number: int, step: int) -> int:

@@ -310,13 +310,23 @@ def _partition(one: PartList, lexicon: Lexicon) -> bool:
 def _kinds_of_one(one: PartList, lexicon: Lexicon) -> int | None:
     """How many parts the smallest partition has of which the parts of the list are different ones; None without any."""
     labels = [part.mention.clause for part in one.parts]
-    sizes = []
-    for partition in lexicon.partitions:
-        if len(partition.parts) >= len(labels):
-            found = {_named(label, partition.parts) for label in labels}
-            if len(found) == len(labels) and None not in found:
-                sizes.append(len(partition.parts))
+    sizes = [
+        len(partition.parts)
+        for partition in lexicon.partitions
+        if len(partition.parts) >= len(labels) and _are_parts(labels, partition.parts)
+    ]
     return min(sizes, default=None)
+
+
+def _are_parts(labels: Sequence[str], parts: Sequence[Sequence[str]]) -> bool:
+    """Whether each label names another part."""
+    found: set[int] = set()
+    for label in labels:
+        which = _named(label, parts)
+        if which is None or which in found:
+            return False
+        found.add(which)
+    return True
 
 
 def _named(label: str, parts: Sequence[Sequence[str]]) -> int | None:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from operator import itemgetter
+from typing import NamedTuple
 
 from gouji.chinese import dates, printed, units
 from gouji.figures import context, implicit_units, labels, periods
@@ -71,8 +73,7 @@ def scan(prose: Prose, lexicon: Lexicon, year: int | None, organisation: str | N
     return Scanned(tuple(scanner.figures), tuple(scanner.sentences), tuple(scanner.garbled))
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(NamedTuple):
     """A printed number with what stands around it."""
 
     digits: str
@@ -83,8 +84,7 @@ class _Number:
     repaired: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """Something that the skeleton writes as one sign."""
 
     start: int
@@ -137,7 +137,8 @@ class _Scanner:
         taken += [_Item(start, end, CODE) for start, end in codes]
         if block.kind != "row":
             taken += [_Item(mark.start(), mark.end(), CODE) for mark in context.MARK.finditer(text)]
-        taken.sort(key=lambda item: (item.start, -item.end))
+        if len(taken) > 1:
+            taken.sort(key=lambda item: (item.start, -item.end))
         found: list[_Item] = []
         found_late: list[_Item] = []
         starts: list[int] = []
@@ -165,7 +166,7 @@ class _Scanner:
                 found_late.append(self._number(text, one, block, one.value, one.step, account=bool(codes)))
         if block.kind != "row":
             self._adopt(text, found_late)
-        return sorted([*found, *found_late], key=lambda item: item.start)
+        return sorted([*found, *found_late], key=itemgetter(0))
 
     @staticmethod
     def _adopt(text: str, items: list[_Item]) -> None:
@@ -179,7 +180,7 @@ class _Scanner:
             unit = implicit_units.of_money(text, item.start, item.end, item.number.unit, of_money)
             of_money = unit or (of_money if item.number.unit.dimension in ("money", "ratio") else None)
             if unit is not None:
-                items[at] = replace(item, sign=_SIGN["money"], number=replace(item.number, unit=unit))
+                items[at] = item._replace(sign=_SIGN["money"], number=item.number._replace(unit=unit))
         for at, (item, behind) in enumerate(pairwise(items)):
             number, next_ = item.number, behind.number
             if number is None or number.unit is not _PLAIN or next_ is None:
@@ -190,8 +191,8 @@ class _Scanner:
                 unit = implicit_units.left_out(text[items[at - 1].end : item.start], after, (first.unit, next_.unit))
             if unit is not None:
                 value, step = number.value * unit.scale, number.step * unit.scale
-                whole = replace(number, value=value, step=step, unit=unit, repaired=True)
-                items[at] = replace(item, sign=_SIGN[unit.dimension], number=whole)
+                whole = number._replace(value=value, step=step, unit=unit, repaired=True)
+                items[at] = item._replace(sign=_SIGN[unit.dimension], number=whole)
 
     def _number(
         self, text: str, one: printed.Printed, block: Block, value: Fraction, step: Fraction, *, account: bool

@@ -120,7 +120,7 @@ class Source:
             end_line=last.line,
             end_column=None if last.column is None else last.column + end - last.start,
             page=first.page,
-            box=self._box(spans, first),
+            box=first.box if last is first and len(spans) == 1 else self._box(spans, first),
             sheet=first.sheet,
             table=first.table,
             cell=first.cell,
