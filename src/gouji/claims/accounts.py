@@ -28,6 +28,7 @@ _ENDS = re.compile(r"表$|^注：|^说明|。|^单位：")
 _PAGE = 40  # characters; a longer line is no part of a table
 _LEAST = 3  # accounts that make a table
 _BARE = f" {FIGURES}{CODE}"
+_SIGN = re.compile(f"[{FIGURES}{CODE}]")
 _NONE, _SEVERAL = -1, -2  # sentences of a block
 
 
@@ -178,33 +179,32 @@ def _tokens(view: View) -> Iterator[_Token]:
 
 def _row(view: View, at: int) -> Iterator[_Token]:
     sentence = view.sentences[at]
+    skeleton = sentence.skeleton
     place = 0
-    words = ""
-    within = 0  # a code that stands in several cells is taken as a whole
-    for offset, sign in enumerate(sentence.skeleton):
-        if offset < within:
+    behind = 0  # the sign before; a code that stands in several cells is taken as a whole
+    for sign in _SIGN.finditer(skeleton):
+        offset = sign.start()
+        if offset < behind:
             continue
-        if sign not in FIGURES and sign != CODE:
-            words += sign
-            continue
+        words = skeleton[behind:offset]
         if words.strip():
             yield "words", "".join(words.split())
-        words = ""
-        if sign == CODE:
-            within = offset + 1
-            code = view.prose.text[sentence.offset(offset) : sentence.offset(within)].strip()
-            while sentence.skeleton.startswith(f"\t{CODE}", within) and _is_level(view, sentence, within + 1, code):
-                within += 2
-                code = _padded(view.prose.text[sentence.offset(offset) : sentence.offset(within)])
+        behind = offset + 1
+        if sign[0] == CODE:
+            code = view.prose.text[sentence.offset(offset) : sentence.offset(behind)].strip()
+            while skeleton.startswith(f"\t{CODE}", behind) and _is_level(view, sentence, behind + 1, code):
+                behind += 2
+                code = _padded(view.prose.text[sentence.offset(offset) : sentence.offset(behind)])
             code = _padded(code)
             yield ("code", code) if _CODE.fullmatch(code) else ("end", "")
             continue
         spot = view.spots[at][place]
         place += 1
-        if sign in (RATIO, COUNT):
+        if sign[0] in (RATIO, COUNT):
             yield "end", ""
         else:
             yield spot
+    words = skeleton[behind:]
     if words.strip():
         yield "words", "".join(words.split())
     kept = _cells(view, at)

@@ -12,31 +12,32 @@ from math import lcm
 from gouji.claims.view import Spot
 from gouji.model.parts import in_parts
 
-_FLOATING = 1e-9  # of what is added up: far more than floating point is off, far less than a printed digit
+_FLOATING = 1e-15  # of what is added up, for each number: several times what floating point may be off by
 
 
 def makes(total: Spot, parts: Sequence[Spot], signs: Sequence[int] = (), sign: int = 1) -> bool:
-    """Whether the parts make the total within what the printed digits leave open."""
-    if _far_off(total, parts, signs, sign):
-        return False
-    spots = (total, *parts)
-    under = lcm(*(spot.middle.denominator for spot in spots), *(spot.half.denominator for spot in spots))
-    gap, slack = in_parts(total.middle, under) * sign, 0
-    for at, part in enumerate(parts):
-        gap -= in_parts(part.middle, under) * (signs[at] if signs else 1)
-    for spot in spots:
-        slack += in_parts(spot.half, under)
-    return abs(gap) <= slack
+    """Whether the parts make the total within what the printed digits leave open.
 
-
-def _far_off(total: Spot, parts: Sequence[Spot], signs: Sequence[int], sign: int) -> bool:
-    """What floating point is sure of; all else is left to fractions."""
+    Floating point says so where it is sure of it, beyond the most that its sum may be off by; all else is left to fractions.
+    """
     gap, room, size = total.rough * sign, total.room, abs(total.rough)
     for at, part in enumerate(parts):
         gap -= part.rough * signs[at] if signs else part.rough
         room += part.room
         size += abs(part.rough)
-    return abs(gap) > room + size * _FLOATING
+    beyond = abs(gap) - room
+    if abs(beyond) > (len(parts) + 2) * _FLOATING * (size + room):
+        return beyond < 0
+    return _makes(total, parts, signs, sign)
+
+
+def _makes(total: Spot, parts: Sequence[Spot], signs: Sequence[int], sign: int) -> bool:
+    spots = (total, *parts)
+    under = lcm(*[spot.middle.denominator for spot in spots], *[spot.half.denominator for spot in spots])
+    gap = in_parts(total.middle, under) * sign
+    for at, part in enumerate(parts):
+        gap -= in_parts(part.middle, under) * (signs[at] if signs else 1)
+    return abs(gap) <= sum([in_parts(spot.half, under) for spot in spots])
 
 
 def is_share(

@@ -6,7 +6,7 @@ column at once, and so accuse only where one slip of the hand keeps one column f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
@@ -148,7 +148,7 @@ def _choices(lattice: Lattice, lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield [line for line in lines if not line.subtotal and not line.part]
     yield [line for line in lines if not line.part]
     spans = [1] * len(lines)
-    for level in closing_levels(lines, lattice.amounts):
+    for level in closing_levels(_Amounts.of(lines, lattice.amounts), lattice.amounts):
         spans[level.at] = level.span
     tops = []
     at = 0
@@ -166,8 +166,9 @@ def _levels(lattice: Lattice, card: Card, near: Card | None) -> Iterator[Draft]:
     told: set[tuple[int, int]] = set()
     amounts = lattice.amounts
     pairs = [*combinations(amounts, 2)] if 2 < len(amounts) <= _PAIRED else []
+    cells_of = _Amounts.of(lattice.lines, amounts)
     for columns in (amounts, *pairs, *((at,) for at in amounts if len(amounts) > 1)):
-        for level in closing_levels(lattice.lines, columns, _ALONE if len(columns) == 1 < len(amounts) else 0):
+        for level in closing_levels(cells_of, columns, _ALONE if len(columns) == 1 < len(amounts) else 0):
             if columns != amounts and level.wrong is not None and len(columns) > 1:
                 continue  # the other column of a pair need not be one of sums
             if again := _cut_again(lattice.lines, level, columns):
@@ -235,53 +236,68 @@ class Level:
     wrong: int | None = None
 
 
-def closing_levels(lines: Sequence[Line], columns: Sequence[int], more: float = 0) -> list[Level]:
+@dataclass(frozen=True, slots=True)
+class _Amounts:
+    """The cells of some columns by lines: values and slacks as whole parts of one, nought where there is none, and digits."""
+
+    lines: Sequence[Line]
+    values: Sequence[Mapping[int, int]]
+    halves: Sequence[Mapping[int, int]]
+    digits: Sequence[Mapping[int, float]]  # of the cells that are there
+    totals: Sequence[bool]
+    parts: Sequence[bool]
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], columns: Sequence[int]) -> _Amounts:
+        cells = [{column: cell for column in columns if (cell := line.cells[column]) is not None} for line in lines]
+        told = [cell for row in cells for cell in row.values()]
+        under = lcm(*[value(cell).denominator for cell in told], *[span(cell).denominator for cell in told])
+        nought = dict.fromkeys(columns, 0)
+        return cls(
+            lines,
+            [nought | {column: in_parts(value(cell), under) for column, cell in row.items()} for row in cells],
+            [nought | {column: in_parts(span(cell), under) for column, cell in row.items()} for row in cells],
+            [{column: _digits(cell) for column, cell in row.items()} for row in cells],
+            [line.total for line in lines],
+            [line.part for line in lines],
+        )
+
+
+def closing_levels(amounts: _Amounts, columns: Sequence[int], more: float = 0) -> list[Level]:
     """The rows that others make, from the last row up; `more` digits must agree."""
+    lines, values, halves, parts = amounts.lines, amounts.values, amounts.halves, amounts.parts
     spans = [1] * len(lines)
     found: list[Level] = []
-    values, halves = _whole(lines, columns)
     for at in range(len(lines) - 2, -1, -1):
-        total = lines[at]
-        stated = [order for order, column in enumerate(columns) if total.cells[column] is not None]
-        if not stated or values[at][stated[0]] <= 0 or (total.part and not lines[at + 1].part):
+        told = amounts.digits[at]
+        stated = [column for column in columns if column in told]
+        if not stated or values[at][stated[0]] <= 0 or (parts[at] and not parts[at + 1]):
             continue
-        least = (_SURE - 2 if lines[at + 1].part else _SURE) + more
-        digits = [_digits(total.cells[columns[order]]) for order in stated]
-        if sum(digits) < least:
+        least = (_SURE - 2 if parts[at + 1] else _SURE) + more
+        if sum([told[column] for column in stated]) < least:
             continue
-        gaps = [-values[at][order] for order in stated]
-        slacks = [halves[at][order] for order in stated]
+        gaps = [-values[at][column] for column in stated]
+        slacks = [halves[at][column] for column in stated]
         children: list[int] = []
         place = at + 1
-        while place < len(lines) and len(children) < _MOST and not lines[place].total:
+        while place < len(lines) and len(children) < _MOST and not amounts.totals[place]:
             children.append(place)
-            for one, order in enumerate(stated):
-                gaps[one] += values[place][order]
-                slacks[one] += halves[place][order]
+            for one, column in enumerate(stated):
+                gaps[one] += values[place][column]
+                slacks[one] += halves[place][column]
             place += spans[place]
             off = [one for one, gap in enumerate(gaps) if abs(gap) > slacks[one]]
             if len(children) > 1 and len(off) < 2:
-                sure = sum(size for one, size in enumerate(digits) if one not in off) >= least
-                wrong = columns[stated[off[0]]] if off else None
+                sure = sum([told[column] for one, column in enumerate(stated) if one not in off]) >= least
+                wrong = stated[off[0]] if off else None
                 if wrong is None or _hidden(lines, at, children, wrong, len(children), alone=not sure):
                     spans[at] = place - at
                     found.append(Level(at, place - at, tuple(children), wrong))
                     break
-            passed = sum(gap > slack for gap, slack in zip(gaps, slacks, strict=True))
+            passed = sum([gap > slack for gap, slack in zip(gaps, slacks, strict=True)])
             if passed == len(gaps) or passed > 1:  # in one column the slip may be what passes
                 break
     return found
-
-
-def _whole(lines: Sequence[Line], columns: Sequence[int]) -> tuple[list[list[int]], list[list[int]]]:
-    """The values of the cells and their slacks by lines, all as whole parts of one; nought where there is no figure."""
-    cells = [[line.cells[column] for column in columns] for line in lines]
-    told = [cell for row in cells for cell in row if cell is not None]
-    under = lcm(*(value(cell).denominator for cell in told), *(span(cell).denominator for cell in told))
-    return (
-        [[in_parts(value(cell), under) if cell else 0 for cell in row] for row in cells],
-        [[in_parts(span(cell), under) if cell else 0 for cell in row] for row in cells],
-    )
 
 
 def _hidden(lines: Sequence[Line], at: int, children: Sequence[int], column: int, tried: int, *, alone: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Reason, Term, TermRole
@@ -30,4 +31,10 @@ class Draft:
 
 
 def terms(role: TermRole, *figures: str, sign: int = 1) -> tuple[Term, ...]:
-    return tuple(Term(figure, role, sign) for figure in figures)
+    return tuple([_term(figure, role, sign) for figure in figures])
+
+
+@lru_cache(maxsize=16384)
+def _term(figure: str, role: TermRole, sign: int) -> Term:
+    """Most figures come in several claims in one role."""
+    return Term(figure, role, sign)

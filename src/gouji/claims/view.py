@@ -66,7 +66,7 @@ class Spot:
     mark: bool
     middle: Fraction  # of the possible values, in base units
     half: Fraction  # by how much the true value may be off either way
-    rough: float  # the middle, to rule out in passing what is far off; it decides nothing
+    rough: float  # the middle, for a look in passing: where it may be off by what matters, it decides nothing
     room: float  # the half
 
     @property
@@ -161,12 +161,13 @@ def _spots(at: int, sentence: Sentence, figures: Sequence[Figure]) -> list[Spot]
 def _spot(at: int, index: int, mention: Mention, figure: Figure, sentence: Sentence, *, beside: bool) -> Spot:
     """`beside`: nothing but a joiner stands behind a change, as in 同比增加6起、22人."""
     sign = sentence.skeleton[mention.at]
-    change = sign not in (RATIO, NUMBER) and (beside or bool(_CHANGE.search(mention.clause)))
-    prior = not change and _is_prior(mention, sentence)
+    clause = mention.clause
+    change = sign not in (RATIO, NUMBER) and (beside or (bool(clause) and bool(_CHANGE.search(clause))))
+    prior = not change and bool(clause) and _is_prior(mention, sentence)
     part = mention.depth > 0 or bool(_PART.search(mention.before))
     base = bool(_BASE.search(mention.before)) and sentence.skeleton[mention.at + 1 : mention.at + 3] in _OF_IT
     quantity = figure.quantity
-    mark = quantity.hedge == "more-than" and index > 0 and bool(_MARK.search(mention.clause + figure.quote))
+    mark = quantity.hedge == "more-than" and index > 0 and bool(_MARK.search(clause + figure.quote))
     middle, half = quantity.middle()
     numbers = middle, half, float(middle), float(half)
     return Spot(at, index, mention, figure, sign, quantity.unit.code, change, prior, part, base, mark, *numbers)

@@ -24,6 +24,8 @@ _DEEP = 4  # forms within forms
 _STRAIGHT = 1.0  # a line that rises by less is level
 
 Matrix = tuple[float, float, float, float, float, float]
+_TEXT, _PATH = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH
+_MOVE, _CURVE = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_BEZIERTO
 _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -74,12 +76,15 @@ class _Objects:
         calls, place = _calls(), ctypes.cast(page, ctypes.c_void_p).value
         thing, kind = calls.thing, calls.kind
         count = min(pdfium.FPDFPage_CountObjects(page), self.left + 1)
-        kinds = [kind(thing(place, index)) for index in range(count)]
-        for index, one in enumerate(kinds):
-            if one == pdfium.FPDF_PAGEOBJ_TEXT and self.seen:
+        things = [thing(place, index) for index in range(count)]
+        for one, what in zip(things, map(kind, things), strict=True):
+            if what == _TEXT and self.seen:
                 self.left -= 1
+            elif what == _PATH:
+                self.left -= 1
+                self._path(one, _SAME)
             else:
-                self._take(ctypes.cast(thing(place, index), pdfium.FPDF_PAGEOBJECT), _SAME, 0)
+                self._take(ctypes.cast(one, pdfium.FPDF_PAGEOBJECT), _SAME, 0)
             if self.left < 0:
                 return
 
@@ -92,7 +97,7 @@ class _Objects:
                 self.seen = mode != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
                 self.unseen = self.unseen or not self.seen
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            self._path(thing, _within(self._matrix_of(thing), outer))
+            self._path(ctypes.cast(thing, ctypes.c_void_p).value, outer)
         elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
             self._picture(thing, outer)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEP:
@@ -116,39 +121,46 @@ class _Objects:
             self.pictured += (box[2] - box[0]) * (box[3] - box[1])
             self._thin(box)
 
-    def _path(self, path: Any, matrix: Matrix) -> None:
-        if not pdfium.FPDFPath_GetDrawMode(path, self._fill, self._stroke):
+    def _path(self, path: int | None, outer: Matrix) -> None:
+        calls, filled, stroked = _calls(), self._fill, self._stroke
+        if not calls.draw_mode(path, ctypes.addressof(filled), ctypes.addressof(stroked)):
             return
-        filled, stroked = bool(self._fill.value), bool(self._stroke.value)
-        if not filled and not stroked:
+        if not filled.value and not stroked.value:
             return  # a clip
-        for corners in self._outlines(path, matrix):
-            if stroked:
+        matrix = self._matrix
+        if calls.matrix(path, ctypes.addressof(matrix)):
+            own = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+        else:
+            own = _SAME
+        for corners in self._outlines(path, _within(own, outer)):
+            if stroked.value:
                 for one, other in itertools.pairwise(corners):
                     self._line(self._box((one, other)))
-            if filled:
+            if filled.value:
                 self.outlines += 1
                 self._thin(self._box(corners))
 
-    def _outlines(self, path: Any, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
+    def _outlines(self, path: int | None, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
         """The corners of each part of a path; one that is closed ends where it began. Curves are left out."""
         corners: list[tuple[float, float]] = []
-        count = pdfium.FPDFPath_CountSegments(path)
+        calls, x, y = _calls(), self._x, self._y
+        count = calls.segments(path)
         self.left -= count
         if self.left < 0:
             return
-        calls, place, x, y = _calls(), ctypes.cast(path, ctypes.c_void_p).value, self._x, self._y
         across, up = ctypes.addressof(x), ctypes.addressof(y)
+        a, b, c, d, e, f = matrix
         for index in range(count):
-            piece = calls.segment(place, index)
+            piece = calls.segment(path, index)
             kind = calls.segment_kind(piece)
-            if kind in (pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_BEZIERTO):
+            if kind in (_MOVE, _CURVE):
                 if len(corners) > 1:
                     yield corners
                 corners = []
-            if kind != pdfium.FPDF_SEGMENT_BEZIERTO:
+            if kind != _CURVE:
                 calls.point(piece, across, up)
-                corners.append(_moved(matrix, x.value, y.value))
+                right, high = x.value, y.value
+                corners.append((a * right + c * high + e, b * right + d * high + f))
             if calls.closes(piece) and corners:
                 yield [*corners, corners[0]]
                 corners = corners[:1]
@@ -178,6 +190,9 @@ class _Objects:
 class _Calls:
     thing: Callable[[int | None, int], int]
     kind: Callable[[int], int]
+    draw_mode: Callable[[int | None, int, int], int]
+    matrix: Callable[[int | None, int], int]
+    segments: Callable[[int | None], int]
     segment: Callable[[int | None, int], int]
     segment_kind: Callable[[int], int]
     point: Callable[[int, int, int], int]
@@ -190,6 +205,9 @@ def _calls() -> _Calls:
     return _Calls(
         ctypes.PYFUNCTYPE(handle, handle, number)(address_of(pdfium.FPDFPage_GetObject)),
         ctypes.PYFUNCTYPE(number, handle)(address_of(pdfium.FPDFPageObj_GetType)),
+        ctypes.PYFUNCTYPE(number, handle, handle, handle)(address_of(pdfium.FPDFPath_GetDrawMode)),
+        ctypes.PYFUNCTYPE(number, handle, handle)(address_of(pdfium.FPDFPageObj_GetMatrix)),
+        ctypes.PYFUNCTYPE(number, handle)(address_of(pdfium.FPDFPath_CountSegments)),
         ctypes.PYFUNCTYPE(handle, handle, number)(address_of(pdfium.FPDFPath_GetPathSegment)),
         ctypes.PYFUNCTYPE(number, handle)(address_of(pdfium.FPDFPathSegment_GetType)),
         ctypes.PYFUNCTYPE(number, handle, handle, handle)(address_of(pdfium.FPDFPathSegment_GetPoint)),
