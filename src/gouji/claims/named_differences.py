@@ -26,9 +26,10 @@ _UNPRINTED = re.compile(r"追加|调整|调增|调减|调剂|结转|上缴|收�
 def named_differences(view: View, cards: Sequence[Card], lexicon: Lexicon) -> Iterator[Draft]:
     """One draft for each figure that a card names, where the operands of a definition are printed."""
     terms_of = sorted(((term, card) for card in cards for term in card.metric), key=lambda pair: -len(pair[0]))
+    ends = tuple(term for term, _ in terms_of)
     for spots in view.told():
         for spot in spots:
-            if spot.sign not in (MONEY, COUNT, RATIO):
+            if spot.sign not in (MONEY, COUNT, RATIO) or not spot.figure.label.endswith(ends):
                 continue
             name = spot.figure.label
             card = next((card for term, card in terms_of if name.endswith(term)), None)

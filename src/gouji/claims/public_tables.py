@@ -130,6 +130,7 @@ def named_by(title: str, known: Sequence[PublicTable]) -> PublicTable | None:
     found = [
         (len(term), one)
         for one in known
+        if words.endswith(one.titles)
         for term in one.titles
         if words.endswith(term) and not any(word in words for word in one.excludes)
     ]

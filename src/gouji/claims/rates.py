@@ -40,10 +40,11 @@ _TARGET = re.compile(r"目标|计划|指标值|不低于|预期|要求")
 
 def rates(view: View, named: Sequence[Card], of_base: Card, stem: Card, lexicon: Lexicon) -> Iterator[Draft]:
     terms_of = sorted(((term, card) for card in named for term in card.metric), key=lambda pair: -len(pair[0]))
+    ends = tuple(term for term, _ in terms_of)
     for spots in view.told():
         for spot in spots:
             if spot.sign == TIMES:
-                draft = _stated_base(view, spot, of_base) or _named(view, spot, terms_of, lexicon)
+                draft = _stated_base(view, spot, of_base) or _named(view, spot, terms_of, ends, lexicon)
                 if draft is not None:
                     yield draft
             if spot.sign != RATIO:
@@ -57,7 +58,7 @@ def rates(view: View, named: Sequence[Card], of_base: Card, stem: Card, lexicon:
                     continue
                 draft = _stated_base(view, spot, of_base) or _named_base(view, spot, of_base, lexicon)
             else:
-                draft = _named(view, spot, terms_of, lexicon) or by_stem(view, spot, stem)
+                draft = _named(view, spot, terms_of, ends, lexicon) or by_stem(view, spot, stem)
                 yield from by_pieces(view, spot, stem)
             if draft is not None:
                 yield draft
@@ -186,8 +187,13 @@ def _since_last_rate(view: View, part: Spot) -> Iterator[Spot]:
         yield other
 
 
-def _named(view: View, spot: Spot, terms_of: Sequence[tuple[str, Card]], lexicon: Lexicon) -> Draft | None:
+def _named(
+    view: View, spot: Spot, terms_of: Sequence[tuple[str, Card]], ends: tuple[str, ...], lexicon: Lexicon
+) -> Draft | None:
+    """By the first of the terms that ends the name of the rate; `ends` are the terms alone, for a look in passing."""
     clause, metric = _name(view, spot)
+    if not (clause.endswith(ends) or metric.endswith(ends)):
+        return None
     for term, card in terms_of:
         if (clause.endswith(term) or metric.endswith(term)) and not any(word in clause for word in card.excludes):
             found, near = readings(view, spot, card.definitions, lexicon)

@@ -84,11 +84,14 @@ class Table:
 def titles(view: View, forms: Sequence[Form]) -> list[tuple[int, Form]]:
     """The blocks that are titles of a form in force, in order."""
     usable = [form for form in forms if form.in_force(view.year)]
+    ends = {title[-1:] for form in usable for title in form.titles}
     found: list[tuple[int, Form]] = []
     for number, block in enumerate(view.prose.blocks):
         if block.end - block.start > _TITLE:
             continue
         words = "".join(view.prose.text[block.start : block.end].split())
+        if ends.isdisjoint(words):
+            continue
         named = next((form for form in usable if any(title in words for title in form.titles)), None)
         if named is not None and "。" not in words and "续" not in words:
             found.append((number, named))

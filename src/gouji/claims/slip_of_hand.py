@@ -125,7 +125,9 @@ def slips_in(total: Spot, parts: Sequence[Spot], *, open_list: bool = True) -> l
             return []
     off = [(total, whole - gap), *((part, number + gap) for part, number in zip(parts, values, strict=True))]
     numerals = [
-        (spot, _numeral(spot, under), wanted) for spot, wanted in off if wanted >= 0 and spot.figure.quantity.step.numerator
+        (spot, _numeral(spot, under), wanted)
+        for spot, wanted in off
+        if wanted >= 0 and spot.figure.quantity.step.numerator
     ]
 
     def found(loose: int) -> list[Slip]:

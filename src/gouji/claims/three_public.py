@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -187,6 +188,7 @@ def _of_columns(row: Row, labels: Sequence[str], start: int, card: Card) -> Iter
             yield _draft(card, total, made, accusable=True)
 
 
+@lru_cache(maxsize=1024)
 def _column(label: str) -> Part | None:
     if label == "小计":
         return "cars"

@@ -8,7 +8,6 @@ indicators ends the scope, and a column of points has no part in it, whatever it
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
 from gouji.chinese import units
 from gouji.model.prose import Block
@@ -79,7 +78,7 @@ class UnitScopes:
             alone and (account or not self._mixed or self._in_column_of_amounts(row, at) or _of_funds(row, at, digits))
         ):
             return None
-        return self._unit if self._unit.scale != Fraction(0) else None
+        return self._unit if self._unit.scale.numerator else None
 
     def _in_column_of_points(self, row: str, at: int) -> bool:
         """Whether the header above, of as many cells, calls the column points."""

@@ -14,6 +14,7 @@ _MARKS = (
     re.compile(r"[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳]"),
     re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)"),
 )
+_BEGINS = re.compile(r"[第一二三四五六七八九十（\d①-⑳]")  # as any of them does
 _LONGEST = 40
 _STATES_A_FIGURE = re.compile(r"\d.*。$")  # （3）差旅费4万元。 is an item
 _TITLE_END = re.compile(
@@ -25,6 +26,8 @@ _TABLE_END = re.compile(r"[\u4e00-\u9fff]{3}表(?:（.{1,16}）)?$")
 @lru_cache(maxsize=256)
 def rank(line: str) -> int:
     """1 for 第一章 down to 7 for 一是; 0 where the line begins with no mark."""
+    if not _BEGINS.match(line):
+        return 0
     for level, mark in enumerate(_MARKS, 1):
         if mark.match(line):
             return level
