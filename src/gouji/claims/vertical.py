@@ -96,8 +96,10 @@ class _Reader:
                 return Entry(name, _placed(kinds, run), f"其中{name}", funds=True)
             return None
         order = self._order
-        if order[-2:] != ("weight", "score") or len(run) not in (2, 4) or not all(map(is_points, figures[-2:])):
+        if order[-2:] != ("weight", "score") or len(run) not in (2, 3, 4) or not all(map(is_points, figures[-2:])):
             return None
+        if len(run) == 3 and is_points(figures[0]):
+            return None  # which of the three is no points is not known
         kinds = list(order) if len(run) == 4 and len(order) == 4 else ["weight", "score"]
         return Entry(name, _placed(kinds, run[-len(kinds) :]), name)
 

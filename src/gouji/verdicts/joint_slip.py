@@ -100,16 +100,22 @@ def _mended(
 
 
 def _apart(figure: str, claims: Sequence[tuple[Fraction, Judgement]]) -> list[tuple[Fraction, Judgement]]:
-    """The claims, the most telling first, that have figures of their own; of those that state the figure only the first."""
+    """The claims, the most telling first, that have figures of their own; of those that state the figure only the first.
+
+    Sums have nothing but the figure in common: of two that share parts, a part that both leave out explains both.
+    """
     seen: set[str] = {figure}
+    summed: set[str] = set()
     found: list[tuple[Fraction, Judgement]] = []
     stated = False
     for chance, one in sorted(claims, key=lambda claim: claim[0]):
-        own = {term.figure for term in one.reading.terms} - seen
+        others = {term.figure for term in one.reading.terms} - {figure}
         states = one.reading.terms[0].figure == figure
-        if own and not (states and stated):
+        is_sum = one.claim.relation == "sum"
+        if others - seen and not (states and stated) and not (is_sum and others & summed):
             found.append((chance, one))
-            seen |= own
+            seen |= others
+            summed |= others if is_sum else set()
             stated |= states
     return found
 
