@@ -31,11 +31,13 @@ _OPENING = re.compile(rf"(?:上年|年初|期初)(?:度)?{_LEFT}")
 _CLOSING = re.compile(
     rf"(?:年末|年底|期末){_LEFT}|(?:结转和?结余|结转|结余)(?:至|到)?(?:下年|下一年|次年)度?(?:继续)?(?:使用|支出)?(?:资金)?(?:为|是)?$"
 )
+_BODY = r"(?:[我本](?:单位|部门|局|院|校|中心|县|区|镇|乡|委))?"
 _INCOME = re.compile(
-    r"^(?:本年|当年|全年|年度)?(?:(?:总)?收入(?:合计|总额)?|(?:实际)?(?:到位|下达)(?:资金)?)(?:为|是)?$"
+    rf"^(?:本年|当年|全年|年度)?{_BODY}(?:(?:总)?收入(?:合计|总额)?|(?:实际)?(?:到位|下达)(?:资金)?)(?:为|是)?$"
 )
-_SPENT = re.compile(r"^(?:本年|当年|全年|年度)?(?:总)?支出(?:合计|总额)?(?:为|是)?$")
+_SPENT = re.compile(rf"^(?:本年|当年|全年|年度)?{_BODY}(?:总)?支出(?:合计|总额)?(?:为|是)?$")
 _LEAD = re.compile(rf"^[{DATE}（）一二三四五六七八九十\d、.]+度?")
+_FLOWS = ("opening", "income", "spent")
 _KINDS = {"opening": _OPENING, "closing": _CLOSING, "income": _INCOME, "spent": _SPENT}
 
 _MOVED = re.compile(
@@ -199,11 +201,13 @@ def carried(view: View, card: Card) -> Iterator[Draft]:
             kind = _kind(spot, _KINDS)
             if kind is None:
                 continue
-            if kind in ("opening", "income") and "spent" in found:
-                found = {}
+            if kind == "income" and "spent" in found:
+                found = {"opening": found["opening"]} if _opens_late(found) else {}
             found[kind] = spot
             if len(found) == len(_KINDS):
-                yield _closing(card, found, sure=_nothing_else(view, found))
+                late = _opens_late(found)
+                if not late or makes(found["closing"], [found[one] for one in _FLOWS], (1, 1, -1)):
+                    yield _closing(card, found, sure=not late and _nothing_else(view, found))
                 found = {}
             elif (
                 kind == "closing"
@@ -212,6 +216,12 @@ def carried(view: View, card: Card) -> Iterator[Draft]:
             ):
                 yield _closing(card, found, sure=False)  # nothing was left of the year before, or it is not told
         found = {kind: spot for kind, spot in found.items() if at - spot.sentence <= _BACK}
+
+
+def _opens_late(found: Mapping[str, Spot]) -> bool:
+    """Whether what was left of the year before is told behind the spending: 收入a，支出b；年初结转c，年末结转d."""
+    opening, spent = found.get("opening"), found.get("spent")
+    return opening is not None and spent is not None and (spent.sentence, spent.index) < (opening.sentence, opening.index)
 
 
 def _nothing_else(view: View, found: dict[str, Spot]) -> bool:

@@ -51,6 +51,7 @@ from gouji.claims import (
     public_tables,
     public_texts,
     rates,
+    remainders,
     repeats,
     residue,
     scores,
@@ -256,6 +257,8 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
     if close := one("near-sum"):
         yield close.id, (near_sums.draft(cut, close) for cut in misprints.parts(based))
     closed = [*whole, *cut]
+    if left := one("stated-gap"):
+        yield left.id, remainders.remainders(view, closed, left)
     if beside := one("sum-alongside"):
         yield beside.id, companions.alongside(view, closed, beside, one("near-sum"))
         yield beside.id, change_lists.sums(view, beside)
