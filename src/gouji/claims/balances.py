@@ -221,7 +221,9 @@ def carried(view: View, card: Card) -> Iterator[Draft]:
 def _opens_late(found: Mapping[str, Spot]) -> bool:
     """Whether what was left of the year before is told behind the spending: 收入a，支出b；年初结转c，年末结转d."""
     opening, spent = found.get("opening"), found.get("spent")
-    return opening is not None and spent is not None and (spent.sentence, spent.index) < (opening.sentence, opening.index)
+    return (
+        opening is not None and spent is not None and (spent.sentence, spent.index) < (opening.sentence, opening.index)
+    )
 
 
 def _nothing_else(view: View, found: dict[str, Spot]) -> bool:

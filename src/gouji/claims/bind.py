@@ -269,6 +269,18 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
     if which:  # behind the binders that may accuse
         yield which.id, balances.sides_told_apart(view, which)
         yield which.id, net_assets.sums(view, which)
+    yield from _share_binders(view, cards, based, closed, lists)
+
+
+def _share_binders(
+    view: View,
+    cards: Cards,
+    based: Sequence[shares.Unit],
+    closed: Sequence[cuts.Cut],
+    lists: Sequence[part_lists.PartList],
+) -> Iterator[tuple[str, Iterable[Draft]]]:
+    """The binders of shares; `closed` are the totals that their parts make."""
+    one = cards.one
     if odd := one("one-base"):
         yield odd.id, unprinted_bases.odd_shares(view, based, odd)
     if share := one("share-of-total"):

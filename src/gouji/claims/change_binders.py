@@ -14,6 +14,7 @@ from gouji.claims import (
     points,
     rates_apart,
     schedule,
+    standards,
     vital,
     yearly,
 )
@@ -26,6 +27,7 @@ from gouji.model.lexicon import Lexicon
 _OF_TEXT: tuple[tuple[str, Callable[[View, Card], Iterator[Draft]]], ...] = (
     ("direction", directions.from_to),
     ("average", averages.averages),
+    ("average", standards.products),
     ("stated-limit", limits.limits),
     ("vital-rate", vital.vital),
 )

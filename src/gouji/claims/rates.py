@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from gouji.claims import namesakes
 from gouji.claims.draft import Draft, terms
 from gouji.claims.operands import names_operand, readings
 from gouji.claims.stem_rates import beside, by_pieces, by_stem, over_heads
@@ -58,7 +59,11 @@ def rates(view: View, named: Sequence[Card], of_base: Card, stem: Card, lexicon:
                     continue
                 draft = _stated_base(view, spot, of_base) or _named_base(view, spot, of_base, lexicon)
             else:
-                draft = _named(view, spot, terms_of, ends, lexicon) or by_stem(view, spot, stem)
+                draft = (
+                    _named(view, spot, terms_of, ends, lexicon)
+                    or by_stem(view, spot, stem)
+                    or _of_name(view, spot, stem)
+                )
                 yield from by_pieces(view, spot, stem)
             if draft is not None:
                 yield draft
@@ -201,6 +206,8 @@ def _named(
             if not near:  # the base may be the amount that opens a sentence before, whatever it is called
                 found += over_heads(view, spot, card.definitions, lexicon, {reading.terms for reading in found})
                 sure = len(found) == 1 and beside(view, spot, found[0]) and not _saves(card)
+                if of_name := namesakes.base(view, spot):
+                    found.insert(0, _over("namesake", spot, *of_name))
             if not found:
                 continue
             if way := _IN_TIME.search(metric):
@@ -216,6 +223,20 @@ def _named(
                 period=spot.figure.period,
             )
     return None
+
+
+def _of_name(view: View, spot: Spot, card: Card) -> Draft | None:
+    """计划任务B户. …完成A户，完工率p%: a base of the same name in a sentence before, which the rate fits."""
+    found = namesakes.base(view, spot)
+    if found is None:
+        return None
+    return Draft(
+        card,
+        (_over("namesake", spot, *found),),
+        accusable=False,
+        metric=spot.figure.metric,
+        period=spot.figure.period,
+    )
 
 
 def _told_before(view: View, spot: Spot, reading: ClaimReading) -> bool:

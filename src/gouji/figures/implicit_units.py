@@ -24,7 +24,7 @@ _MONEY_WORD = re.compile(
     r"(?:预算|资金|经费|拨款|支出|投资额?|费用|金额|补助|补贴)(?:安排|数|总额|共|合计|为|共计|约)*$"
 )
 _OF_OTHERS = re.compile(r"[人户亩件册吨次台套个家株棵头只面积口率]")
-_CLOSES = re.compile(r"\s*(?:[，。；、）]|$)")
+_CLOSES = re.compile(r"\s*(?:[，。；、（）]|$)")
 _OWN = re.compile(r"[^，。；：、（）\n]*$")
 
 
