@@ -222,7 +222,7 @@ def _chosen(lattice: Lattice, column: int) -> _Quotient | None:
 
 def _all_but(lattice: Lattice, column: int, ways: Sequence[_Quotient]) -> _Quotient | None:
     """The one way that a few rows agree on but for one, which a slip of the hand explains."""
-    if len(lattice.lines) > _FEW or not told(lattice.labels[column]):
+    if sum(not line.total for line in lattice.lines) > _FEW or not told(lattice.labels[column]):
         return None
     found = []
     for way in ways:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from gouji.claims.closing import makes
+from gouji.claims.slip_of_hand import explains
 from gouji.claims.subjects import likeness, name_of, named
 from gouji.claims.view import Spot, View
 from gouji.model.sentence import DATE, NUMBER, RATIO, TIMES
@@ -314,6 +315,7 @@ def _risen(view: View, change: Spot, then: Spot) -> Spot | None:
     """The one amount before that is what was then with its change: 同上次的V₀相比，净增D, where V stands under a heading before."""
     way = direction(change)
     tried = 0
+    near: list[Spot] = []
     for at in range(change.sentence - 1, max(-1, change.sentence - 1 - _BACK), -1):
         for other in reversed(view.spots[at]):
             if not (other.main and other.code == change.code and way):
@@ -322,7 +324,10 @@ def _risen(view: View, change: Spot, then: Spot) -> Spot | None:
             room = other.half + then.half + change.half or other.figure.quantity.step
             if makes(other, (then, change), (1, way)) and tried * room <= _ACCIDENT * other.figure.quantity.value:
                 return other
-    return None
+            risen = (other, (then, change)) if way > 0 else (then, (other, change))
+            if explains(*risen, tried, _ACCIDENT):  # but for one slip of the hand
+                near.append(other)
+    return near[0] if len(near) == 1 else None
 
 
 def _alike(one: Spot, two: Spot) -> bool:

@@ -13,7 +13,7 @@ from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
 from gouji.model.sentence import DATE, RATIO, TIMES
 
-_BASIS = re.compile(r"同口径|可比口径|可比价|不变价|自然口径|剔除|扣除")
+_BASIS = re.compile(r"同口径|可比口径|可比价|不变价|剔除|扣除")
 _CONVERTED = re.compile(r"(?:换算|折算|调整|还原)[^，。；]{0,4}(?:同|可比)口径")  # the amount itself is on that basis
 _TWO_YEARS = re.compile(f"{DATE}[^，。；]{{0,8}}(?:比|较|与|同)[^，。；]{{0,4}}{DATE}")
 _SIZE = 4

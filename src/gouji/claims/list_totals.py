@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from gouji.claims.closing import makes, value
 from gouji.claims.draft import Draft, terms
+from gouji.claims.slip_of_hand import explains
 from gouji.claims.view import Spot, View, is_total
 from gouji.model import slips
 from gouji.model.card import Card
@@ -28,6 +29,7 @@ _AHEAD = 3  # paragraphs between the totals and their list
 _SURE = 6  # decimal digits that must agree in all columns together
 _CUED = 3.5  # the same, where something announces the list
 _WHOLE = 2.5  # the same, where two columns of a whole numbered list close, of which no beginning was chosen
+_BESIDE = 3.0  # the same, where another column would close but for one slip of the hand
 _SMALLEST = 2  # stretches of a list with its total, less one
 _BOUND = re.compile(r"；|[，。]?其中")
 _CUE = re.compile(r"其中|如下|情况：|构成|包括|划分|分别|总|合计|共")
@@ -174,9 +176,20 @@ def _list(view: View, total: _Item, below: Sequence[_Item]) -> tuple[_Item, list
             continue
         closing = [at for at in range(len(total.amounts)) if _closes(total, parts, at)]
         whole = len(parts) == len(below) or not below[len(parts)].item
+        if closing and _slipped(total, parts, closing):
+            return total, parts, closing
         if closing and (_sure(view, total, parts, closing) or (whole and _numbered(total, parts, closing))):
             return total, parts, closing
     return None
+
+
+def _slipped(total: _Item, parts: Sequence[_Item], closing: Sequence[int]) -> list[int]:
+    """The columns of a list that one slip keeps from closing, beside another that closes with digits enough."""
+    if sum(_digits(total, parts, at) for at in closing) < _BESIDE:
+        return []
+    open_ones = [at for at in range(len(total.amounts)) if at not in closing]
+    columns = [(at, column) for at in open_ones if (column := _column(total, parts, at)) is not None]
+    return [at for at, column in columns if explains(total.amounts[at], column, len(parts), slips.UNLIKELY)]
 
 
 def _parted(view: View, last: int, block: int) -> bool:
@@ -230,9 +243,10 @@ def _digits(total: _Item, parts: Sequence[_Item], at: int) -> float:
 
 
 def _drafts(card: Card, total: _Item, parts: Sequence[_Item], closing: Sequence[int]) -> Iterator[Draft]:
+    told = {*closing, *_slipped(total, parts, closing)}
     for at, stated in enumerate(total.amounts):
         column = _column(total, parts, at)
-        if column is None or (at not in closing and not (_alike(stated, column) or (not at and is_total(stated)))):
+        if column is None or (at not in told and not (_alike(stated, column) or (not at and is_total(stated)))):
             continue
         yield Draft(
             card,

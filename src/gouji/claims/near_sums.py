@@ -77,7 +77,7 @@ class NearSums:
             allowed = PASSED if most == BOUND and _pass(cut) else most
             found = _slips_in(cut, closed, len(whole), allowed)
             told = [slip for slip in closed if self._told_elsewhere(cut, slip)]
-            if (found or told) and not self._goes_on(cut):
+            if (found or told) and (most >= CERTAIN or not self._goes_on(cut)):
                 for slip in told or found:
                     chance = len(whole) * slip.chance
                     sure = bool(told) or chance <= allowed
@@ -86,7 +86,10 @@ class NearSums:
                     near = near[-len(told) :]
                     break
         certain = [one for one in near if one.sure]
-        self._found += certain if len({one.cut.total.id for one in certain}) == 1 else [] if certain else near
+        if certain:  # of one total, which may be told twice
+            one_total = len({value(one.cut.total) for one in certain}) == 1
+            near = [one for one in certain if one_total and one.cut.total.id == certain[0].cut.total.id]
+        self._found += near
 
     def cuts(self) -> dict[int, Cut]:
         """The lists that a slip keeps from closing, by their keys."""

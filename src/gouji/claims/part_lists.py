@@ -313,7 +313,8 @@ def _totals(view: View, first: Spot, opens: bool, back: int) -> tuple[tuple[Spot
         ]
         if found and back < _FAR:
             return tuple(found[:_MOST_TOTALS]), opens and at == first.sentence - 1
-    return tuple(found[:_MOST_FAR]), bound
+    heads = [spot for spot in found[_MOST_FAR:] if not any(one.main for one in view.spots[spot.sentence][: spot.index])]
+    return tuple(found[:_MOST_FAR] + heads), bound
 
 
 def _spread_list(view: View, at: int) -> PartList | None:

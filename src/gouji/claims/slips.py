@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
+from gouji.claims.comparisons import direction
 from gouji.claims.draft import Draft, terms
 from gouji.claims.kinship import core, likeness, one_name
 from gouji.claims.sisters import Place, Sisters, proportions
@@ -23,13 +24,19 @@ from gouji.model.interval import Interval
 from gouji.model.sentence import RATIO
 
 _STAGES = re.compile(
-    r"年初|年末|期末|期初|决算|调整|计划|目标|指标|应|实际|完成|累计|上年|去年|上期|同期|当月|本月|预计|增加|减少|增长|下降"
+    r"年初|年末|期末|期初|决算|调整|计划|目标|指标|应|实际|完成|累计|上年|去年|上期|同期|当月|本月|预计|增加|减少|增长|下降|增幅|涨幅|降幅|减幅"
 )
+_ALIKE = {
+    **dict.fromkeys(("决算", "完成"), "实际"),
+    **dict.fromkeys(("增加", "增长", "增幅", "涨幅"), "增"),
+    **dict.fromkeys(("减少", "下降", "降幅", "减幅"), "减"),
+}
 _SCOPES = re.compile(
     r"全市|全省|全县|全区|市级|本级|县级|省级|区级|中央|一般|专项|政府性|国有|新增|再融资|基本|项目|人员|公用|城镇|农村|城乡|"
     r"男|女|进口|出口|收入|支出|以上|以下"
 )
 _REFERRING = re.compile(r"(?:上述|前述|以上|所办|所提|所收|该)(?:的)?$")
+_PERIOD = re.compile(r"环比|同比|上年|去年|上月|上季")
 _ALL = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:均|全部|都)")
 _SURE = 4  # digits that say something, for a pair of one name and nothing else
 _BESIDE = 3  # digits, where a value beside it is the same in both places
@@ -149,7 +156,7 @@ class _Known:
         if telling >= _LONG and often > 1:
             return True
         if one.spot.sign == RATIO:
-            return False
+            return self._same_growth(one, two)
         lost = moved or exchanged or one.digits != two.digits
         if telling > _SURE and often >= _OFTEN and (lost or likeness(one.name, two.name) > 1):
             return True
@@ -170,6 +177,20 @@ class _Known:
             words = one.spot.mention.before
             return words == two.spot.mention.before and "占" in words
         return (equal[1] or equal[2]) and telling >= _BESIDE and likeness(one.name, two.name) > 1
+
+    def _same_growth(self, one: Place, two: Place) -> bool:
+        """投诉359件，环比增加p%, told twice: the amounts that have risen are one, by their value and their name."""
+        periods = [_PERIOD.findall(place.spot.mention.clause) for place in (one, two)]
+        if not periods[0] or periods[0] != periods[1] or direction(one.spot) != direction(two.spot):
+            return False
+        amounts = [self.view.nearest_main(place.spot) for place in (one, two)]
+        first, second = amounts
+        if first is None or second is None or first.code != second.code:
+            return False
+        telling = len(str(first.figure.quantity.value.numerator).rstrip("0"))
+        equal = first.figure.quantity.value == second.figure.quantity.value
+        short, long = sorted((core(first.figure.label), core(second.figure.label)), key=len)
+        return equal and telling >= _BESIDE and len(short) > 1 and long.endswith(short)
 
     def _equal_at(self, one: Place, two: Place, step: int) -> bool:
         """Whether the values that many figures away are found again in each other, within both sentences or rows."""
@@ -308,7 +329,7 @@ def _telling(one: Place, two: Place) -> int:
 
 
 def _stages(place: Place) -> set[str]:
-    return {"实际" if word in ("决算", "完成") else word for word in _STAGES.findall(place.name)}
+    return {_ALIKE.get(word, word) for word in _STAGES.findall(place.name)}
 
 
 def _opposed(one: str, two: str) -> bool:

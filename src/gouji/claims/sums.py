@@ -25,7 +25,7 @@ from gouji.claims.near_sums import BOUND, CERTAIN, CLOSED, SIDE_BY_SIDE, NearSum
 from gouji.claims.part_lists import PartList
 from gouji.claims.slip_of_hand import explains
 from gouji.claims.view import Spot, View, is_total
-from gouji.claims.whole_lists import allowance, is_whole_bracket
+from gouji.claims.whole_lists import allowance, is_divided, is_whole_bracket
 from gouji.model import slips
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
@@ -49,6 +49,7 @@ _CLOSING = re.compile(r"^[，；](?:合计|共计|总计)[^，。；]{0,3}$")
 _WHICH = re.compile(r"其中")
 _MOST_PREFIXES = 6
 _INSIDE = re.compile(r"其中|包括|包含")
+_FITTING = 2  # shares that show their base
 _MOST_INSIDE = 4  # amounts of one that is added
 _MOST_TOTALS = 4
 
@@ -138,14 +139,12 @@ def _sorted(view: View, one: PartList, bases: Mapping[str, Spot]) -> PartList:
         return replace(one, totals=(base,), bound=True)
     if len(one.parts) < 2 or len(one.totals) < 2 or makes(one.totals[0], one.parts):
         return one
+    if is_divided(view, one):
+        return replace(one, totals=tuple(total for total in one.totals if total.sentence == one.parts[0].sentence))
     if shares := shares_of(view, one.parts):
-        first = [
-            total
-            for total in one.totals
-            if all(
-                is_share(share, (part,), (total,), nudge=True) for share, part in zip(shares, one.parts, strict=True)
-            )
-        ]
+        fits = [(_fitting(shares, one.parts, total), total) for total in one.totals]
+        most = max(count for count, _ in fits)
+        first = [total for count, total in fits if count == most and count >= max(_FITTING, len(shares) - 1)]
     else:
         heads = [total for total in one.totals if not total.index and total.sentence < one.parts[0].sentence]
         first = [total for total in heads if one.cue == "cut" and makes(total, one.parts)] or (
@@ -177,12 +176,14 @@ def _shared(view: View, one: PartList) -> Spot | None:
     shares = shares_of(view, one.parts) if _shares_close(view, one) else None
     if not shares:
         return None
-    fits = [
-        (sum(is_share(share, (part,), (total,)) for share, part in zip(shares, one.parts, strict=True)), total)
-        for total in one.totals
-    ]
-    good = [total for count, total in fits if count == len(shares) - 1]
-    return good[0] if len(good) == 1 else None
+    good = [total for total in one.totals if _fitting(shares, one.parts, total) == len(shares) - 1]
+    return good[0] if len({value(total) for total in good}) == 1 else None
+
+
+def _fitting(shares: Sequence[Spot], parts: Sequence[Spot], total: Spot) -> int:
+    """How many of the parts have their shares in the total."""
+    several = len(parts) > _FITTING
+    return sum(is_share(share, (part,), (total,), nudge=several) for share, part in zip(shares, parts, strict=True))
 
 
 def _is_net(one: PartList) -> bool:

@@ -24,7 +24,7 @@ _THREE = 3
 
 def allowance(view: View, one: PartList) -> Fraction:
     """The chance of an accident that the wording of the list allows, should a slip explain why it does not close."""
-    if _divided(view, one):
+    if is_divided(view, one):
         return CERTAIN
     if _bracketed(view, one):
         passed = sum(value(part) for part in one.parts) > max(value(total) for total in one.totals)
@@ -33,12 +33,8 @@ def allowance(view: View, one: PartList) -> Fraction:
     return BOUND if one.bound else OPEN
 
 
-def is_whole_bracket(view: View, one: PartList) -> bool:
-    """Whether the list is all that a bracket holds, told behind its total: 7件（甲1件、乙2件、丙4件）."""
-    return len(one.parts) >= _THREE and _bracketed(view, one)
-
-
-def _divided(view: View, one: PartList) -> bool:
+def is_divided(view: View, one: PartList) -> bool:
+    """Whether the words cut the amount before them by something: T，按内容分为a、b、c."""
     first, total = one.parts[0], one.totals[0]
     beside = total.sentence == first.sentence and all(
         spot.sign == RATIO for spot in view.spots[first.sentence][total.index + 1 : first.index]
@@ -46,6 +42,11 @@ def _divided(view: View, one: PartList) -> bool:
     return (
         beside and total.index < first.index and bool(_DIVIDED.search(first.mention.before)) and not _goes_on(view, one)
     )
+
+
+def is_whole_bracket(view: View, one: PartList) -> bool:
+    """Whether the list is all that a bracket holds, told behind its total: 7件（甲1件、乙2件、丙4件）."""
+    return len(one.parts) >= _THREE and _bracketed(view, one)
 
 
 def _bracketed(view: View, one: PartList) -> bool:

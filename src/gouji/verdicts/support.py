@@ -59,4 +59,16 @@ def _wanted(judgement: Judgement, quantities: Mapping[str, Quantity]) -> list[tu
         return [(first.figure, whole - gap), *((term.figure, quantities[term.figure].value + gap) for term in others)]
     if len(others) == 1 and quantities[first.figure].unit == quantities[others[0].figure].unit:
         return [(first.figure, quantities[others[0].figure].value), (others[0].figure, whole)]
+    if judgement.claim.relation == "bound" and len(others) == 1:
+        return _wanted_in_unit(judgement, quantities)
     return [(term.figure, None) for term in judgement.reading.terms]
+
+
+def _wanted_in_unit(judgement: Judgement, quantities: Mapping[str, Quantity]) -> list[tuple[str, Fraction | None]]:
+    """The same of a bare number and an amount, whose value in the number's unit is the limit of the claim."""
+    first, other = (term.figure for term in judgement.reading.terms)
+    limit, value = judgement.claim.limit, quantities[other].value
+    if limit is None or limit.low is None or limit.high is None or not value or not limit.low + limit.high:
+        return [(first, None), (other, None)]
+    factor = (limit.low + limit.high) / 2 / value
+    return [(first, value * factor), (other, quantities[first].value / factor)]
