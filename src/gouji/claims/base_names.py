@@ -80,6 +80,8 @@ def _named(core: str, other: Spot) -> bool:
     label = other.figure.label
     if _EACH.search(other.mention.clause) and not _EACH.search(core):
         return False  # 人均GDP is no GDP
+    if re.search(f"[\u4e00-\u9fff]{{2}}[和及与、]{re.escape(core)}", label):
+        return False  # 税收返还和转移支付 is more than 转移支付
     return len(label) >= 2 and (label in core or _bears(core, other))
 
 

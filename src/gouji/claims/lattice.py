@@ -57,7 +57,7 @@ class Line:
 
     @property
     def part(self) -> bool:
-        return self.name.startswith("其中")
+        return self.name.startswith(("其中", "#"))  # as statistics mark it
 
 
 @dataclass(frozen=True)

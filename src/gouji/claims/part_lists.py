@@ -30,6 +30,7 @@ _BY = re.compile(r"由[^，。；]{0,20}$")
 _COMPOSED = re.compile(r"组成|构成|相加得|加总")
 _UPWARD, _DOWNWARD = r"调增|增加|追加|增收|增支", r"调减|减少|追减|减收|减支"
 _MAINLY = re.compile(rf"^，主要(?:是|为|系|由于|因)?(?:(?:{_UPWARD})|(?P<down>{_DOWNWARD}))")
+_WIDER = re.compile(r"^(?:同期)?全[国省市州]$")  # A元（全国a元、全省b元）: what it is compared with
 _FOREMOST = re.compile(
     r"居前|排(?:名|在)?前|前[一二三四五六七八九十两\d]{1,2}(?:位|名|类|项|个)|较多|最多|集中在|热点|突出"
 )
@@ -193,6 +194,8 @@ def _bracketed(view: View, spot: Spot) -> PartList | None:
         or not total.main
         or total.code != spot.code
         or "不含" in words
+        or is_mean(total.mention.clause)
+        or _WIDER.search(words)
         or total.mention.depth >= spot.mention.depth
     ):
         return None

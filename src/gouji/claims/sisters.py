@@ -173,8 +173,8 @@ def _all_of_it(places: Sequence[Place], one: int, two: int) -> bool:
 
 def _surely(one: Place, two: Place) -> bool:
     digits = min(one.digits, two.digits)
-    if _side_by_side(one, two):
-        return False
+    if _side_by_side(one, two) or (one.row and one.spot.sentence == two.spot.sentence and (one.bare or two.bare)):
+        return False  # amounts and rates of one row are not each other in another unit
     if _scaled(one, two):
         return likeness(one.name, two.name) > 1 and digits >= _FEW
     telling = min(one.telling, two.telling) > 1

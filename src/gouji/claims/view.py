@@ -46,6 +46,8 @@ _JOINERS = frozenset("、和与及")
 _NOT_PRIOR = re.compile(
     rf"(?:比较|[相对]比(?![^，。；]*(?:{DATE}|上年|去年))|上年结[转余]|[无未没]有?(?:增减)?(?:变化|增减|变动)|持平|不变)"
 )  # 较上年无变化: what follows is told by itself
+_LAST_YEAR = re.compile("去年|上年")
+_SINCE_BEFORE = re.compile(r"，(?:同比|[比较](?:上年|前年))")
 _TOTAL = re.compile(r"(?:合计|共计|总计|小计|一共|合共)(?:为|是|达|约|扣|金额|人数|数)?[：:]?$")
 
 
@@ -176,8 +178,17 @@ def _spot(at: int, index: int, mention: Mention, figure: Figure, sentence: Sente
 def _is_prior(mention: Mention, sentence: Sentence) -> bool:
     clause = mention.clause
     if _PRIOR.search(clause):
-        return not _NOT_PRIOR.search(clause)
+        return not _NOT_PRIOR.search(clause) and not _is_told_of(mention, sentence)
     return bool(_FROM.search(clause)) and bool(_TO.match(sentence.skeleton, mention.at + 1))
+
+
+def _is_told_of(mention: Mention, sentence: Sentence) -> bool:
+    """去年完成A，同比增加D, where no amount stands before: the year is the one reported, as papers have it in January."""
+    return (
+        mention is sentence.mentions[0]
+        and _LAST_YEAR.match(mention.clause) is not None
+        and _SINCE_BEFORE.match(sentence.skeleton, mention.at + 1) is not None
+    )
 
 
 def only_figures(text: str) -> str:

@@ -16,6 +16,8 @@ from gouji.model.quantity import Unit
 _DECLARED = re.compile(
     r"(?:单位|金额单位)\s?[：:]\s?(?P<money>元|千元|万元|百万元|亿元)|（\s?(?:单位[：:])?(?P<header>元|千元|万元|亿元)\s?）"
 )
+_OF_COLUMN = re.compile(r"（\s?(?P<unit>[^（）]{1,5})\s?）\s*$")
+_MONEY_UNITS = frozenset({"元", "千元", "万元", "亿元"})
 _MONEY = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{2,}|\d{5,}")
 _ENTRY = re.compile(
     r"(?:收入|支出|资金|基金|拨款|结转|结余|补助|收支)$"
@@ -42,6 +44,7 @@ class UnitScopes:
         self._counts = False  # whether a column is one of counts, of which many digits tell nothing
         self._heads: list[str] = []
         self._points: list[bool] = []  # of each column of the last header, whether it is one of points
+        self._own: list[str] = []  # what the last header has in brackets at the end of each of its cells: （元）, （%）
 
     def see(self, text: str, block: Block) -> None:
         if block.kind == "heading" and not _ENTRY.search(text):
@@ -56,8 +59,11 @@ class UnitScopes:
         if not self._counts and block.kind == "row" and _COUNTS.search(text):
             self._counts = True
         if block.kind != "row":
-            self._heads, self._points = [], []
+            self._heads, self._points, self._own = [], [], []
             return
+        own = [found["unit"] if (found := _OF_COLUMN.search(cell)) else "" for cell in text.split("\t")]
+        if any(unit in _MONEY_UNITS for unit in own):
+            self._own = own
         if _POINTS.search(text) and not _DIGIT.search(text):
             self._points = [_POINTS.search("".join(cell.split())) is not None for cell in text.split("\t")]
             if _INDICATORS.search(text):
@@ -73,6 +79,8 @@ class UnitScopes:
         """
         if self._unit is None or self._in_column_of_points(row, at):
             return None
+        if len(self._own) == row.count("\t") + 1 and (own := self._own[row.count("\t", 0, at)]):
+            return units.unit(own) if alone and own in _MONEY_UNITS else None
         by_digits = _MONEY.fullmatch(digits) is not None and not (self._counts and digits.isdigit())
         if not by_digits and not (
             alone and (account or not self._mixed or self._in_column_of_amounts(row, at) or _of_funds(row, at, digits))
