@@ -54,6 +54,7 @@ from gouji.claims import (
     remainders,
     repeats,
     residue,
+    roll_forward,
     scores,
     shares,
     sheets,
@@ -109,6 +110,7 @@ _OF_TEXT: tuple[tuple[str, Callable[[View, Card], Iterator[Draft]]], ...] = (
     ("one-role", identities.roles),
     ("lost-group", damaged.lost_groups),
     ("carried-over", balances.carried),
+    ("carried-over", roll_forward.roll_forward),
     ("week-days", dates.weeks),
 )
 """Binders that need nothing but the text."""

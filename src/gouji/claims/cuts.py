@@ -28,6 +28,7 @@ _ACCIDENT = Fraction(1, 50)
 _NEXT = Fraction(1, 20)  # where the total stands right before its parts
 _NESTED = re.compile(r"其中|包括|包含|（含|：")
 _JOINED = re.compile(r"[与和及、]")
+_FIRST = re.compile(r"（[1一]）|[1一](?:、|[.．](?!\d))|①|一是")  # a list begins anew
 _PIECES = re.compile(r"以及|[与和及、]")
 _NEAR = 12  # sentences back that the parts of a total by their names stand
 _MOST_NEAR = 8  # totals that are tried for a list that makes none
@@ -233,7 +234,11 @@ def _item_runs(view: View) -> Iterator[list[Spot]]:
             continue
         first = next((spot for spot in spots[:3] if spot.main and not spot.mention.depth), None)
         follows = (
-            block < sentence.block <= block + _GAP and bool(run) and first is not None and first.code == run[0].code
+            block < sentence.block <= block + _GAP
+            and bool(run)
+            and first is not None
+            and first.code == run[0].code
+            and not _FIRST.match(view.prose.text, view.prose.blocks[sentence.block].start)
         )
         if not follows or sentence.kind == "row":
             if len(run) > 1:

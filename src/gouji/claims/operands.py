@@ -10,6 +10,7 @@ from gouji.claims.view import Spot, View
 from gouji.model.card import Definition
 from gouji.model.claim import ClaimReading, Term
 from gouji.model.lexicon import Lexicon, Operand
+from gouji.model.sentence import POINTS
 
 _WHOLE = re.compile(r"共|总|全[市县区省州]")
 _BACK = 5  # sentences that operands may stand before the rate
@@ -85,7 +86,7 @@ def _pool(view: View, spot: Spot, *, wholes_first: bool) -> Iterator[Spot]:
         if other.sign == spot.sign and other.figure.metric == rate:
             yield from sorted(before, key=lambda one: wholes_first and one.part)
             return
-        if other.sign != spot.sign:
+        if other.sign not in (spot.sign, POINTS):
             before.append(other)
     yield from sorted(before, key=lambda one: wholes_first and one.part)
     for other in view.after(spot):
@@ -98,7 +99,7 @@ def _pool(view: View, spot: Spot, *, wholes_first: bool) -> Iterator[Spot]:
             if other.sign == spot.sign and other.figure.metric == rate:
                 yield from sorted(earlier, key=lambda one: wholes_first and (one.part or is_listed(view, one)))
                 return
-            if other.sign != spot.sign:
+            if other.sign not in (spot.sign, POINTS):
                 earlier.append(other)
         yield from sorted(earlier, key=lambda one: wholes_first and (one.part or is_listed(view, one)))
 

@@ -21,8 +21,10 @@ _WHICH = re.compile(
     r"其中|包括|包含|分别是|分别为|依次为|具体为|具体是|构成为|构成是|构成：|分项看|(?:分项|具体|分类)情况(?:为|是|如下)?[：，]|主要为|主要是|主要有|分(?:为|成)[^，。；：]{0,8}[：，]"
 )
 _REASON = "主要"  # T，主要是根据规定，…: a reason, and no list, where a clause of words follows
-_LOOSE = re.compile(r"^(?:当)?中[，：]|^[，：；]?一是|^：")  # a list all the same, but nothing says of what
-_AMONG = re.compile(r"^(?!其)[^，。；：]{2,8}中，")
+_LOOSE = re.compile(
+    r"^(?:当)?中[，：]|^[，：；]?一是|^：|^，(?:主要)?用于"
+)  # a list all the same, but nothing says of what
+_AMONG = re.compile(r"^(?!其)(?P<name>[^，。；：]{2,8})中，")
 _CUT = re.compile(
     r"按(?!照|期|时|规|要求)[^，。；：]{2,8}，|(?:按|从|分)[^，。；：]{1,12}?(?:分|看|划分|分类|统计|列示|来看|归类)(?:别为)?[，：]|按[^，。；：]{1,10}?分(?:为|成)|(?:分类|构成|性质)："
 )
@@ -49,6 +51,7 @@ _MOST_TOTALS = 4
 _MOST_FAR = 12
 _NAME = 3  # characters from which a name tells a part from its total
 _FAR = 6  # sentences back that a list by 按…分 or 分别为 may have its total
+_BALANCE = re.compile(r"[顺逆]差$")  # 贸易顺差A。其中，民营企业出口a: a is none of A
 _MEAN = re.compile(r"[人户日月年]均|平均|单价|均价")
 
 
@@ -157,8 +160,9 @@ def _list_at(view: View, spot: Spot) -> PartList | None:
 
 def _loose(view: View, spot: Spot, before: str) -> PartList | None:
     """T：a，b; T中，a，b; T，一是a，二是b: a list, but the wording leaves open whether it is one of this total's parts."""
-    if not spot.index and _AMONG.search(before):
+    if not spot.index and (among := _AMONG.search(before)):
         totals, _ = _totals(view, spot, True, back=2)
+        totals = _called(view, spot, among["name"]) or totals
         parts, others = _collect(view, spot)
         return PartList(parts, totals, "loose", False, False, others=others) if totals else None
     if not spot.index or not _LOOSE.search(before):
@@ -168,6 +172,16 @@ def _loose(view: View, spot: Spot, before: str) -> PartList | None:
         return None
     parts, others = _collect(view, spot)
     return PartList(parts, (total,), "loose", False, False, others=others)
+
+
+def _called(view: View, first: Spot, name: str) -> tuple[Spot, ...]:
+    """The amounts before of the very name that the list is said to be of: 非税收入中，a、b."""
+    return tuple(
+        spot
+        for at in view.previous(first.sentence, _FAR + _FAR)
+        for spot in reversed(view.spots[at])
+        if spot.main and spot.sign == first.sign and not spot.mention.depth and spot.figure.label == name
+    )[:_MOST_TOTALS]
 
 
 def _risen(view: View, spot: Spot, before: str) -> PartList | None:
@@ -298,7 +312,10 @@ def _totals(view: View, first: Spot, opens: bool, back: int) -> tuple[tuple[Spot
     found = [
         spot
         for spot in view.before(first)
-        if spot.main and spot.code == first.code and spot.mention.depth <= first.mention.depth
+        if spot.main
+        and spot.code == first.code
+        and spot.mention.depth <= first.mention.depth
+        and not _BALANCE.search(spot.mention.clause)
     ]
     if found and _MEAN.search(found[0].mention.clause):
         return (), False
@@ -313,6 +330,7 @@ def _totals(view: View, first: Spot, opens: bool, back: int) -> tuple[tuple[Spot
             and spot.code == first.code
             and not spot.mention.depth
             and not _MEAN.search(spot.mention.clause)
+            and not _BALANCE.search(spot.mention.clause)
         ]
         if found and back < _FAR:
             return tuple(found[:_MOST_TOTALS]), opens and at == first.sentence - 1

@@ -104,7 +104,7 @@ def _by_name(view: View, spots: list[Spot], spot: Spot) -> tuple[int, Spot, Spot
     others = {
         other.figure.quantity.value: other
         for other in _earlier(view, rate)
-        if direction(other) == direction(rate) and _called(other, rate, than, name)
+        if direction(other) == direction(rate) and _called(view, other, rate, than, name)
     }
     if len(others) != 1:
         return None
@@ -125,10 +125,12 @@ def _earlier(view: View, rate: Spot) -> Iterator[Spot]:
                 yield other
 
 
-def _called(other: Spot, rate: Spot, than: str, name: str) -> bool:
-    """Whether it bears the name that the rate is compared by, or ends it as the rate's own name does."""
+def _called(view: View, other: Spot, rate: Spot, than: str, name: str) -> bool:
+    """Whether it, or the amount right before it, bears the name that the rate is compared by, or its own ends that."""
     label = other.figure.label
-    return (len(name) >= _LEAST and name in other.mention.clause) or (
+    amount = view.spots[other.sentence][other.index - 1] if other.index else None
+    of_it = amount is not None and amount.main and not amount.mention.depth and name in amount.mention.clause
+    return (len(name) >= _LEAST and (of_it or name in other.mention.clause)) or (
         len(label) >= _LEAST and label == rate.figure.label and than.endswith(label)
     )
 

@@ -38,6 +38,7 @@ _KINDS = re.compile(
 _ADDING = re.compile(r"(?:^|[，。；、])(?:再)?加(?:上|：)?(?!强|快|大|速|入|班|工|固|以|油)")
 _OVERLAPPING = frozenset({"人", "名"})  # party members, women and graduates may be the same people
 _KIND = re.compile(r"[类镇乡村县市区局院所站校]$")
+_WAYS = (("出口", "进口", "进出口"), ("支出", "收入", "收支"))
 _A_TOTAL = re.compile(r"(?:^|[，；、：和与及])总(?!部|队|站|工会|商会|店|装|院|局|所)|全口径")
 _PROJECT = re.compile(r"项目$")
 _GRAND = re.compile(r"(?:收入|支出|资金|财力)?(?:总计|合计|共计|总量|总额)")
@@ -83,7 +84,8 @@ def of_lists(
             ClaimReading("sum", terms("total", total.id) + terms("part", *(part.id for part in parts)))
             for total, parts in choices
         )
-        accusable = ((complete and one.bound) or (partition and one.follows)) and not _is_net(one)
+        accusable = (complete and one.bound) or (partition and one.follows)
+        accusable = accusable and not (_is_net(one) or _of_both_ways(one))
         if not accusable and any(frozenset(part.id for part in one.parts) <= cut_parts for cut_parts in elsewhere):
             continue  # with those behind it that the list leaves out, it is the whole one already
         plain = Draft(
@@ -222,6 +224,8 @@ def _may_exceed(one: PartList, lexicon: Lexicon) -> bool:
     """Whether parts that pass their total accuse it: nothing lets them overlap, lie in one another or be negative."""
     if not one.bound or one.parts[0].code in _OVERLAPPING or _is_net(one) or _runs_on(one) or _of_two_cuts(one):
         return False
+    if _of_both_ways(one):
+        return False
     return _apart(one) or _too_large(one) or _kinds_of_one(one, lexicon) is not None
 
 
@@ -240,6 +244,17 @@ def _runs_on(one: PartList) -> bool:
     if len(over) == len(one.parts) and one.totals[0].sentence != one.parts[0].sentence:
         return True  # none of them can be a part of it
     return len(over) == 1 and "；" in over[0].mention.before and not _apart(one)
+
+
+def _of_both_ways(one: PartList) -> bool:
+    """Whether some parts come in and others go out, and the total is of one of both: 进口A，其中民营企业出口a，进口b."""
+    names = [part.mention.clause for part in one.parts]
+    return any(
+        any(out in name for name in names)
+        and any(into in name for name in names)
+        and not any(both in total.mention.clause for total in one.totals)
+        for out, into, both in _WAYS
+    )
 
 
 def _of_two_cuts(one: PartList) -> bool:

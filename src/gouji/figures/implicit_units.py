@@ -11,6 +11,8 @@ from gouji.model.quantity import Unit
 _TO_ONE = re.compile(r"[:：]1(?![\d.:：])")
 _PER_HUNDRED = Unit("", "1", Fraction(1, 100), "ratio")
 _TO_ONE_UNIT = Unit(":1", "1", Fraction(1), "ratio")
+_OVER_ONE_UNIT = Unit("", "1", Fraction(1), "ratio")
+_OVER_ONE = re.compile(r"收入(?:比值?|倍差)(?:（[^（）]*）)?(?:为|是|达到?)?$")
 _SEX_RATIO = "性别比"
 _REACH = 120  # characters of its sentence before a number
 _ENDS = re.compile(r"[。；\n]")
@@ -42,6 +44,13 @@ def per_hundred(text: str, start: int) -> Unit | None:
     if at < 0 or _ENDS.search(text, at, start):
         return None
     return _PER_HUNDRED
+
+
+def over_one(text: str, start: int, digits: str) -> Unit | None:
+    """The unit of a bare 2.68 right behind 城乡居民收入比: one amount over the other, which is taken as one."""
+    if "." not in digits or _OVER_ONE.search(text, max(0, start - _REACH), start) is None:
+        return None
+    return _OVER_ONE_UNIT
 
 
 def ends(text: str, start: int, end: int) -> bool:

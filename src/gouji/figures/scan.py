@@ -215,7 +215,11 @@ class _Scanner:
             if ratio := implicit_units.to_one(text, one.start, one.end):
                 unit, end = ratio
             else:
-                unit = implicit_units.per_hundred(text, one.start) or _PLAIN
+                unit = (
+                    implicit_units.per_hundred(text, one.start)
+                    or implicit_units.over_one(text, one.start, digits)
+                    or _PLAIN
+                )
         sign = TIMES if unit.printed.endswith(("倍", ":1")) else _SIGN[unit.dimension]
         hedge_word = before["hedge"] if before["hedge"] not in _VERBS else None
         hedge: Hedge | None = (
