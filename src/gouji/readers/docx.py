@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from gouji.model.address import cell_name
 from gouji.readers.budget import Budget
 from gouji.readers.content import Content
+from gouji.readers.docx_formulas import formula
 from gouji.readers.docx_numbering import Numbering, numbering
 from gouji.readers.docx_styles import Styles, styles
 from gouji.readers.lines import Lines, one_line
@@ -70,9 +71,13 @@ def read_package(package: Package, budget: Budget) -> Content:
 
 @dataclass(slots=True)
 class _Paragraph:
-    """Text with tabs and line feeds as they stand; what stands in boxes anchored there; notes it refers to."""
+    """Text with tabs and line feeds as they stand; what stands in boxes anchored there; notes it refers to.
+
+    `mark` is the number of a list that stands before the text.
+    """
 
     text: str = ""
+    mark: str = ""
     boxes: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     goes_on: bool = False  # its end is deleted, so that the next one belongs to it
@@ -108,7 +113,7 @@ class _Reader:
                 if paragraph.goes_on:
                     self._kept += paragraph.text
                     continue
-                paragraph.text, self._kept = self._kept + paragraph.text, ""
+                paragraph.text, self._kept = _numbered(paragraph.mark, self._kept + paragraph.text), ""
                 self._write(paragraph)
 
     def notes(self, root: Element, kind: str) -> None:
@@ -137,9 +142,8 @@ class _Reader:
             self.lines.end()
 
     def _joined(self, container: Element) -> str:
-        return one_line(
-            " ".join(self._read(element).text for element in _unwrapped(container) if local(element) == "p")
-        )
+        read = (self._read(element) for element in _unwrapped(container) if local(element) == "p")
+        return one_line(" ".join(_numbered(paragraph.mark, paragraph.text) for paragraph in read))
 
     def _read(self, element: Element) -> _Paragraph:
         paragraph = _Paragraph()
@@ -161,8 +165,9 @@ class _Reader:
         text = "".join(pieces)
         if self._styles.is_contents(style):
             text = text.rpartition("\t")[0] if "\t" in text else text
-        mark = self._mark(style, list_id, level)  # an empty paragraph counts too
-        paragraph.text = mark + text if text.strip() else ""
+        paragraph.text = text if text.strip() else ""
+        if not paragraph.goes_on:  # an empty paragraph counts too, one that is part of the next does not
+            paragraph.mark = self._mark(style, list_id, level)
         return paragraph
 
     def _mark(self, style: str, list_id: str, level: int | None) -> str:
@@ -180,7 +185,7 @@ class _Reader:
             for inner in element:
                 self._inline(inner, pieces, paragraph)
         elif name in ("oMath", "oMathPara"):
-            pieces.extend(inner.text or "" for inner in element.iter() if local(inner) == "t")
+            pieces.append(formula(element))
         elif name == "ruby":
             for inner in element:
                 if local(inner) == "rubyBase":
@@ -262,11 +267,19 @@ class _Reader:
                 paragraph = self._read(inner)
                 kept += paragraph.text
                 if not paragraph.goes_on:
-                    cell.lines += [line for raw in kept.split("\n") if (line := one_line(raw))]
+                    shown = _numbered(paragraph.mark, kept)
+                    cell.lines += [line for raw in shown.split("\n") if (line := one_line(raw))]
                     kept = ""
                 for box in paragraph.boxes:
                     cell.lines += filter(None, [self._joined(box)])
         return cell
+
+
+def _numbered(mark: str, text: str) -> str:
+    """The text behind its mark; a blank keeps 1. apart from 2023."""
+    if not text:
+        return ""
+    return f"{mark} {text}" if mark[-1:].isalnum() or (mark[-1:] in ".．" and text[0].isdigit()) else mark + text
 
 
 def _unwrapped(container: Element, *names: str) -> Iterator[Element]:

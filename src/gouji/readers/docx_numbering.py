@@ -64,7 +64,9 @@ class Numbering:
             at = int(found[1]) - 1
             other = levels.get(at, _Level())
             form = "decimal" if shown.legal else other.form
-            return _counted(counts.setdefault(at, other.start), form)
+            return _counted(
+                counts.get(at, other.start), form
+            )  # a level that is still to come counts from its own start
 
         return _SLOT.sub(count, shown.text)
 

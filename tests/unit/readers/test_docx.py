@@ -20,6 +20,14 @@ def run(text: str, properties: str = "") -> str:
     return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
+def maths(text: str) -> str:
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+def fraction(over: str, under: str) -> str:
+    return f"<m:f><m:num>{maths(over)}</m:num><m:den>{maths(under)}</m:den></m:f>"
+
+
 @pytest.mark.parametrize(
     ("body", "text"),
     [
@@ -39,6 +47,26 @@ def run(text: str, properties: str = "") -> str:
         (f"<w:p><w:r><w:fldChar/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>{run('5')}</w:p>", "5\n"),
         (f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph('内容控件')}</w:sdtContent></w:sdt>", "内容控件\n"),
         ("<w:p><m:oMath><m:r><m:t>9÷18</m:t></m:r></m:oMath></w:p>", "9÷18\n"),
+        (f"<w:p>{run('率=')}<m:oMath>{fraction('90', '120')}{maths('=75%')}</m:oMath></w:p>", "率=90/120=75%\n"),
+        (
+            f"<w:p><m:oMath>{fraction('实际支出', '预算+调整')}{maths('×100%')}</m:oMath></w:p>",
+            "实际支出/(预算+调整)×100%\n",
+        ),
+        (
+            f'<w:p><m:oMath>{maths("9÷")}<m:d><m:dPr><m:begChr m:val="（"/><m:endChr m:val="）"/></m:dPr><m:e>{maths("9+9")}</m:e></m:d>'
+            f"</m:oMath></w:p>",
+            "9÷（9+9）\n",
+        ),
+        (
+            f"<w:p><m:oMath><m:d><m:e>{maths('a')}</m:e><m:e>{maths('b')}</m:e></m:d><m:sSup><m:e>{maths('10')}</m:e>"
+            f"<m:sup>{maths('4')}</m:sup></m:sSup><m:sSup><m:e>{maths('m')}</m:e><m:sup>{maths('2')}</m:sup></m:sSup></m:oMath></w:p>",
+            "(a|b)10^4m2\n",
+        ),
+        (
+            f'<w:p><m:oMath><m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:e>{maths("x")}</m:e></m:nary>'
+            f"<m:rad><m:e>{maths('a+b')}</m:e></m:rad></m:oMath></w:p>",
+            "∑x√(a+b)\n",
+        ),
         (f"<w:p>{run('正文')}<w:r>{ANCHORED}</w:r></w:p>", "正文\n框内 5 件\n"),
     ],
 )
@@ -120,8 +148,19 @@ def test_numbers_of_lists(opened: Opened) -> None:
     )
 
     assert opened(docx(body, numbering=LISTS, styles=styles)).text.split("\n") == [
-        "目录项", "一、概况", "（一）职能", "（二）机构", "1.2.1细目", "• 圆点", "二、收支", "（一）收入", "十一、另起", "无号", ""
+        "目录项", "一、概况", "（一）职能", "（二）机构", "1.2.1 细目", "• 圆点", "二、收支", "（一）收入", "十一、另起", "无号", ""
     ]  # fmt: skip
+
+
+def test_a_number_of_a_list_stays_apart_from_the_text_and_deleted_paragraphs_have_none(opened: Opened) -> None:
+    def item(text: str, level: int, marks: str = "") -> str:
+        return paragraph(
+            text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr><w:rPr>{marks}</w:rPr>'
+        )
+
+    body = item("2023年指标", 2) + item("概况", 0) + item("前", 0, "<w:del/>") + item("后", 0) + item("收支", 0)
+
+    assert opened(docx(body, numbering=LISTS)).text == "1.1.1 2023年指标\n一、概况\n二、前后\n三、收支\n"
 
 
 def test_notes_stand_where_they_are_referred_to(opened: Opened) -> None:
