@@ -53,18 +53,24 @@ def fraction(over: str, under: str) -> str:
             "实际支出/(预算+调整)×100%\n",
         ),
         (
-            f'<w:p><m:oMath>{maths("9÷")}<m:d><m:dPr><m:begChr m:val="（"/><m:endChr m:val="）"/></m:dPr><m:e>{maths("9+9")}</m:e></m:d>'
-            f"</m:oMath></w:p>",
+            (
+                f'<w:p><m:oMath>{maths("9÷")}<m:d><m:dPr><m:begChr m:val="（"/><m:endChr m:val="）"/></m:dPr><m:e>{maths("9+9")}</m:e></m:d>'
+                f"</m:oMath></w:p>"
+            ),
             "9÷（9+9）\n",
         ),
         (
-            f"<w:p><m:oMath><m:d><m:e>{maths('a')}</m:e><m:e>{maths('b')}</m:e></m:d><m:sSup><m:e>{maths('10')}</m:e>"
-            f"<m:sup>{maths('4')}</m:sup></m:sSup><m:sSup><m:e>{maths('m')}</m:e><m:sup>{maths('2')}</m:sup></m:sSup></m:oMath></w:p>",
+            (
+                f"<w:p><m:oMath><m:d><m:e>{maths('a')}</m:e><m:e>{maths('b')}</m:e></m:d><m:sSup><m:e>{maths('10')}</m:e>"
+                f"<m:sup>{maths('4')}</m:sup></m:sSup><m:sSup><m:e>{maths('m')}</m:e><m:sup>{maths('2')}</m:sup></m:sSup></m:oMath></w:p>"
+            ),
             "(a|b)10^4m2\n",
         ),
         (
-            f'<w:p><m:oMath><m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:e>{maths("x")}</m:e></m:nary>'
-            f"<m:rad><m:e>{maths('a+b')}</m:e></m:rad></m:oMath></w:p>",
+            (
+                f'<w:p><m:oMath><m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:e>{maths("x")}</m:e></m:nary>'
+                f"<m:rad><m:e>{maths('a+b')}</m:e></m:rad></m:oMath></w:p>"
+            ),
             "∑x√(a+b)\n",
         ),
         (f"<w:p>{run('正文')}<w:r>{ANCHORED}</w:r></w:p>", "正文\n框内 5 件\n"),
