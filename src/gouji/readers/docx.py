@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gouji.model.address import cell_name
+from gouji.readers import raised
 from gouji.readers.budget import Budget
 from gouji.readers.content import Content
 from gouji.readers.docx_formulas import formula
@@ -195,13 +196,16 @@ class _Reader:
             paragraph.boxes.extend(_boxes(element))
 
     def _run(self, run: Element, pieces: list[str], paragraph: _Paragraph) -> None:
+        is_raised = False
         for inner in run:
             name = local(inner)
             if name == "t":
-                pieces.append((inner.text or "").replace("\n", " ").replace("\t", " "))
+                text = (inner.text or "").replace("\n", " ").replace("\t", " ")
+                pieces.append(raised.shown(text, "".join(pieces[-2:])) if is_raised else text)
             elif name == "rPr":
                 if _is_hidden(inner) or self._styles.hides(inner):
                     return
+                is_raised = _is_raised(inner)
             elif name in _SIGNS:
                 pieces.append(_SIGNS[name])
             elif name in _BREAKS:
@@ -318,6 +322,10 @@ def _list_of(said: Element) -> tuple[str, int | None]:
 
 def _is_hidden(properties: Element) -> bool:
     return any(local(said) == "vanish" and (value(said, "val") or "") not in _OFF for said in properties)
+
+
+def _is_raised(properties: Element) -> bool:
+    return any(local(said) == "vertAlign" and value(said, "val") == "superscript" for said in properties)
 
 
 def _is_deleted(row: Element) -> bool:

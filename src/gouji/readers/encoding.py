@@ -1,7 +1,8 @@
 """Decode the bytes of a text filing: UTF-8 with or without BOM, UTF-16, GB18030/GBK, Big5.
 
 Strict throughout: a byte that does not decode is an error, never a replacement character, since a lost digit would be
-worse than an unread file.
+worse than an unread file. So is a text that has question marks for its characters: programs that export it in an encoding of
+the West, as LibreOffice does unless it is told otherwise, have lost them for good.
 """
 
 from __future__ import annotations
@@ -18,6 +19,12 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_MANY = 8  # question marks that are no punctuation any more
+_SAMPLE = 65_536  # bytes that are counted
+_LOST = Text(
+    "文件中的汉字在导出时已变成问号，无法读取；请从原文件以 UTF-8 编码重新导出后重试",
+    "the characters were replaced by question marks when the file was exported; export it again in UTF-8",
+)
 _FREQUENT = frozenset("的一年元万中有和不在是为人了预算支出项目绩效財政預項為個萬國會")
 
 
@@ -31,12 +38,23 @@ def decode(data: bytes) -> tuple[str, str]:
         return _strict(data, wide), wide
     if b"\0" in data:
         raise ReadError(Text("这不是文本文件（含有二进制内容），无法读取", "not a text file (it has binary content)"))
+    if _is_lost(data):
+        raise ReadError(_LOST)
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as broken:
         if _damaged_utf8(data):
             raise _undecodable(broken.start) from broken
         return _legacy(data)
+
+
+def _is_lost(data: bytes) -> bool:
+    """Whether question marks stand where there were characters: in rows, and more of them than of anything that is a letter."""
+    marks = data.count(b"?")
+    if marks < _MANY or data.count(b"??") < _MANY // 2:
+        return False
+    letters = sum(byte > 0x7F or 0x41 <= byte <= 0x5A or 0x61 <= byte <= 0x7A for byte in data[:_SAMPLE])
+    return data[:_SAMPLE].count(b"?") > letters
 
 
 def _strict(data: bytes, encoding: str) -> str:

@@ -22,6 +22,7 @@ from gouji.readers.error import ReadError
 from gouji.readers.grid import Placed, Span, place
 from gouji.readers.html_tokens import Token, attributes, tokens
 from gouji.readers.lines import Lines, one_line
+from gouji.readers.raised import shown
 
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dir", "div",
@@ -56,7 +57,7 @@ _BREAK = re.compile(r"[\t\n\r\f ]+")
 _BLANKS = str.maketrans(
     dict.fromkeys("\xa0\u2002\u2003\u2009\u202f", " ") | dict.fromkeys("\v\x1c\x1d\x1e\x85\u2028\u2029", " ")
 )
-_NOTE = re.compile(r"\[?\d{1,2}\]?")
+_NOTE = re.compile(r"[\[【（(]?(?:\d{1,2}|[①-⑳*])[\]】）)]?")
 _SITE = re.compile(r"_|\s[-–—|]|[-–—|]\s")  # before the name of the site
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _OFTEN = 4096  # tokens after which the budget is asked
@@ -136,17 +137,19 @@ class _Flow:
 
 @dataclass(slots=True)
 class _Table:
+    caption: _Flow = field(default_factory=_Flow)
     rows: list[list[Span[_Flow]]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _Open:
-    """An open element. `flow` is where its text goes, `table` the table that it is or belongs to."""
+    """An open element. `flow` is where its text goes, `table` the table that it is or belongs to; in `pre` lines stay."""
 
     name: str
     hidden: bool
     flow: _Flow
     table: _Table | None
+    pre: bool = False
 
 
 class _Page:
@@ -183,12 +186,17 @@ class _Page:
         self._inside = ""
         if top.hidden or (top.name in ("table", "tr", "tbody", "thead", "tfoot") and not token.text.strip()):
             return
-        if self._line is None:
-            if not token.text.strip(" \t\r\n\f"):
-                return
-            self._line = _Line()
-            top.flow.items.append(self._line)
-        _cut(token.text, token.start, self._line.pieces, pre=any(one.name == "pre" for one in self._open))
+        if self._line is None and not token.text.strip(" \t\r\n\f"):
+            return
+        at = token.start
+        for line in token.text.splitlines(keepends=True) if top.pre else (token.text,):
+            if self._line is None:
+                self._line = _Line()
+                top.flow.items.append(self._line)
+            _cut(line, at, self._line.pieces)
+            at += len(line)
+            if top.pre and line[-1:] in "\r\n":
+                self._line = None
 
     def _start(self, token: Token) -> None:
         name = token.name
@@ -209,7 +217,7 @@ class _Page:
         if not hidden:
             flow, table = self._placed(name, token.text, top)
         if len(self._open) < self._depth:
-            self._open.append(_Open(name, hidden, flow, table))
+            self._open.append(_Open(name, hidden, flow, table, top.pre or name == "pre"))
         elif name in _UNSEEN and token.text.rstrip()[-1:] != "/":
             self._open.append(_Open(name, True, flow, table))
 
@@ -218,6 +226,8 @@ class _Page:
             table = _Table()
             top.flow.items.append(table)
             return top.flow, table
+        if name == "caption" and top.table is not None:
+            return top.table.caption, None  # it stands above the table, wherever it is written
         if name == "tr" and top.table is not None:
             top.table.rows.append([])
         elif name in _CELLS and top.table is not None:
@@ -254,10 +264,13 @@ class _Page:
                 return  # nothing closes an element outside its cell
 
     def _drop_note(self) -> None:
-        """A mark of a footnote behind a word; behind a digit or a letter it may be a power."""
+        """A mark of a footnote behind a word or a number."""
         pieces = self._line.pieces if self._line is not None else []
-        if len(pieces) > 1 and _NOTE.fullmatch(pieces[-1].text.strip()) and pieces[-2].text[-1:] > "\x7f":
-            pieces.pop()
+        if len(pieces) > 1 and _NOTE.fullmatch(pieces[-1].text.strip()):
+            last = pieces.pop()
+            left = shown(last.text, "".join(piece.text for piece in pieces[-2:]))
+            if left:
+                pieces.append(_Piece(left, last.offset))
 
     def _end_open(self, ended: frozenset[str], within: frozenset[str]) -> None:
         for at in range(len(self._open) - 1, 0, -1):
@@ -273,7 +286,7 @@ class _Page:
                 return
 
 
-def _cut(text: str, start: int, pieces: list[_Piece], *, pre: bool) -> None:
+def _cut(text: str, start: int, pieces: list[_Piece]) -> None:
     """Appends the text, cut wherever it is not character by character as in the source: at breaks and entities."""
     at = 0
     for found in _ENTITY.finditer(text) if "&" in text else ():
@@ -341,6 +354,7 @@ class _Writer:
                 self.lines.end()
 
     def _table(self, table: _Table) -> None:
+        self.write(table.caption)
         grid = place(table.rows, self._budget)
         number = 0
         for row, cells in enumerate(grid.rows, 1):

@@ -6,11 +6,11 @@ footnote marks, which belong to no sentence. What is printed twice at one place,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gouji.readers.page import Character, around
+from gouji.readers.raised import MARK, POWERS
 
 _SAME_LINE = 0.5  # of the lower of two heights, between their middles
 _INSIDE = 0.45  # of the higher one, where the other is much lower: its middle is inside
@@ -20,8 +20,6 @@ _WIDE = 1.0  # of the height: a wider gap is a blank between any two
 _SMALL = 0.78  # of the height of its line: what is lower and raised is a mark
 _RAISED = 0.12
 _BELOW_TOP = 0.15  # of the height: what begins further down than that is not raised
-_MARK = re.compile(r"[\[\]【】()（）〔〕*①-⑳\d]+")
-_POWERS = frozenset("mMk米²³")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +148,7 @@ def _without_marks(row: list[Character], height: float) -> list[Character]:
     for one in row:
         small = one.bottom - one.top < _SMALL * height
         raised = base - one.bottom > _RAISED * height and one.top - top < _BELOW_TOP * height
-        if not (small and raised and _MARK.fullmatch(one.text) and kept and kept[-1].text not in _POWERS):
+        if not (small and raised and MARK.fullmatch(one.text) and kept and kept[-1].text not in POWERS):
             kept.append(one)
     return kept or row
 

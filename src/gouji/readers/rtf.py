@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from gouji.model.address import cell_name
 from gouji.model.card import Text
+from gouji.readers import raised
 from gouji.readers.budget import Budget
 from gouji.readers.content import Content
 from gouji.readers.error import ReadError
@@ -46,6 +47,7 @@ class _State:
     unread: bool = False
     hidden: bool = False
     deleted: bool = False
+    raised: bool = False
     encoding: str = "cp1252"
     skip: int = 1  # characters behind \\u that stand for it
 
@@ -79,6 +81,8 @@ class _Reader:
     default: str = "cp1252"
     surrogate: int = 0
     in_fonts: int = 0  # depth of the font table
+    around_note: tuple[int, list[str]] | None = None  # depth of the note that is read, and the text that it stands in
+    notes: list[tuple[int, str]] = field(default_factory=list)  # with the paragraphs that they stand in
     starred: bool = False
 
     def read(self, data: bytes) -> None:
@@ -103,10 +107,15 @@ class _Reader:
             elif found["text"]:
                 self._plain(found["text"])
         self._flush()
+        if self.around_note is not None:  # the file is cut off
+            self._end_note(self.around_note[1])
         if self.row or self.cell:
             self._end_row()
         self._end_paragraph()
         self._end_table()
+        for paragraph, note in self.notes:
+            self.lines.put(note, paragraph=paragraph)
+            self.lines.end()
 
     def _group(self, *, opens: bool) -> None:
         self._flush()
@@ -119,6 +128,8 @@ class _Reader:
             self.states.pop()
             if len(self.states) < self.in_fonts:
                 self.in_fonts = 0
+            if self.around_note is not None and len(self.states) < self.around_note[0]:
+                self._end_note(self.around_note[1])
         self.starred = False
 
     def _word(self, word: bytes, number: int | None) -> None:
@@ -149,13 +160,31 @@ class _Reader:
             self.states[-1] = replace(state, hidden=number != 0)
         elif word == b"deleted":
             self.states[-1] = replace(state, deleted=number != 0)
+        elif word in (b"super", b"nosupersub"):
+            self.states[-1] = replace(state, raised=word == b"super" and number != 0)
         elif word == b"plain":
-            self.states[-1] = replace(state, hidden=False, deleted=False)
+            self.states[-1] = replace(state, hidden=False, deleted=False, raised=False)
+        elif word == b"footnote" and self.around_note is None:
+            self.around_note = len(self.states), self.text
+            self.states[-1] = replace(state, raised=False)
+            self.text = []
         elif not state.unread:
             self._layout(word, number or 0)
 
+    def _end_note(self, text: list[str]) -> None:
+        """Notes stand behind the text, each with the place of its mark."""
+        note, self.text = one_line("".join(self.text)), text
+        self.around_note = None
+        if note and self._is_read():
+            self.notes.append((self.paragraph + 1, note))
+
     def _layout(self, word: bytes, number: int = 0) -> None:
-        if word in (b"par", b"sect", b"page"):
+        if self.around_note is not None:  # its paragraphs are none of the text around it
+            if word in (b"par", b"line"):
+                self.text.append(" ")
+            elif word in _SIGNS:
+                self._put(_SIGNS[word])
+        elif word in (b"par", b"sect", b"page"):
             if self.in_table:
                 self.cell.append("".join(self.text))
                 self.text = []
@@ -227,14 +256,17 @@ class _Reader:
             codes, self.codes = bytes(self.codes), bytearray()
             if self._is_read():
                 try:
-                    self.text.append(codes.decode(self.states[-1].encoding))
+                    self._append(codes.decode(self.states[-1].encoding))
                 except (UnicodeDecodeError, LookupError):
-                    self.text.append(codes.decode("gb18030", "replace"))
+                    self._append(codes.decode("gb18030", "replace"))
 
     def _put(self, text: str) -> None:
         self._flush()
         if self._is_read():
-            self.text.append(text)
+            self._append(text)
+
+    def _append(self, text: str) -> None:
+        self.text.append(raised.shown(text, "".join(self.text[-2:])) if self.states[-1].raised else text)
 
     def _is_read(self) -> bool:
         state = self.states[-1]

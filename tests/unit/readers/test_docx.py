@@ -8,6 +8,7 @@ from tests.unit.readers.packages import docx, package, paragraph, word_table
 
 from gouji.model.place import place
 
+RAISED = '<w:vertAlign w:val="superscript"/>'
 SHOWN = '<w:vanish w:val="0"/>'
 BOX = f"<w:txbxContent>{paragraph('框内 5 件')}</w:txbxContent>"
 ANCHORED = (
@@ -47,6 +48,11 @@ def fraction(over: str, under: str) -> str:
         (f"<w:p><w:r><w:fldChar/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>{run('5')}</w:p>", "5\n"),
         (f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph('内容控件')}</w:sdtContent></w:sdt>", "内容控件\n"),
         ("<w:p><m:oMath><m:r><m:t>9÷18</m:t></m:r></m:oMath></w:p>", "9÷18\n"),
+        (
+            f"<w:p>{run('收入 12.5')}{run('1', RAISED)}{run('万元')}{run('①', RAISED)}{run('，30km')}{run('2', RAISED)}</w:p>",
+            "收入 12.5万元，30km2\n",
+        ),
+        (f"<w:p>{run('10')}{run('4', RAISED)}{run('户')}{run('（甲）', RAISED)}</w:p>", "10^4户（甲）\n"),
         (f"<w:p>{run('率=')}<m:oMath>{fraction('90', '120')}{maths('=75%')}</m:oMath></w:p>", "率=90/120=75%\n"),
         (
             f"<w:p><m:oMath>{fraction('实际支出', '预算+调整')}{maths('×100%')}</m:oMath></w:p>",

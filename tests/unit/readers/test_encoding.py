@@ -50,6 +50,24 @@ def test_binary_content_is_no_text() -> None:
     assert failed.value.reason.en == "not a text file (it has binary content)"
 
 
+@pytest.mark.parametrize(
+    "text", ["“三公”经费支出决算表,\n单位：万元\n公务接待费,10.5\n", "收入决算表,\n合计,10.5\n其他收入,10.5\n"]
+)
+def test_a_text_whose_characters_are_lost_is_not_read(text: str) -> None:
+    with pytest.raises(ReadError) as failed:
+        decode(text.encode("cp1252", "replace"))
+
+    assert failed.value.reason.zh == "文件中的汉字在导出时已变成问号，无法读取；请从原文件以 UTF-8 编码重新导出后重试"
+    assert failed.value.reason.en == (
+        "the characters were replaced by question marks when the file was exported; export it again in UTF-8"
+    )
+
+
+def test_question_marks_among_words_are_punctuation() -> None:
+    text = "是否完成？？？？是否公开？？？？" + "支出?????????????????????为 5 万元，其余各项支出均已按照规定完成。"
+    assert decode(text.encode()) == (text, "utf-8")
+
+
 def test_truncated_utf8_names_the_byte() -> None:
     with pytest.raises(ReadError) as failed:
         decode(codecs.BOM_UTF8 + "支出为".encode() + b"\xe4\xb8")

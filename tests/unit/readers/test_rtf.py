@@ -24,6 +24,11 @@ def coded(text: str) -> bytes:
         (rb"A{\v hidden}B{\deleted gone}C\v x\v0 D\par", "ABCD\n"),
         (rb"{\header top\par}{\*\unknown x}{\pict\bin6 {}{}{}00}A\line B\tab C\~D\_E\{\}\par", "A\nB\tC D-E{}\n"),
         (rb"{\field{\*\fldinst PAGE}{\fldrslt 7}}{\listtext 1. }item\par", "71. item\n"),
+        (
+            rb"\pard A 12{\super\chftn{\footnote\pard\plain{\super\chftn} note 7\par end}}3.4 m{\super 2}\par B\par",
+            "A 123.4 m2\nB\nnote 7 end\n",
+        ),
+        (rb"\pard 8.5{\super [1]} 10\super 4\nosupersub  C{\footnote cut", "8.5 10^4 C\ncut\n"),
         (rb"\u55357?\u56832?\par", "\U0001f600\n"),
     ],
 )
