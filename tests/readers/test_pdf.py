@@ -346,6 +346,51 @@ def test_a_number_that_nearly_touches_the_next_column_is_cut_from_it(pdf: Make) 
     assert read(pdf(paint)).text == "".join("\t".join(row) + "\n" for row in rows)
 
 
+def test_an_amount_that_nearly_touches_the_next_number_is_cut_from_it(pdf: Make) -> None:
+    rows = [
+        ("301", "工资支出", "504.46", "302", "办公支出", "130.09"),
+        ("30101", "基本工资", "162.34", "30201", "办公费", "34.50"),
+    ]
+
+    def paint(sheet) -> None:
+        for line, (one, name, amount, two, other, spent) in enumerate(rows * 2):
+            sheet.text(LEFT, 100 + 20 * line, one)
+            sheet.text(LEFT + 50, 100 + 20 * line, name)
+            sheet.right(250, 100 + 20 * line, amount)
+            sheet.text(253, 100 + 20 * line, two)
+            sheet.text(310, 100 + 20 * line, other)
+            sheet.right(480, 100 + 20 * line, spent)
+
+    assert read(pdf(paint)).text == "".join("\t".join(row) + "\n" for row in rows * 2)
+
+
+def test_a_table_without_rules_may_leave_cells_blank_in_every_row(pdf: Make) -> None:
+    rows = [
+        ("科目", "合计", "人员经费", "公用经费"),
+        ("工资支出", "95.36", "95.36", ""),
+        ("办公支出", "1,010.23", "", "1,010.23"),
+        ("补助支出", "8.00", "8.00", ""),
+    ]
+
+    def paint(sheet) -> None:
+        for line, (name, *amounts) in enumerate(rows):
+            sheet.text(LEFT, 100 + 20 * line, name)
+            for right, amount in zip((260, 370, 480), amounts, strict=True):
+                sheet.right(right, 100 + 20 * line, amount)
+
+    assert read(pdf(paint)).text == "".join("\t".join(row) + "\n" for row in rows)
+
+
+def test_a_number_at_the_right_margin_does_not_go_on_in_the_next_line(pdf: Make) -> None:
+    def paint(sheet) -> None:
+        for line in range(4):
+            sheet.text(LEFT, 100 + 20 * line, "本" * 35)
+        sheet.right(LEFT + 420, 180, "162.34")
+        sheet.text(LEFT, 200, "30102津贴")
+
+    assert read(pdf(paint)).text.splitlines()[-2:] == ["162.34", "30102津贴"]
+
+
 def test_pages_without_text(pdf: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "installed", lambda: False)
 

@@ -23,6 +23,7 @@ _LONG = 8  # characters of a line of prose in a column
 _OVER = 1.0  # points between the ends of numbers that stand one below the other
 _CLOSE = 1.2  # heights between two rows of one table
 _AMOUNT = re.compile(r"\d[.．]\d\d(?!\d|[%％万亿元])")
+_WHOLE = re.compile(r"\d[.．]\d\d$")
 _ROOM = 0.1  # of the height, between a number and a name of the next column
 _NUMBER = re.compile(r"[-−+]?[\d,.，．]*\d[\d,.，．]*[%％]?|[—–-]+|/")
 
@@ -175,16 +176,23 @@ def _table(found: Sequence[_Set], page: int) -> Table | None:
 
 
 def _recut(sets: Sequence[_Set]) -> list[_Set]:
-    """Numbers and names that nearly touch, cut where the numbers of several rows end at one place: 903.60一、教育支出."""
-    ends = sorted(before.right for one in sets for piece in one.fragments for before, _ in _seams(piece))
-    common = [at for at in ends if sum(abs(other - at) <= _OVER for other in ends) >= _LEAST]
-    if not common:
+    """Numbers and what nearly touches them, cut where the numbers of several rows end at one place: 903.60一、教育支出."""
+    seams = [_seams(piece) for one in sets for piece in one.fragments]
+    ends = sorted(before.right for found in seams for before, _ in found)
+    if not ends:
         return list(sets)
+    common = [at for at in ends if sum(abs(other - at) <= _OVER for other in ends) >= _LEAST]
     return [replace(one, fragments=[cut for piece in one.fragments for cut in _cut(piece, common)]) for one in sets]
 
 
 def _cut(fragment: Fragment, ends: Sequence[float]) -> list[Fragment]:
-    starts = {id(one) for before, one in _seams(fragment) if any(abs(before.right - at) <= _OVER for at in ends)}
+    """Cut at the seams where numbers end at one of the places; an amount of two decimals ends wherever it stands."""
+    starts = {
+        id(one)
+        for before, one in _seams(fragment)
+        if any(abs(before.right - at) <= _OVER for at in ends)
+        or (_is_digit(one) and _WHOLE.search(_text([other for other in fragment if other.left < one.left])))
+    }
     pieces: list[Fragment] = [[]]
     for one in fragment:
         if id(one) in starts:
@@ -194,11 +202,19 @@ def _cut(fragment: Fragment, ends: Sequence[float]) -> list[Fragment]:
 
 
 def _seams(fragment: Fragment) -> list[tuple[Character, Character]]:
-    """A digit and the sign of a word behind it, with some room between them."""
+    """A digit and the sign of a word or of another number behind it, with some room between them.
+
+    Between two numbers there is more room than between the digits of either.
+    """
+    pairs = [(before, one, one.left - before.right) for before, one in itertools.pairwise(fragment)]
+    usual = sorted(gap for before, one, gap in pairs if _is_digit(before) and _is_digit(one))
+    spread = usual[len(usual) // 2] if usual else 0.0
     return [
         (before, one)
-        for before, one in itertools.pairwise(fragment)
-        if _is_digit(before) and not one.text.isascii() and one.left - before.right > _ROOM * (one.bottom - one.top)
+        for before, one, gap in pairs
+        if _is_digit(before)
+        and (not one.text.isascii() or (_is_digit(one) and gap > spread + _ROOM * (one.bottom - one.top)))
+        and gap > _ROOM * (one.bottom - one.top)
     ]
 
 
@@ -207,11 +223,14 @@ def _is_digit(one: Character) -> bool:
 
 
 def _columns(rich: Sequence[_Set]) -> list[tuple[float, float]]:
-    """Where the texts of the rows with the most of them stand; a heading over several columns does not count."""
+    """Where the texts of the rows with the most of them stand; a heading over several columns does not count.
+
+    Where no two rows have as many, as in a table that leaves cells blank in every row, all rows with a number count.
+    """
     most = max(len(one.fragments) for one in rich)
     full = [one for one in rich if len(one.fragments) == most]
     if len(full) < 2:
-        return []
+        full = [one for one in rich if any(_NUMBER.fullmatch(_text(piece)) for piece in one.fragments)]
     spans = sorted((piece[0].left, piece[-1].right) for one in full for piece in one.fragments)
     columns = [spans[0]]
     for low, high in spans[1:]:

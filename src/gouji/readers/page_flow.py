@@ -18,6 +18,7 @@ from gouji.readers.page_tables import Row, Signs, Table
 _SAME_EDGE = 4.0  # points between the edges of one column on two pages
 _SHORT_BY = 1.7  # heights that a full line may end before the margin: a sign that did not fit any more
 _INDENT = 0.7  # heights
+_FURTHEST = 6.0  # heights from the margin to where the first line of a paragraph may begin
 _PITCH = 2.7  # heights between two lines of a paragraph
 _SAME_SIZE = 1.25
 _CLOSES = frozenset("，。、；：）》”%％！？,;")
@@ -99,6 +100,8 @@ def _goes_on(last: Line, line: Line, margins: Margins, *, same_page: bool) -> bo
         return True
     word = _WORD.match(line.text)
     width = word.end() * (line.right - line.left) / len(line.characters) if word else line.height
+    if last.left - margins.left > _FURTHEST * last.height and not _centred(last, line, margins):
+        return False  # the last cell of a row that no rule tells
     full = last.right >= margins.right - max(_SHORT_BY * last.height, width)
     if not full or (abs(line.left - margins.left) > _INDENT * line.height and not _centred(last, line, margins)):
         return False
