@@ -47,9 +47,10 @@ _GOES_ON = frozenset("，、；（《“,及和与的为")
 _CONTINUES = re.compile(r"[，。、；：）》”%]|(?:万|亿)?元|个百分点")
 _FIELD = re.compile(r"[\u4e00-\u9fff（）]{2,12}：")  # 填报人：, a line of a form
 _NUMBER_BEGINS = re.compile(r"(?<![0-9.,A-Za-z\-—–])[0-9][0-9,]*(?:\.[0-9]+)?$")
-_NUMBER_GOES_ON = re.compile(r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)(?=%|[，。；）]? ?[\u4e00-\u9fff]|[，。；、）]|$)")
+_NUMBER_GOES_ON = re.compile(r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)(?=[%‰]|[，。；）]? ?[\u4e00-\u9fff]|[，。；、）]|$)")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2} ?年")
 _WELL_FORMED = re.compile(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*|0(?=\.))(?:\.[0-9]+)?")
+_PROPORTION = re.compile(r"[0-9][:：]$")  # 2.02: and 1 on the next line
 _STOP_INSIDE = re.compile(r"[，。；]")
 
 
@@ -206,6 +207,8 @@ class _Folder:
     def _joins(self, line: str) -> bool:
         """Whether the line goes on where the open block ends."""
         tail = self.tail
+        if _PROPORTION.search(tail) and _digit(line[0]):
+            return True
         if tail[-1] in _ENDS or (rank(line) and not (tail[-1] in _GOES_ON and tail[-1] != "；" and rank(line) == 4)):
             return False
         if _CONTINUES.match(line):

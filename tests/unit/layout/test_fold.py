@@ -75,6 +75,8 @@ def test_sentences_that_end_are_not_joined() -> None:
         ("12\n,840个", "12,840个"),
         ("12,8\n40个", "12,840个"),
         ("98.4\n1%", "98.41%"),
+        ("98.4\n1‰", "98.41‰"),
+        ("2.05:\n1", "2.05:1"),
     ],
 )
 def test_a_number_that_a_full_line_breaks_off_is_one(torn: str, whole: str) -> None:
