@@ -15,13 +15,14 @@ from itertools import pairwise
 from gouji.chinese.digits import WIDE, WIDE_COMMA, WIDE_POINT
 from gouji.chinese.script import looks_traditional, to_simplified
 from gouji.layout.headings import is_heading, is_table_title, is_title, item_title, rank
-from gouji.layout.noise import is_clean, number_cell, pieces
+from gouji.layout.noise import GROUPS_OF_AMOUNT, is_clean, number_cell, pieces
 from gouji.layout.table_lines import BOUNDS, is_table_line
 from gouji.model.document import Source
 from gouji.model.prose import Block, BlockKind, Prose
 
 _COMMA = re.compile(
-    r"(?<![0-9])(?<![0-9]\n),(?![0-9]{3}\.)|,(?!(?: |\r?\n)?[0-9](?:\r?\n)?[0-9](?:\r?\n)?[0-9](?![0-9]))|(?<=[0-9]), (?![0-9]{3}(?:,[0-9]{3})*(?:\.[0-9]+)? ?[万亿]?元)"
+    r"(?<![0-9])(?<![0-9]\n),(?![0-9]{3}\.)|,(?!(?: |\r?\n)?[0-9](?:\r?\n)?[0-9](?:\r?\n)?[0-9](?![0-9]))"
+    rf"|(?<=[0-9]), (?!{GROUPS_OF_AMOUNT})"
 )
 _TORN_POINT = re.compile(
     r"(?<=[0-9])．(?=\r?\n[0-9])|(?<=[0-9]\n)．(?=[0-9])"
@@ -47,7 +48,9 @@ _GOES_ON = frozenset("，、；（《“,及和与的为")
 _CONTINUES = re.compile(r"[，。、；：）》”%]|(?:万|亿)?元|个百分点")
 _FIELD = re.compile(r"[\u4e00-\u9fff（）]{2,12}：")  # 填报人：, a line of a form
 _NUMBER_BEGINS = re.compile(r"(?<![0-9.,A-Za-z\-—–])[0-9][0-9,]*(?:\.[0-9]+)?$")
-_NUMBER_GOES_ON = re.compile(r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)(?=[%‰]|[，。；）]? ?[\u4e00-\u9fff]|[，。；、）]|$)")
+_NUMBER_GOES_ON = re.compile(
+    r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)(?=[%‰]|[，。；）]? ?[\u4e00-\u9fff]|[，。；、）]|$)"
+)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2} ?年")
 _WELL_FORMED = re.compile(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*|0(?=\.))(?:\.[0-9]+)?")
 _PROPORTION = re.compile(r"[0-9][:：]$")  # 2.02: and 1 on the next line

@@ -25,6 +25,9 @@ _LATEX = {
     "lt": "<",
     "cdot": "·",
 }
+GROUPS_OF_AMOUNT = r"[0-9]{3}(?:,[0-9]{3})*(?:\.[0-9]+)? ?(?:[万亿] ?)?元"
+"""What follows the first separator of an amount that has its unit behind it."""
+
 _NOISE = re.compile(
     r"(?<=[^\x00-\x7f])<sup>\[?\d{1,2}\]?</sup>"  # footnote marks of HTML; m<sup>2</sup> is a unit
     r"|</?[a-zA-Z][^<>\n]{0,80}>"  # HTML tags that were left
@@ -34,7 +37,7 @@ _NOISE = re.compile(
     r"|(?<=[\u3400-\u9fff])（[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńň]{1,7}）"  # pinyin that copying sites put in
     r"|(?P<inside>[\u200b-\u200f\u2060\ufeff\u00ad]+)|[\ue000-\uf8ff]+"  # invisible and private signs
     r"|(?<=[^\x00-\x7f]) +(?=\S)|(?<=\S) +(?=[^\x00-\x7f])|(?<=\d) +(?=%)"  # blanks beside Chinese characters
-    r"|(?<=[0-9],) (?=[0-9]{3}(?:,[0-9]{3})*(?:\.[0-9]+)? ?[万亿]?元)"  # a separator with a blank: 1,421, 486万元
+    rf"|(?<=[0-9],) (?={GROUPS_OF_AMOUNT})"  # a separator with a blank: 1,421, 486万元
     r"|(?<=，)，+|(?<=，)，(?=。)|，(?=[。；])"  # doubled commas
     r"|(?<=%)%"
 )
