@@ -101,7 +101,12 @@ def _along(rows: Sequence[tuple[Spot | None, Sequence[Spot]]]) -> Iterator[Sum]:
 
 def _group(total: _Node, parts: Sequence[_Node]) -> Iterator[Sum]:
     """The columns of a row and of the rows that make it; one row alone repeats its values."""
-    if not parts or not total.values or not all(part.values for part in parts):
+    if not parts or not total.values:
+        return
+    if not all(part.values for part in parts):  # a blank amount is nought, or was lost
+        told = Sum(total.values[0], tuple(part.values[0] for part in parts if part.values))
+        if len(told.parts) > 1 and told.closes:
+            yield told
         return
     yield Sum(total.values[0], tuple(part.values[0] for part in parts))
     if total.cells and all(len(part.cells) == len(total.cells) for part in parts):

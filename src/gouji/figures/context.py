@@ -38,6 +38,12 @@ ACCOUNT = re.compile(
 """The code of a class, section or item (类款项) before its name: 201, 20101, 2010101, 201 01 01, 201 20101 2010101."""
 
 
+_CODE = rf"{_ACCOUNT_START}(?:\d{{4}}|\d{{2}}|\t\d{{2}}(?:\t\d{{2}})?)"
+_CENTS = r"(?:\t(?:(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}|0))"
+_BROKEN_OFF = re.compile(  # 30108 699.30 30206 电费: the name of an account stands in the lines above and below
+    rf"(?P<first>{_CODE}){_CENTS}+(?:\t(?P<beside>{_CODE})(?:\t[^\d\t][^\t]*)?{_CENTS}*)?"
+    rf"|{_CODE}\t[^\d\t][^\t]*{_CENTS}*\t(?P<second>{_CODE}){_CENTS}+"
+)
 _BEHIND_AMOUNT = re.compile(r"[-−]?[\d,.]+\t(?=3\d{4}\t)")  # the end of a broken name's row, and the next account
 _ALONE = re.compile(rf"{_ACCOUNT_START}(?:\d{{4}}|\d{{2}}(?=[\u4e00-\u9fff])|(?=[\u4e00-\u9fff]{{4}}))")
 _PIECE = re.compile(r"[^\t]+")
@@ -50,6 +56,10 @@ def accounts(text: str, row: bool) -> list[tuple[int, int]]:
     """Where the codes of accounts stand in a row that begins with one, or in a short line that is such a name alone."""
     if row:
         filled = len(text) - len(text.lstrip("\t "))  # the first of two lists side by side may be blank
+        if (broken := _BROKEN_OFF.fullmatch(text)) is not None:
+            bare = [broken.span(name) for name in ("first", "beside", "second") if broken[name]]
+            named = [found.span() for found in ACCOUNT.finditer(text) if found.span() not in bare]
+            return [piece for span in sorted({*bare, *named}) for piece in _cells(text, *span)]
         if ACCOUNT.match(text, filled) is None and _BEHIND_AMOUNT.match(text) is None:
             return []
         return [piece for found in ACCOUNT.finditer(text) for piece in _cells(text, *found.span())]

@@ -19,6 +19,11 @@ _TOLD = re.compile(
     rf"|(?:{_MARK})?{_NAME} {_AMOUNT} (?:{_MARK})?{_NAME}(?: {_AMOUNT})+"  # 一、甲收入 307.82 一、乙支出 264.87
     rf"|{_AMOUNT} {_CODE} {_NAME} {_AMOUNT}"
 )
+_ITEM = r"\d{3}(?: ?\d{2}){1,2}"  # of a section or an item, which no amount of prose looks like
+_THING = r"(?!(?:[万亿千]?元|人次|[件项次户]) )" + _NAME
+_TWO_SIDES = re.compile(  # 30103 奖金 30203 咨询费, and 30108 699.30 30206 电费 where a name was broken off
+    rf"(?:{_ITEM}(?: {_THING})?|\d{{3}} {_THING})(?: {_AMOUNT})? {_ITEM} {_THING}(?: {_AMOUNT})?|{_ITEM} {_THING}(?: {_AMOUNT})? {_ITEM} {_AMOUNT}"
+)
 _BEHIND = re.compile(rf"(?:{_MARK}{_NAME} )?{_MARK}{_NAME}(?: {_AMOUNT})+|(?:{_MARK}{_NAME} )?{_SUM}(?: {_AMOUNT})+")
 
 BOUNDS = r" +(?=[-−]?\d)|(?<=\d) +(?=[\u4e00-\u9fff（])|\t"
@@ -27,6 +32,8 @@ BOUNDS = r" +(?=[-−]?\d)|(?<=\d) +(?=[\u4e00-\u9fff（])|\t"
 
 def is_table_line(line: str, *, behind_row: bool) -> bool:
     """Whether the line is a row; `behind_row` says that the one before it is."""
+    if line[0].isdigit() and _TWO_SIDES.fullmatch(line):
+        return True
     if not line[-1].isdigit():
         return False
     return _TOLD.fullmatch(line) is not None or (behind_row and _BEHIND.fullmatch(line) is not None)
