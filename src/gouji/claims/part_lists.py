@@ -8,7 +8,7 @@ the amounts that begin a stretch between semicolons are parts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -45,6 +45,7 @@ _PLUS = re.compile(r"(?:收入|支出|资金)加(?!大|强|快|上年)|[，。�
 _GRAND = re.compile(r"(?:收入|支出|资金|财力)?(?:总计|合计|共计|总量|总额)")
 _PAID = re.compile(r"(?:已|累计|实际)(?:经)?(?:完成)?(?:拨付|支付|支出|使用|到位)")
 _OF_PAYING = re.compile(r"[拨支]付|[支用]|到位|下达|剩|结[转余]")
+_STAGE = re.compile(r"(?:支出|收入)?(?:(?:年初|全年|调整后?)?预算|决算|执行)数?(?:为|是)?$")
 _SHORT = 8  # characters of a sentence that only announces a list
 _MOST_PARTS = 60
 _MOST_TOTALS = 4
@@ -70,7 +71,16 @@ class PartList:
 
 def lists(view: View) -> list[PartList]:
     """Every list of parts that prose announces."""
-    return list(_lists(view))
+    return [found for found in _lists(view) if not _stages_of_one(found.parts)]
+
+
+def _stages_of_one(parts: Sequence[Spot]) -> bool:
+    """Whether the amounts are the budget and the outcome of one account: 主要用于：年初预算为A万元，支出决算为B万元."""
+    return (
+        len(parts) > 1
+        and bool(_STAGE.search(parts[0].mention.clause))
+        and all(_STAGE.fullmatch(part.mention.clause) for part in parts[1:])
+    )
 
 
 def is_mean(words: str) -> bool:

@@ -98,6 +98,44 @@ def test_economic_accounts_stand_side_by_side(judged_by: JudgedBy) -> None:
     ]
 
 
+BLANKS = """单位：万元
+301 工资福利支出 120.50 302 商品和服务支出 31.70
+30101 基本工资 80.00 30201 办公费 12.00
+30102 津贴补贴 40.50 30202 印刷费
+30103 奖金 30203 咨询费
+30107 绩效工资 30218 专用材料费 4.39
+30199 其他工资福利支出 30299 其他商品和服务支出 15.31
+人员经费合计 120.50 公用经费合计 31.70"""
+
+
+def test_accounts_without_an_amount_are_noughts_where_the_others_make_the_total(judged_by: JudgedBy) -> None:
+    found = judged_by("GJ304", BLANKS)
+
+    assert _of(found, "120.50")[:1] == [("holds", ["total 120.50", "part 80.00", "part 40.50"])]
+    assert _of(found, "31.70")[:1] == [("holds", ["total 31.70", "part 12.00", "part 4.39", "part 15.31"])]
+
+
+def test_accounts_without_an_amount_accuse_nobody(judged_by: JudgedBy) -> None:
+    found = judged_by("GJ304", BLANKS.replace("4.39", "5.39"))
+
+    assert "contradicted" not in [verdict for verdict, _ in found]
+
+
+def test_an_account_whose_name_was_broken_off_keeps_its_amount(judged_by: JudgedBy) -> None:
+    text = """单位：万元
+301 工资福利支出 820.50 302 商品和服务支出 31.70
+30101 基本工资 80.20 30201 办公费 27.31
+机关事业单位基本
+30108 740.30 30206 电费 4.39
+养老保险缴费
+人员经费合计 820.50 公用经费合计 31.70"""
+
+    found = judged_by("GJ304", text)
+
+    assert _of(found, "820.50")[:1] == [("holds", ["total 820.50", "part 80.20", "part 740.30"])]
+    assert _of(found, "31.70")[:1] == [("holds", ["total 31.70", "part 27.31", "part 4.39"])]
+
+
 KEPT = (
     "单位：万元\n"
     "类\t款\t项\t科目名称\t合计\t基本支出\t项目支出\n"
