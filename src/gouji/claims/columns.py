@@ -288,9 +288,13 @@ def closing_levels(amounts: _Amounts, columns: Sequence[int], more: float = 0) -
             place += spans[place]
             off = [one for one, gap in enumerate(gaps) if abs(gap) > slacks[one]]
             if len(children) > 1 and len(off) < 2:
-                sure = sum([told[column] for one, column in enumerate(stated) if one not in off]) >= least
+                sure = (
+                    _agreeing(lines, at, children, [one for at_, one in enumerate(stated) if at_ not in off]) >= least
+                )
                 wrong = stated[off[0]] if off else None
-                if wrong is None or _hidden(lines, at, children, wrong, len(children), alone=not sure):
+                if (wrong is None and sure) or (
+                    wrong is not None and _hidden(lines, at, children, wrong, len(children), alone=not sure)
+                ):
                     spans[at] = place - at
                     found.append(Level(at, place - at, tuple(children), wrong))
                     break
@@ -298,6 +302,28 @@ def closing_levels(amounts: _Amounts, columns: Sequence[int], more: float = 0) -
             if passed == len(gaps) or passed > 1:  # in one column the slip may be what passes
                 break
     return found
+
+
+def _agreeing(lines: Sequence[Line], at: int, children: Sequence[int], columns: Sequence[int]) -> float:
+    """Decimal digits that the rows share with the one above them: not the noughts at the end of all, not those of one row."""
+    found = 0.0
+    for column in columns:
+        total = lines[at].cells[column]
+        cells = [cell for child in children if (cell := lines[child].cells[column]) is not None and value(cell)]
+        if total is None or len(cells) < 2:
+            continue
+        steps = [cell.figure.quantity.step for cell in (total, *cells)]
+        finest = min([step for step in steps if step], default=_NOUGHT)
+        if finest:
+            noughts = min(_noughts(value(cell) / finest) for cell in (total, *cells))
+            found += max(0.0, _digits(total) - noughts)
+    return found
+
+
+def _noughts(number: Fraction) -> int:
+    """The noughts at the end of a whole number of steps."""
+    digits = str(number.numerator) if number.denominator == 1 else ""
+    return len(digits) - len(digits.rstrip("0"))
 
 
 def _hidden(lines: Sequence[Line], at: int, children: Sequence[int], column: int, tried: int, *, alone: bool) -> bool:

@@ -118,9 +118,12 @@ def of_rate(view: View, spot: Spot, *, over_years: bool = False) -> Compared:
 def _gathered(view: View, spot: Spot, *, over_years: bool) -> tuple[Spot | None, Spot | None, Spot | None]:
     """The amount, the change and the amount before that stand nearest before the rate."""
     now = change = then = None
+    passed = False
     for other in view.before(spot):
         if other.mention.depth > spot.mention.depth:
             continue
+        if passed and _tells_a_change(other):
+            break
         if change is None and then is None and _measures(other) and not name_of(spot):
             break
         if other.sign in (RATIO, TIMES):
@@ -130,6 +133,7 @@ def _gathered(view: View, spot: Spot, *, over_years: bool) -> tuple[Spot | None,
                     break  # the amount's change belongs to the rate before, unless another comparison follows
             continue
         if other.main and change is not None and other.code != change.code:
+            passed = True
             continue  # 用车支出V，保有量n辆，比上年减少D
         if other.main:
             now = other
@@ -141,6 +145,11 @@ def _gathered(view: View, spot: Spot, *, over_years: bool) -> tuple[Spot | None,
     return now, change, then
 
 
+def _tells_a_change(one: Spot) -> bool:
+    """Whether it is a change or a rate of one, so that the amount before it has its comparison already."""
+    return one.change or (one.sign in (RATIO, TIMES) and direction(one) != 0)
+
+
 def _measures(one: Spot) -> bool:
     """Whether this is the level of a measure with a name of its own, which a change behind it is one of: 达标率p%，同比提高q%."""
     if one.sign == NUMBER:
@@ -150,23 +159,7 @@ def _measures(one: Spot) -> bool:
 
 def of_change(view: View, change: Spot) -> Compared:
     """The two amounts whose difference is stated: nothing but rates of the same comparison stands between."""
-    now = then = None
-    for other in view.before(change):
-        if other.mention.depth > change.mention.depth:
-            continue
-        if other.sign in (RATIO, TIMES) and direction(other):
-            continue
-        if other.main and other.code != change.code:
-            continue
-        if other.code != change.code or other.change:
-            break
-        if other.prior and then is None:
-            then = other
-        elif other.main:
-            now = other
-            break
-        else:
-            break
+    now, then = _before_change(view, change)
     if then is not None and then.index + 1 != change.index and _COMPARES.search(change.mention.clause):
         return Compared(None, change, None)  # a second comparison, whose base is not printed
     if now is not None and likeness(view, now, change) == "other":
@@ -185,6 +178,28 @@ def of_change(view: View, change: Spot) -> Compared:
     if pair is not None:
         return Compared(pair[0], change, pair[1], likeness(view, pair[0], change) == "same")
     return Compared(now, change, _of_year_named(view, now, change), sure=False)
+
+
+def _before_change(view: View, change: Spot) -> tuple[Spot | None, Spot | None]:
+    """The amount, and the one that it is compared with, that stand nearest before the change."""
+    then = None
+    passed = False
+    for other in view.before(change):
+        if other.mention.depth > change.mention.depth:
+            continue
+        if passed and _tells_a_change(other):
+            break
+        if other.sign in (RATIO, TIMES) and direction(other):
+            continue
+        if other.main and other.code != change.code:
+            passed = True
+        elif other.code != change.code or other.change:
+            break
+        elif other.prior and then is None:
+            then = other
+        else:
+            return (other if other.main else None), then
+    return None, then
 
 
 def _told_of_both(view: View, change: Spot, now: Spot) -> tuple[Spot, Spot] | None:

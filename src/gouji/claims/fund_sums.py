@@ -25,12 +25,13 @@ from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
 from gouji.model.sentence import MONEY
 
-_TOTAL = re.compile(r"资金(?:总额|合计|总计|总量)(?:（[^（）]*）|）)?[：:]?$")
+_TOTAL = re.compile(r"(?:资金(?:总额|合计|总计|总量)|年度(?:金额|总金额))(?:（[^（）]*）|）)?[：:]?$")
 _SOURCE = re.compile(
     r"^(?:其中|(?:[一二三四五1-9]|（[一二三四五1-9]）)[、.．]?)?[：:]?[^，。；]{0,12}(?:资金|拨款|补助|结转|结余|收入|预算|债券|配套|自筹)[^，。；]{0,8}$"
 )
 _LEVEL = re.compile(r"中央|省|自治区|[市州盟](?!场)|[县旗](?!级以上)|区|本级|自[筹有]|其他")
 _UPPER = re.compile(r"财政拨款|拨款小计|结转|结余|其他|自有|自筹|单位")
+_MARK = re.compile(r"资金|金额")
 _HEAD = 16  # characters of a name
 _TITLE = 40  # characters of the name of a total, which may have a header before it
 _AHEAD = 40  # blocks of the rows
@@ -49,7 +50,7 @@ def sums(view: View, card: Card, near: Card | None) -> Iterator[Draft]:
     """
     blocks = view.prose.blocks
     for number, block in enumerate(blocks):
-        if block.end - block.start > 300 or "资金" not in view.prose.text[block.start : block.end]:
+        if block.end - block.start > 300 or not _MARK.search(view.prose.text, block.start, block.end):
             continue
         rows = _rows(view, number, min(len(blocks), number + _AHEAD))
         if len(rows) > 2:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from gouji.claims.closing import makes
 from gouji.claims.cuts import Cut, telling
@@ -55,7 +55,7 @@ def remainders(view: View, known: Sequence[Cut], card: Card) -> Iterator[Draft]:
 
 
 def _pair(view: View, spots: Sequence[Spot], spot: Spot) -> tuple[Spot, Spot] | None:
-    """The nearest two amounts side by side that differ by it, the greater one first."""
+    """Two amounts that differ by it, the greater one first: the nearest side by side, else any two."""
     near = [
         other
         for other in spots[max(0, spot.index - _BACK) : spot.index + 2]
@@ -65,8 +65,9 @@ def _pair(view: View, spots: Sequence[Spot], spot: Spot) -> tuple[Spot, Spot] | 
         and not other.prior
         and other.figure.quantity.hedge is None
     ]
-    pairs = [(one, two) for one, two in pairwise(near) if one.rough > two.rough]
-    for tried, (whole, used) in enumerate(reversed(pairs), 1):
-        if used.rough and makes(whole, (used, spot)) and telling(whole, (used, spot), tried, _ACCIDENT):
+    beside = [*pairwise(near)]
+    pairs = [*reversed(beside), *(pair for pair in combinations(near, 2) if pair not in beside)]
+    for tried, (whole, used) in enumerate((pair for pair in pairs if pair[0].rough > pair[1].rough > 0), 1):
+        if makes(whole, (used, spot)) and telling(whole, (used, spot), tried, _ACCIDENT):
             return whole, used
     return None

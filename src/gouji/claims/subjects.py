@@ -37,6 +37,7 @@ _OUTCOME = re.compile(r"(?:支出)?决算(?:数|支出)?(?:总额)?")
 _PLAN = re.compile(r"(?:年初|全年|调整后?)?预算(?:数|总额)?$")
 _LONG = 6  # characters of a name that others do not end in by accident
 _BACK = 8  # sentences before the change in which the amount of its name may stand
+_GENERIC = re.compile(r"(?:收入|支出|预算|决算|资金|经费|费用|金额|数)+")  # of many names, and of one thing in none
 _STATES = re.compile(r"(?:合计|总计|共计|总额|总量|总数|(?<=预算)数|(?<=决算)数|完成|实现|达到|为|共)+$")
 
 
@@ -65,6 +66,9 @@ def likeness(view: View, now: Spot, change: Spot) -> Likeness:
         return "maybe" if _BARRIER.search(between) else "same"
     if label and _STATES.sub("", label) and name.startswith(_STATES.sub("", label)):
         return "same"
+    own, told = _GENERIC.sub("", name), _GENERIC.sub("", label)
+    if own and told:
+        return "maybe" if any(pair in told for pair in _pairs(own)) else "other"
     return "maybe" if not label or any(pair in label for pair in _pairs(name)) else "other"
 
 

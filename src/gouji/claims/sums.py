@@ -48,6 +48,7 @@ _UP_TO_HERE = re.compile(
 _NUMERALS = "一二三四五六七八九"
 _CLOSING = re.compile(r"^[，；](?:合计|共计|总计)[^，。；]{0,3}$")
 _WHICH = re.compile(r"其中")
+_LEFT = ("结余资金", "结余资金为")
 _MOST_PREFIXES = 6
 _INSIDE = re.compile(r"其中|包括|包含")
 _FITTING = 2  # shares that show their base
@@ -444,6 +445,9 @@ def running_totals(view: View, card: Card) -> Iterator[Draft]:
                 if len(run) > 1 and run[0] is before[0] and all(_BESIDE.match(one.mention.before) for one in run[1:]):
                     yield _total_of(card, spot, [run], len(run) > 2)
             elif _CLOSING.search(spot.mention.before):
+                if (items := _items(spots[: spot.index], spot)) and makes(spot, items):
+                    yield _total_of(card, spot, [items], accusable=False)
+                    continue
                 run = _run(view, before)
                 opens = next((at for at, other in enumerate(run) if _WHICH.search(other.mention.before)), 0)
                 again = not opens or value(run[opens - 1]) == value(spot)  # T，其中a，b，合计T: the total told twice
@@ -465,6 +469,19 @@ def _by_adding(card: Card, spots: Sequence[Spot], total: Spot) -> Iterator[Draft
 
 def _grand(spot: Spot) -> bool:
     return bool(_GRAND.search(spot.mention.clause)) or is_total(spot)
+
+
+def _items(before: Sequence[Spot], total: Spot) -> tuple[Spot, ...]:
+    """The first amounts of the items that semicolons part in the sentence: a甲；乙b；丙c，合计. What was left over is one of them."""
+    amounts = [
+        one
+        for one in before
+        if one.code == total.code
+        and one.mention.depth == total.mention.depth
+        and (one.main or one.mention.clause.endswith(_LEFT))
+    ]
+    items = [one for one in amounts if one is amounts[0] or "；" in one.mention.before]
+    return tuple(items) if len(items) > 1 else ()
 
 
 def _run(view: View, before: Sequence[Spot]) -> tuple[Spot, ...]:
