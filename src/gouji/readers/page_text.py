@@ -44,7 +44,9 @@ def lines_and_tables(
     inside: list[list[Character]] = [[] for _ in cells]
     outside: list[Character] = []
     bounds = [(*frame.bounds, held) for frame, held in zip(cells, inside, strict=True)]
-    for one in characters:
+    if not bounds:
+        outside = list(characters)
+    for one in characters if bounds else ():
         _, left, top, right, bottom = one
         across, down = (left + right) / 2, (top + bottom) / 2
         for least, first, most, final, held in bounds:

@@ -11,10 +11,13 @@ from __future__ import annotations
 import ctypes
 import math
 from array import array
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from itertools import count as count_from
+from itertools import repeat
+from operator import le
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -70,11 +73,12 @@ class Turn:
                 [box[2] for box in found],
                 [box[3] for box in found],
             )
+        begin, end = self.left, self.top
         return (
-            [at - self.left for at in left],
-            [self.top - at for at in top],
-            [at - self.left for at in right],
-            [self.top - at for at in bottom],
+            [at - begin for at in left],
+            [end - at for at in top],
+            [at - begin for at in right],
+            [end - at for at in bottom],
         )
 
     def point(self, across: float, down: float) -> tuple[float, float]:
@@ -130,19 +134,28 @@ def written(page: Any, text_page: Any, bounds: tuple[float, float, float, float]
     printed = [
         index for index, sign in enumerate(signs) if sign not in _BLANK and (straight is None or index in straight)
     ]
-    for at, index in enumerate(printed):
-        ask(address, index, start + at * size)
+    deque(map(ask, repeat(address), printed, count_from(start, size)), maxlen=0)
     edges: list[float] = array("f", bytes(rects)).tolist()
     left, top, right, bottom = (edges[side : 4 * len(printed) : 4] for side in range(4))
-    for at, index in enumerate(printed):
-        if right[at] <= left[at] or top[at] <= bottom[at]:
-            left[at], bottom[at], right[at], top[at] = _tight(text_page, index)
-    far, low = 2 * turn.width, 2 * turn.height
-    boxes = zip([signs[index] for index in printed], *turn.boxes(left, bottom, right, top), strict=True)
-    new = tuple.__new__  # as Character._make does it, for many
-    found = [new(Character, box) for box in boxes if 0 <= box[1] + box[3] <= far and 0 <= box[2] + box[4] <= low]
+    if any(map(le, right, left)) or any(map(le, top, bottom)):
+        for at, index in enumerate(printed):
+            if right[at] <= left[at] or top[at] <= bottom[at]:
+                left[at], bottom[at], right[at], top[at] = _tight(text_page, index)
+    boxes = turn.boxes(left, bottom, right, top)
+    found = list(map(partial(tuple.__new__, Character), zip([signs[index] for index in printed], *boxes, strict=True)))
+    if not _lie_within(boxes, turn):
+        far, low = 2 * turn.width, 2 * turn.height
+        found = [box for box in found if 0 <= box[1] + box[3] <= far and 0 <= box[2] + box[4] <= low]
     askew = 0 if straight is None else sum(sign not in _BLANK for sign in signs) - len(straight)
     return Written(found, turn, askew)
+
+
+def _lie_within(boxes: tuple[list[float], list[float], list[float], list[float]], turn: Turn) -> bool:
+    """Whether all characters stand on the page, as they nearly always do."""
+    left, top, right, bottom = boxes
+    if not left:
+        return True
+    return min(left) >= 0 and min(top) >= 0 and max(right) <= turn.width and max(bottom) <= turn.height
 
 
 def address_of(function: Any) -> int:

@@ -76,15 +76,30 @@ class _Objects:
         calls, place = _calls(), ctypes.cast(page, ctypes.c_void_p).value
         thing, kind = calls.thing, calls.kind
         count = min(pdfium.FPDFPage_CountObjects(page), self.left + 1)
-        things = [thing(place, index) for index in range(count)]
-        for one, what in zip(things, map(kind, things), strict=True):
-            if what == _TEXT and self.seen:
+        things = list(map(thing, itertools.repeat(place, count), range(count)))
+        kinds = list(map(kind, things))
+        done = 0
+        for at in [at for at, what in enumerate(kinds) if what != _TEXT]:
+            self._texts(things[done:at])
+            done = at + 1
+            if self.left < 0:
+                return
+            if kinds[at] == _PATH:
                 self.left -= 1
-            elif what == _PATH:
-                self.left -= 1
-                self._path(one, _SAME)
+                self._path(things[at], _SAME)
             else:
-                self._take(ctypes.cast(one, pdfium.FPDF_PAGEOBJECT), _SAME, 0)
+                self._take(ctypes.cast(things[at], pdfium.FPDF_PAGEOBJECT), _SAME, 0)
+            if self.left < 0:
+                return
+        self._texts(things[done:])
+
+    def _texts(self, things: list[int]) -> None:
+        """Pieces of text that follow each other: whether they can be seen is asked until one can."""
+        for at, thing in enumerate(things):
+            if self.seen:
+                self.left -= len(things) - at
+                return
+            self._take(ctypes.cast(thing, pdfium.FPDF_PAGEOBJECT), _SAME, 0)
             if self.left < 0:
                 return
 
