@@ -198,7 +198,7 @@ def _deeper(view: View, rows: Sequence[Row], column: int) -> bool:
 def _code(view: View, row: Row, column: int) -> str | None:
     """The digits that a cell in a column of codes begins with; its name may follow."""
     cell = row.cells[column]
-    if not cell.text:
+    if not cell.text or "\u4e00" <= cell.text[0] <= "\u9fff":
         return None
     sentence = view.sentences[row.sentence]
     found = _DIGITS.match(view.prose.text, sentence.offset(cell.start), sentence.offset(cell.end))

@@ -70,6 +70,8 @@ def unselected(
 
 def weighed(card: Card, settings: Settings) -> Card:
     """The card with the severity, handling and audience that the settings give it."""
+    if not (settings.severity or settings.handling or settings.audience):
+        return card
     return replace(
         card,
         severity=_given(card, settings.severity, card.severity),
