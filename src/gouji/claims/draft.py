@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Reason, Term, TermRole
 from gouji.model.interval import Interval
+from gouji.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Draft:
     card: Card
     readings: tuple[ClaimReading, ...]

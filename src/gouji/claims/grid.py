@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gouji.claims.view import Spot, View
+from gouji.model.record import record
 from gouji.model.sentence import CODE, DATE, FIGURES
 
 _TITLE = re.compile(r"(?:决算|预算|收入|支出|收支|情况|明细)总?表$")
@@ -20,7 +21,7 @@ _ROWS, _MANY_ROWS = 3, 5
 _NO_SIGNS = str.maketrans("", "", FIGURES + DATE + CODE)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cell:
     """`start` and `end` are offsets in the row's skeleton, without blanks around."""
 

@@ -18,6 +18,7 @@ from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
 from gouji.model.parts import at_most
+from gouji.model.record import record
 from gouji.model.sentence import COUNT, MONEY, NUMBER, RATIO
 
 _SIGNS = frozenset({MONEY, COUNT, RATIO, NUMBER})
@@ -38,7 +39,7 @@ _SCALES = (1, 1000, 10**4, 10**8)
 _MONEY_SCALES = tuple(Fraction(scale) for scale in _SCALES)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Place:
     """A spot with its name, the block or table it stands in, and how many of its digits say something."""
 

@@ -13,6 +13,7 @@ from math import lcm
 
 from gouji.claims.view import Spot
 from gouji.model.parts import in_parts
+from gouji.model.record import record
 from gouji.model.slips import KINDS, POINTS
 
 _REACH = 3  # roundings that are tried
@@ -29,7 +30,7 @@ def is_slip(spot: Spot, wanted: Fraction, slack: Fraction = Fraction(0)) -> bool
     return _ways(_numeral(spot, under), in_parts(wanted, under), in_parts(slack, under)) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Numeral:
     """A printed number in whole parts of one: its value, one unit of its last digit, and the digits themselves."""
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import islice
 
 from gouji.model.prose import Prose
+from gouji.model.record import record
 from gouji.model.sentence import COUNT, DATE, FIGURES, MONEY, NUMBER, RATIO, TIMES, Mention, Sentence
 from gouji.model.statement import Figure, Statement
 
@@ -51,7 +51,7 @@ _SINCE_BEFORE = re.compile(r"，(?:同比|[比较](?:上年|前年))")
 _TOTAL = re.compile(r"(?:合计|共计|总计|小计|一共|合共)(?:为|是|达|约|扣|金额|人数|数)?[：:]?$")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Spot:
     """A mention in its place: `sentence` and `index` count from nought over the document."""
 

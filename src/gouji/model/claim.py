@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, get_args
 
 from gouji.model.interval import Interval
 from gouji.model.quantity import Fit
+from gouji.model.record import record
 
 Relation = Literal[
     "ratio", "compound", "difference", "sum", "equal", "bound", "count", "order", "target", "type", "rubric"
@@ -52,7 +52,7 @@ TermRole = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Term:
     """A figure in a role. `sign` is −1 where the relation subtracts it, and 100 times that above the line of a ratio whose
     stated percentage is printed without its sign.
@@ -67,7 +67,7 @@ class Term:
     scale: Fraction = Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ClaimReading:
     """One way to take a claim. `binding` readings count against it: it is contradicted only if all of them fail.
 
@@ -81,7 +81,7 @@ class ClaimReading:
     away: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Claim:
     """What a stage of claims hands to the kernel.
 
@@ -114,7 +114,7 @@ class Claim:
     period: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Judgement:
     """A claim with its verdict. `stated` and `implied` are those of the reading that decided, in base units.
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
 
+from gouji.model.record import record
+
 ColumnKind = Literal[
     "name",
     "target",
@@ -86,7 +88,7 @@ def _terms(columns: tuple[Column, ...]) -> tuple[re.Pattern[str], dict[str, Colu
     return re.compile("|".join(map(re.escape, sorted(kinds, key=len, reverse=True)))), kinds
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FormCell:
     """A cell recognised as one of a form's. `figure` is the id of the figure that fills it, None for words."""
 

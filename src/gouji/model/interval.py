@@ -6,13 +6,14 @@ Ends are fractions or None (unbounded); each end may be open. Nothing here is a 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+
+from gouji.model.record import record
 
 ZERO = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Interval:
     """A connected set of rationals. `low` and `high` are None where there is no bound."""
 

@@ -8,11 +8,12 @@ from typing import Literal
 
 from gouji.model.document import Source
 from gouji.model.location import Location
+from gouji.model.record import record
 
 BlockKind = Literal["heading", "paragraph", "row"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Block:
     """A heading, a paragraph with its lines folded, or a row of cells parted by tabs.
 

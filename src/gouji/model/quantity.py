@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Literal
 
 from gouji.model.interval import Interval
+from gouji.model.record import record
 
 Fit = Literal["rounded", "truncated", "nudged"]
 FITS: tuple[Fit, ...] = ("rounded", "truncated", "nudged")
@@ -38,7 +39,7 @@ class Unit:
     dimension: Dimension
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quantity:
     """`value` and `step` (one unit of the last printed digit) are in base units."""
 

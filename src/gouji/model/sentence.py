@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from gouji.model.record import record
 
 MONEY, COUNT, RATIO, POINTS, NUMBER, DATE, CODE, TIMES = (chr(0xE000 + at) for at in range(8))
 FIGURES = MONEY + COUNT + RATIO + POINTS + NUMBER + TIMES
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mention:
     """A figure in a sentence. `at` is its place in the skeleton, `before` the words between the figure before and it.
 
@@ -28,7 +29,7 @@ class Mention:
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sentence:
     """A sentence, or a row of cells. `head` is what stands before its first colon when that names a subject.
 

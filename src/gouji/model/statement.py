@@ -8,6 +8,7 @@ from typing import Literal
 
 from gouji.model.location import Location
 from gouji.model.quantity import Quantity, Unit
+from gouji.model.record import record
 
 Role = Literal[
     "budget",
@@ -34,7 +35,7 @@ Untested = Literal["no-cue", "threshold", "hedged", "undecided", "garbled", "cod
 only claims that could not be decided · unreadable · an identifier · only checks that the settings leave out."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Figure:
     """A quantity with what it measures. `label` is the printed name, `metric` the canonical one."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from gouji.model.address import Box
+from gouji.model.record import record
 
 TOUCH = 3.0  # points within which two lines are one line, or meet
 
@@ -21,7 +21,7 @@ class Character(NamedTuple):
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rule:
     """A line at `at` from `low` to `high`: `at` is a height for a level one, a distance from the left for an upright one."""
 

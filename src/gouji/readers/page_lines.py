@@ -7,8 +7,8 @@ footnote marks, which belong to no sentence. What is printed twice at one place,
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from gouji.model.record import record
 from gouji.readers.page import Character, around
 from gouji.readers.raised import MARK, POWERS
 
@@ -22,7 +22,7 @@ _RAISED = 0.12
 _BELOW_TOP = 0.15  # of the height: what begins further down than that is not raised
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Line:
     """A printed line: its characters from left to right, with `None` for each blank between them."""
 

@@ -21,6 +21,7 @@ from gouji.model.card import Card
 from gouji.model.claim import Claim, ClaimReading, Judgement, Term
 from gouji.model.interval import Interval
 from gouji.model.quantity import Quantity
+from gouji.model.record import record
 from gouji.verdicts.judge import Judge
 
 _LINEAR = frozenset({"sum", "difference"})
@@ -43,7 +44,7 @@ class _Conflict:
     left: Interval
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Relation(Generic[Number]):
     """times · stated + shift = over ÷ under, both sums of figures with factors; without `under` the sum itself."""
 
