@@ -33,7 +33,7 @@ MARK = re.compile(
 _ACCOUNT_START = r"(?:2[0-3]\d|30[1-9]|31[0-3]|399|50[1-9]|51[0-4]|599|1[01]\d)"
 _NAMED = r"(?=[ \t]{0,4}[\u4e00-\u9fff]{2})(?![ \t]{0,4}(?:万|亿|人次|平方|公里|个百))"
 ACCOUNT = re.compile(
-    rf"(?:^|(?<=[\t ]))(?:(?P<class>{_ACCOUNT_START})[\t ](?P<section>(?P=class)\d{{2}})(?:[\t ](?P=section)\d{{2}})?|{_ACCOUNT_START}(?:\d{{4}}|\d{{2}})|{_ACCOUNT_START}(?:[ \t]\d{{1,2}}){{1,2}}|{_ACCOUNT_START}){_NAMED}"
+    rf"(?=[1235])(?<![^\t ])(?:(?P<class>{_ACCOUNT_START})[\t ](?P<section>(?P=class)\d{{2}})(?:[\t ](?P=section)\d{{2}})?|{_ACCOUNT_START}(?:\d{{4}}|\d{{2}})|{_ACCOUNT_START}(?:[ \t]\d{{1,2}}){{1,2}}|{_ACCOUNT_START}){_NAMED}"
 )
 """The code of a class, section or item (类款项) before its name: 201, 20101, 2010101, 201 01 01, 201 20101 2010101."""
 

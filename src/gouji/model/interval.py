@@ -145,7 +145,8 @@ def _reaches(low: Fraction | None, open_low: bool, high: Fraction | None, open_h
     """Whether some value lies between two ends; whole numbers compare faster than fractions."""
     if low is None or high is None:
         return True
-    room = high.numerator * low.denominator - low.numerator * high.denominator
+    (most, of_most), (least, of_least) = high.as_integer_ratio(), low.as_integer_ratio()
+    room = most * of_least - least * of_most
     return room > 0 or (room == 0 and not open_low and not open_high)
 
 

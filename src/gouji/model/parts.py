@@ -7,9 +7,11 @@ from fractions import Fraction
 
 def in_parts(number: Fraction, under: int) -> int:
     """How many of `under` equal parts of one the number is; its denominator must divide `under`."""
-    return number.numerator * (under // number.denominator)
+    whole, parts = number.as_integer_ratio()
+    return whole * (under // parts)
 
 
 def at_most(one: Fraction, two: Fraction) -> bool:
     """Whether the first is not the greater one, in less time than fractions take to compare themselves."""
-    return one.numerator * two.denominator <= two.numerator * one.denominator
+    (first, of_first), (second, of_second) = one.as_integer_ratio(), two.as_integer_ratio()
+    return first * of_second <= second * of_first
