@@ -52,7 +52,7 @@ def _lists(view: View) -> Iterator[_List]:
         told = amounts.get(number, [])
         paths = (
             []
-            if block.kind == "row"
+            if block.kind == "row" or view.prose.text.find("项）", block.start, block.end) < 0
             else [path for path in PATH.finditer(view.prose.text, block.start, block.end) if path[3]]
         )
         if opened is not None and (block.kind == "heading" or number - opened.last > _APART):

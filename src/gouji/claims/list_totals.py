@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from gouji.claims.closing import makes, value
 from gouji.claims.draft import Draft, terms
@@ -37,7 +38,7 @@ _SIGNS = re.compile(f"[{FIGURES}{DATE}{CODE}]")
 _SAME = re.compile(r"(?:各|每|人均|户均|平均|日均)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Item:
     """The first sentence of a paragraph: its amounts in order, and the words before the first."""
 
@@ -46,7 +47,7 @@ class _Item:
     amounts: tuple[Spot, ...]
     item: bool
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         return tuple(spot.sign + spot.code for spot in self.amounts)
 
@@ -159,7 +160,7 @@ def _list(view: View, total: _Item, below: Sequence[_Item]) -> tuple[_Item, list
     first, step = total.amounts[0].rough, float(total.amounts[0].figure.quantity.step)
     if first <= 0 or _SAME.search(total.amounts[0].mention.clause):
         return None
-    reached = 0.0
+    reached, told = 0.0, 0
     for item in below:
         if _parted(view, block, item.block):
             return None
@@ -170,7 +171,8 @@ def _list(view: View, total: _Item, below: Sequence[_Item]) -> tuple[_Item, list
         reached += item.amounts[0].rough
         if reached > first * 2 or len(parts) > _LONGEST:
             return None
-        if sum(1 for part in parts if part.amounts[0].rough) < 2:
+        told += bool(item.amounts[0].rough)
+        if told < 2:
             continue  # a value that is told again makes itself
         if abs(reached - first) > (len(parts) + 1) * step and len(total.amounts) == 1:
             continue

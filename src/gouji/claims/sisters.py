@@ -406,7 +406,7 @@ def _draft(card: Card, group: Sequence[Place]) -> Draft:
     terms = []
     for place in (group[-1], *group[:-1]):
         factor = _factor(place, named) if place.bare != named.bare else None
-        terms.append(Term(place.spot.id, "mention", scale=factor or Fraction(1)))
+        terms.append(Term(place.spot.id, "mention", scale=factor or _ONE))
     last = group[-1].spot.figure
     return Draft(
         card,

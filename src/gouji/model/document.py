@@ -76,7 +76,7 @@ class Source:
 
     def address_at(self, offset: int) -> Address | None:
         """The address that holds there; None before the first one, and where places are lines."""
-        if isinstance(self.addresses, SheetAddresses):
+        if type(self.addresses) is SheetAddresses:  # isinstance() takes longer than the look-up, for an abstract class
             return self.addresses.at(offset)
         at = bisect_right(self._address_starts, offset)
         return self.addresses[at - 1] if at else None

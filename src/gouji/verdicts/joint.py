@@ -133,18 +133,17 @@ def _counts(judgement: Judgement, quantities: Mapping[str, Quantity]) -> bool:
 
 def _relations(at: int, judgement: Judgement) -> Iterator[_Relation[Fraction]]:
     stated, *rest = judgement.reading.terms
-    nought = Fraction(0)
     if judgement.claim.relation == "equal":
         for term in rest:
-            yield _Relation(at, stated.figure, stated.scale, nought, {term.figure: term.scale}, {})
+            yield _Relation(at, stated.figure, stated.scale, _EXACT, {term.figure: term.scale}, {})
     elif judgement.claim.relation in _LINEAR:
         factors = _sum((term.figure, _signed(term.sign, term.scale)) for term in rest)
-        yield _Relation(at, stated.figure, stated.scale, nought, factors, {})
+        yield _Relation(at, stated.figure, stated.scale, _EXACT, factors, {})
     else:
         over = _sum((term.figure, _signed(term.sign)) for term in rest if term.role == "numerator")
         under = _sum((term.figure, _signed(term.sign)) for term in rest if term.role == "denominator")
         both = next((figure for figure in over if figure in under), None)
-        shift = nought if both is None else -over[both] / under[both]
+        shift = _EXACT if both is None else -over[both] / under[both]
         if shift:  # (a − b) ÷ b = p is a ÷ b = p + 1, where each figure is named once
             over = _sum([*over.items(), *((figure, factor * shift) for figure, factor in under.items())])
         if over:
