@@ -228,22 +228,25 @@ def _item_runs(view: View) -> Iterator[list[Spot]]:
     """Amounts of one thing that begin the paragraphs of a list, one after another."""
     run: list[Spot] = []
     block = -1
+    marked = False
     for at, spots in enumerate(view.spots):
         sentence = view.sentences[at]
         if sentence.block == block:
             continue
+        anew = _FIRST.match(view.prose.text, view.prose.blocks[sentence.block].start) is not None
         first = next((spot for spot in spots[:3] if spot.main and not spot.mention.depth), None)
         follows = (
             block < sentence.block <= block + _GAP
             and bool(run)
             and first is not None
             and first.code == run[0].code
-            and not _FIRST.match(view.prose.text, view.prose.blocks[sentence.block].start)
+            and not (anew and marked)
         )
         if not follows or sentence.kind == "row":
             if len(run) > 1:
                 yield run
-            run = []
+            run, marked = [], False
+        marked = marked or anew
         if first is not None and sentence.kind != "row":
             run.append(first)
         block = sentence.block

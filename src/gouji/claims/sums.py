@@ -14,6 +14,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from gouji.claims import companions
+from gouji.claims.base_names import labelled
 from gouji.claims.classified import classified
 from gouji.claims.closing import is_share, makes, value
 from gouji.claims.cuts import Cut
@@ -36,6 +37,7 @@ _KINDS = re.compile(
     r"(?P<number>[二两三四五六七八九十]{1,2}|\d{1,2})(?:大)?(?:个)?(?:类|部分|方面|项|块|种|级)[^，。；]{0,8}(?:：|，|$)"
 )
 _ADDING = re.compile(r"(?:^|[，。；、])(?:再)?加(?:上|：)?(?!强|快|大|速|入|班|工|固|以|油)")
+_SPOKEN = re.compile(r"(?P<name>[\u4e00-\u9fff]{4,20})，(?:再)?加")
 _OVERLAPPING = frozenset({"人", "名"})  # party members, women and graduates may be the same people
 _KIND = re.compile(r"[类镇乡村县市区局院所站校]$")
 _WAYS = (("出口", "进口", "进出口"), ("支出", "收入", "收支"))
@@ -520,6 +522,8 @@ def _added(view: View, card: Card, total: Spot, cue: Spot, before: Sequence[Spot
             ]
             if bases and _WHICH.match(bases[-1].mention.before) and at:  # T。其中：a；b。加上c，总计
                 bases = [*_opening(view, at - 1, total), *bases]
+        if spoken := _SPOKEN.match(cue.mention.before):  # 当年支出，加上c，总计: of that name before
+            bases = [*labelled(view, cue, cue, spoken["name"])[:1], *bases]
     if bases:
         wholes = [*_without_parts(added), added]
         choices = [(base, *whole) for whole in wholes for base in bases[:_MOST_TOTALS]]

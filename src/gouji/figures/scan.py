@@ -53,6 +53,7 @@ _SIGN: dict[str, str] = {
     "money": MONEY, "ratio": RATIO, "points": POINTS, "count": COUNT, "measure": COUNT, "number": NUMBER,
 }  # fmt: skip
 _DIGITS = re.compile(r"[\d,.]+")
+_AMONG_MONEY = ("money", "ratio")  # what may stand between amounts of one sentence
 _PLAIN = Unit("", "", Fraction(1), "number")
 
 
@@ -178,7 +179,8 @@ class _Scanner:
             if at and implicit_units.ends(text, items[at - 1].end, item.start):
                 of_money = None
             unit = implicit_units.of_money(text, item.start, item.end, item.number.unit, of_money)
-            of_money = unit or (of_money if item.number.unit.dimension in ("money", "ratio") else None)
+            own = item.number.unit
+            of_money = unit or (own if own.printed == "亿元" else of_money if own.dimension in _AMONG_MONEY else None)
             if unit is not None:
                 items[at] = item._replace(sign=_SIGN["money"], number=item.number._replace(unit=unit))
         for at, (item, behind) in enumerate(pairwise(items)):
