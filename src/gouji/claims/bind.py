@@ -55,6 +55,7 @@ from gouji.claims import (
     repeats,
     residue,
     roll_forward,
+    rows_told,
     scores,
     shares,
     sheets,
@@ -317,6 +318,7 @@ def _first_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[s
     if amount := one("text-and-table"):  # before the repeats, which never accuse
         yield amount.id, texts_and_tables.against_rows(view, found.grids, amount)
         yield amount.id, texts_and_columns.against_columns(view, found.lattices, amount)
+        yield amount.id, rows_told.rows(view, found.grids, amount)
 
 
 def _published_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[str, Iterable[Draft]]]:

@@ -29,6 +29,7 @@ BOUND = Fraction(1, 5)  # where a cue names the total
 PASSED = Fraction(3, 5)  # where the parts are more than the total that a cue names, so that none is left out
 CLOSED = Fraction(1)  # where the list looks complete, too
 CERTAIN = Fraction(10**6)  # where a share says which total it is
+_SURE = Fraction(1, 1000)  # where not even a list that may go on is one slip away by accident
 _ROUND = 20  # how much less likely it must be where what is left over is as round as a part that is not named
 _TIMES = 25  # how much likelier an accident may be where the same value is wanted elsewhere
 _BEHIND = 2  # sentences in which a list may go on
@@ -77,7 +78,7 @@ class NearSums:
             allowed = PASSED if most == BOUND and _pass(cut) else most
             found = _slips_in(cut, closed, len(whole), allowed)
             told = [slip for slip in closed if self._told_elsewhere(cut, slip)]
-            if (found or told) and (most >= CERTAIN or not self._goes_on(cut)):
+            if (found or told) and (most >= CERTAIN or not self._goes_on(cut, _least(found, len(whole)))):
                 for slip in told or found:
                     chance = len(whole) * slip.chance
                     sure = bool(told) or chance <= allowed
@@ -106,10 +107,10 @@ class NearSums:
                 told.setdefault(one.key, one.cut)
         return told
 
-    def _goes_on(self, cut: Cut) -> bool:
+    def _goes_on(self, cut: Cut, chance: Fraction) -> bool:
         """Whether amounts behind the list, in its paragraph, make up what it lacks: …来电8件。网络举报74件，占18%.
 
-        A list in the paragraphs behind its total (其中：) goes on in the next one that counts the same.
+        A list in the paragraphs behind its total (其中：) goes on in the next one that counts the same, unless long figures show it whole.
         """
         last = cut.parts[-1]
         block = self._view.sentences[last.sentence].block
@@ -118,7 +119,7 @@ class NearSums:
         first = cut.parts[0]
         inline = first.sentence == last.sentence and _WHICH.search(first.mention.before) is not None
         above = self._view.sentences[cut.total.sentence].block < block
-        if above and not inline and self._counts(block + 1, last.sentence, last.code):
+        if above and not inline and chance > _SURE and self._counts(block + 1, last.sentence, last.code):
             return True
         parts = list(cut.parts)
         for at in range(last.sentence, min(last.sentence + 1 + _BEHIND, len(self._view.spots))):
@@ -199,6 +200,11 @@ class NearSums:
             other.id not in members and core(name_of(self._view, other)) == name
             for other in self._values.get((spot.code, slip.wanted.numerator, slip.wanted.denominator), ())
         )
+
+
+def _least(found: Sequence[Slip], tried: int) -> Fraction:
+    """The chance of an accident of the slip that tells most."""
+    return min((tried * slip.chance for slip in found), default=CERTAIN)
 
 
 def _in_bracket(cut: Cut) -> bool:

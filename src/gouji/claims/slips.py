@@ -44,6 +44,7 @@ _BETWEEN = 2  # digits, where the values on both sides are
 _LONG = 7  # digits that no two things share by accident
 _NAME = 4  # distinctive characters that two names share when they are surely one
 _TOLD = 3  # numbers of a table that the prose tells as they stand
+_WHOLE = 4  # numbers of a table that leave no doubt of which number the prose tells otherwise
 _OFTEN = 3  # mentions that make a value the filing's own
 _BACK = 6  # sentences that 上述 points back over
 _ROWS = 4  # rows with equal neighbours that make a column the copy of another
@@ -209,7 +210,8 @@ class _Known:
         areas = one.area, two.area
         if self.told[areas] < _TOLD:
             return False
-        if digits >= _BESIDE and self.matched[row.area, told.area] == self.size[row.area] - 1:
+        size = self.size[row.area]
+        if self.matched[row.area, told.area] == size - 1 and digits >= (_BETWEEN if size > _WHOLE else _BESIDE):
             return True
         return telling >= _BESIDE and likeness(one.name, two.name) > 1
 
