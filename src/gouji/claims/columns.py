@@ -28,6 +28,7 @@ from gouji.model.sentence import RATIO
 _PAIRED = 6  # columns at most of which two are looked at together
 _MOST = 80  # rows under one row
 _SURE = 5  # decimal digits that must agree before amounts alone make a level
+_ROUND = 1  # digits fewer that need to agree without noughts at the end
 _ALONE = 0.5  # the same more, where one column stands alone
 _WHOLE = Fraction(1)
 _PLAIN = 3  # columns of a score sheet without levels, which no form is needed for: 指标, 分值, 得分
@@ -288,12 +289,10 @@ def closing_levels(amounts: _Amounts, columns: Sequence[int], more: float = 0) -
             place += spans[place]
             off = [one for one, gap in enumerate(gaps) if abs(gap) > slacks[one]]
             if len(children) > 1 and len(off) < 2:
-                sure = (
-                    _agreeing(lines, at, children, [one for at_, one in enumerate(stated) if at_ not in off]) >= least
-                )
+                agreeing = _agreeing(lines, at, children, [one for at_, one in enumerate(stated) if at_ not in off])
                 wrong = stated[off[0]] if off else None
-                if (wrong is None and sure) or (
-                    wrong is not None and _hidden(lines, at, children, wrong, len(children), alone=not sure)
+                if (wrong is None and agreeing >= least - _ROUND) or (
+                    wrong is not None and _hidden(lines, at, children, wrong, len(children), alone=agreeing < least)
                 ):
                     spans[at] = place - at
                     found.append(Level(at, place - at, tuple(children), wrong))

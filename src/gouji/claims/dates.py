@@ -58,6 +58,7 @@ _WEEK = re.compile(
 )
 _LEAP_DAY = (2, 28)
 _LONGEST = 31  # days of a month
+_VOUCHER = re.compile(r"(?:记账|会计|付款|转账)?(?:凭证|凭单|单据|发票)|[记收付转]字")
 _LUNAR = re.compile(r"农历|阴历|旧历|腊月|正月|闰")
 _DATED = re.compile(r"(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?[日号]")
 
@@ -182,13 +183,20 @@ def impossible_dates(view: View, card: Card) -> Iterator[Draft]:
                 continue
             for found in _DATED.finditer(line, mention.start, mention.end):
                 month, day = int(found["month"]), int(found["day"])
-                if day > _LONGEST and line.startswith("号", found.end("day")):
-                    continue  # 12月75号凭证: the number of a document
+                if _is_voucher(line, found, day):
+                    continue
                 span = (block.start + found.start(), block.start + found.end())
                 if not 1 <= month <= 12:
                     yield _beyond(view, card, span, month, 12)
                 elif not 1 <= day <= (longest := _longest(mention.period, month)):
                     yield _beyond(view, card, span, day, longest)
+
+
+def _is_voucher(line: str, found: re.Match[str], day: int) -> bool:
+    """Whether it is the number of a document of the month: 12月75号凭证."""
+    if not line.startswith("号", found.end("day")):
+        return False
+    return day > _LONGEST or _VOUCHER.match(line, found.end("day") + 1) is not None
 
 
 def _longest(period: str, month: int) -> int:

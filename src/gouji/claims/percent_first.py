@@ -83,6 +83,8 @@ def _of_base(view: View, told: Sequence[_Share], card: Card) -> Iterator[Draft]:
         and other.id not in amounts
         and other.mention.depth <= first.mention.depth
     ][: _NEAREST if len(told) == 1 else None]
+    if not any(is_share(told[0].rate, (told[0].amount,), (base,)) for base in bases):
+        bases += [one for one in view.after(told[-1].amount) if one.main and one.code == told[0].amount.code][:1]
     fitting = [(sum(is_share(one.rate, (one.amount,), (base,)) for one in told), base) for base in bases]
     most, base = max(fitting, key=lambda pair: pair[0], default=(0, None))
     if not most or base is None:
