@@ -24,6 +24,7 @@ from gouji.claims import (
     differences,
     directions,
     enumerations,
+    flat_targets,
     fund_rows,
     fund_sums,
     graded,
@@ -77,6 +78,7 @@ from gouji.claims import (
     two_sides,
     unit_factors,
     unprinted_bases,
+    uses,
     vertical,
     weights,
     years,
@@ -249,6 +251,7 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
     whole = [*sums.closed(lists)]
     cut = cuts.others([*cuts.cuts(view), *shares.whole_of(based)], whole)
     cut += cuts.others(spread, [*whole, *cut])
+    cut += uses.uses(view, [*whole, *cut])
     if which:  # before the lists, which leave open whether they are complete
         yield which.id, graded.sums(view, which)
         yield which.id, sums.of_cuts([*misprints.totals(view, based)], which, accusable=True)
@@ -403,6 +406,7 @@ def _form_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[st
     one = cards.one
     if target := one("target-met"):
         yield target.id, targets.met(view, found.forms, target)
+        yield target.id, flat_targets.met(view, found.grids, target)
     if kind := one("target-kind"):
         yield kind.id, targets.kinds(view, found.forms, kind)
     if full := one("full-marks"):
