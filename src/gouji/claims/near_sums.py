@@ -37,6 +37,9 @@ _SERIES = 2  # lists of one beginning; more leave out what this one leaves out
 _PASSED_OVER = 8  # amounts between the parts that are tried
 _PREDICATE = 4  # characters that end the names of one list's items, not of a total and its parts
 _WHICH = re.compile(r"其中|包括|包含|分别|依次|：")
+_UNTOLD = re.compile(r"[、和及与][\u4e00-\u9fff]{2,}[^，。；]*$")
+_OF_BOTH = re.compile(r"[和与及][^，。；]{1,12}(?:合计|共计|总计|一共)")
+_HOLDS = re.compile(r"（(?:其中)?(?:含|包含|包括)[^（）]*$")
 _NAME = 4  # distinctive characters of a name that two amounts share when they are one
 _TELLING = 3  # digits of a value that is hardly printed twice by accident
 
@@ -71,6 +74,8 @@ class NearSums:
             if any(sum(part.id in parts for part in cut.parts) > 1 for parts in self._known[cut.total.id]):
                 continue
             if _told_again(cut) or _side_by_side(cut) or self._leaves_out(cut):
+                continue
+            if self._ends_open(cut) or self._of_another(cut):
                 continue
             closed = slips_in(cut.total, cut.parts, open_list=False)
             if not closed:
@@ -153,6 +158,31 @@ class NearSums:
         return bool(passed) and (
             makes(cut.total, (*cut.parts, *passed)) or any(makes(cut.total, (*cut.parts, one)) for one in passed)
         )
+
+    def _ends_open(self, cut: Cut) -> bool:
+        """Whether an item without an amount stands behind the last one: 甲a元、乙b元、扣除部分."""
+        return _UNTOLD.match(self._view.following(cut.parts[-1])) is not None
+
+    def _of_another(self, cut: Cut) -> bool:
+        """Whether the parts make another amount near by, or hold in a bracket what the total has not: 乙b元（含省级c元）."""
+        first, last = cut.parts[0], cut.parts[-1]
+        made = sum((value(part) for part in cut.parts), Fraction(0))
+        taken = {cut.total.id, *(part.id for part in cut.parts)}
+        for spot in self._values.get((last.code, made.numerator, made.denominator), ()):
+            if (
+                spot.id not in taken
+                and abs(spot.sentence - last.sentence) <= _BEHIND
+                and _OF_BOTH.search(spot.mention.clause)
+            ):
+                return True
+        inside = [
+            spot
+            for at in range(first.sentence, last.sentence + 1)
+            for spot in self._view.spots[at]
+            if spot.code == last.code and spot.mention.depth > last.mention.depth and _HOLDS.search(spot.mention.before)
+        ]
+        signs = [1] * len(cut.parts) + [-1]
+        return any(makes(cut.total, (*cut.parts, spot), signs) for spot in inside)
 
     def _counts(self, block: int, sentence: int, code: str) -> bool:
         """Whether the first amount of the paragraph is of the unit."""
