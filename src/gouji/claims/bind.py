@@ -209,6 +209,7 @@ def _binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iter
     yield from _first_binders(view, cards, found)
     if adjustment := one("adjustment"):
         yield adjustment.id, differences.adjustments(view, adjustment, lexicon)
+        yield adjustment.id, differences.readjusted(view, adjustment)
     if gap := one("stated-gap"):
         yield gap.id, differences.gaps(view, gap)
         yield gap.id, balances.deficits(view, gap)

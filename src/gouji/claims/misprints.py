@@ -41,10 +41,10 @@ def totals(view: View, based: Sequence[Unit]) -> Iterator[Cut]:
                 and spot.id not in inside
                 and value(spot) not in told  # a part told once more
                 and not is_mean(spot.mention.clause)
-                and not _has_share(view, spot)
             ]
             if any(makes(spot, parts) for spot in found):
-                break
+                break  # also one with a share of its own: 目标A，完成T，占目标的p%。其中：a、b
+            found = [spot for spot in found if not _has_share(view, spot)]
             near = [spot for spot in found if _is_misprint(spot, parts) and not _fits_some(members, spot)]
             if len(near) == 1:
                 yield Cut(near[0], parts)

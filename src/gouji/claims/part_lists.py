@@ -53,6 +53,7 @@ _MOST_FAR = 12
 _NAME = 3  # characters from which a name tells a part from its total
 _FAR = 6  # sentences back that a list by 按…分 or 分别为 may have its total
 _BALANCE = re.compile(r"[顺逆]差$")  # 贸易顺差A。其中，民营企业出口a: a is none of A
+_INDUSTRY = re.compile(r"第?(?P<number>[一二三])(?:次)?产业(?P<what>.*?)(?:完成|实现|达到?|为)*$")
 _MEAN = re.compile(r"[人户日月年]均|平均|单价|均价")
 
 
@@ -152,6 +153,7 @@ def _list_at(view: View, spot: Spot) -> PartList | None:
     if risen := _risen(view, spot, before):
         return risen
     parts, others = _collect(view, spot)
+    parts = _with_third(view, parts)
     opens = (which is not None and which.start() <= 2) or (cut is not None and cut.start() <= 2)
     opens = opens and not any(one.main for one in view.spots[spot.sentence][: spot.index])
     side_by_side = bool(cut) or (which is not None and which.group().startswith(("分别", "依次")))
@@ -293,6 +295,26 @@ def _collect(view: View, first: Spot) -> tuple[tuple[Spot, ...], tuple[tuple[Spo
     if len(parts) < 2 and others:  # 其中：a，其中：…；b: the first is no list
         return others[0], tuple(others[1:])
     return tuple(parts), tuple(others)
+
+
+def _with_third(view: View, parts: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """The two first industries with the third, told in the sentence behind them: 第二产业b元，其中工业c元。第三产业d元."""
+    last = parts[-1]
+    kinds = [_industry(part) for part in parts]
+    if [number for number, _ in kinds] != ["一", "二"] or last.sentence + 1 >= len(view.spots):
+        return parts
+    behind = view.sentences[last.sentence + 1]
+    first = next(iter(view.spots[last.sentence + 1]), None)
+    if first is None or behind.block != view.sentences[last.sentence].block:
+        return parts
+    third = first.main and first.code == last.code and _industry(first) == ("三", kinds[-1][1])
+    return (*parts, first) if third else parts
+
+
+def _industry(spot: Spot) -> tuple[str, str]:
+    """Which industry the amount is of, and what of it: 增加值, 投资."""
+    found = _INDUSTRY.search(spot.mention.clause)
+    return (found["number"], found["what"]) if found else ("", "")
 
 
 def _closes(spot: Spot, before: str, first: Spot) -> bool:
