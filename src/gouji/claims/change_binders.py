@@ -15,6 +15,7 @@ from gouji.claims import (
     rates_apart,
     schedule,
     standards,
+    told_surpluses,
     vital,
     yearly,
 )
@@ -47,6 +48,7 @@ def of_sentences(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
     if by_name := cards.all("named-difference"):
         ids = "/".join(card.id for card in by_name)
         yield ids, named_differences.named_differences(view, by_name, lexicon)
+        yield ids, told_surpluses.surpluses(view, by_name)
     if by_year := one("yearly-growth"):
         yield by_year.id, yearly.yearly(view, by_year)
 

@@ -39,7 +39,9 @@ _KINDS = re.compile(
 _ADDING = re.compile(r"(?:^|[，。；、])(?:再)?加(?:上|：)?(?!强|快|大|速|入|班|工|固|以|油)")
 _SPOKEN = re.compile(r"(?P<name>[\u4e00-\u9fff]{4,20})，(?:再)?加")
 _OVERLAPPING = frozenset({"人", "名"})  # party members, women and graduates may be the same people
-_PLACED = re.compile(r"失业|再就业|困难|毕业生|农民工|退役|残疾|零就业")  # kinds of those who found work overlap, and are not all
+_PLACED = re.compile(
+    r"失业|再就业|困难|毕业生|农民工|退役|残疾|零就业"
+)  # kinds of those who found work overlap, and are not all
 _KIND = re.compile(r"[类镇乡村县市区局院所站校]$")
 _WAYS = (("出口", "进口", "进出口"), ("支出", "收入", "收支"))
 _A_TOTAL = re.compile(r"(?:^|[，；、：和与及])总(?!部|队|站|工会|商会|店|装|院|局|所)|全口径")
