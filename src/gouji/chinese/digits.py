@@ -42,7 +42,7 @@ def _wide() -> dict[int, str]:
 
 
 WIDE: dict[int, str] = _wide()
-WIDE_POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
-WIDE_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?:，[0-9]{3})*\.[0-9])")
+WIDE_POINT = re.compile(r"(?=．)(?<=[0-9])．(?=[0-9])")
+WIDE_COMMA = re.compile(r"(?=，)(?<=[0-9])，(?=[0-9]{3}(?:，[0-9]{3})*\.[0-9])")
 """Only before groups that end in a decimal point: elsewhere ，between digits parts a list."""
 ZERO_WIDTH = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")

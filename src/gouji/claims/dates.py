@@ -53,7 +53,7 @@ _AGAINST = re.compile(
 )
 _BEHIND = 4  # characters between the words of a comparison and its figure
 _WEEK = re.compile(
-    r"(?:第[ ]?\d{1,2}[ ]?周|[上本]周)[ ]?(?P<days>（(?P<m1>\d{1,2})[ ]?[月.][ ]?(?P<d1>\d{1,2})[ ]?日?[ ]?[-—–~至]{1,2}[ ]?"
+    r"(?=[第上本])(?:第[ ]?\d{1,2}[ ]?周|[上本]周)[ ]?(?P<days>（(?P<m1>\d{1,2})[ ]?[月.][ ]?(?P<d1>\d{1,2})[ ]?日?[ ]?[-—–~至]{1,2}[ ]?"
     r"(?:(?P<m2>\d{1,2})[ ]?[月.][ ]?)?(?P<d2>\d{1,2})[ ]?日?）)"
 )
 _LEAP_DAY = (2, 28)

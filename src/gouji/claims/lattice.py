@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Literal
 
@@ -39,6 +39,12 @@ _NO_NAME = 40  # characters of a name at most
 _RAGGED = 3  # rows without columns of their own
 
 
+@lru_cache(maxsize=4096)
+def _is_total(name: str) -> bool:
+    """Of a line, which is asked for each of its columns."""
+    return bool(_TOTAL.match(name))
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row: its name, and its figures by column. None is a cell that is blank, lost or no figure."""
@@ -49,7 +55,7 @@ class Line:
 
     @property
     def total(self) -> bool:
-        return bool(_TOTAL.match(self.name))
+        return _is_total(self.name)
 
     @property
     def subtotal(self) -> bool:

@@ -200,8 +200,7 @@ def _code(view: View, row: Row, column: int) -> str | None:
     cell = row.cells[column]
     if not cell.text or "\u4e00" <= cell.text[0] <= "\u9fff":
         return None
-    sentence = view.sentences[row.sentence]
-    found = _DIGITS.match(view.prose.text, sentence.offset(cell.start), sentence.offset(cell.end))
+    found = _DIGITS.match(view.prose.text, view.sentences[row.sentence].offset(cell.start))
     return found.group() if found else None
 
 

@@ -86,7 +86,7 @@ def _stages_of_one(parts: Sequence[Spot]) -> bool:
 
 def is_mean(words: str) -> bool:
     """Whether the words make an average or a price of the amount behind them, which is no total of anything."""
-    return bool(_MEAN.search(words))
+    return ("均" in words or "单价" in words) and bool(_MEAN.search(words))
 
 
 def opens_cut(words: str) -> bool:

@@ -66,7 +66,7 @@ def accounts(view: View, found: Sequence[Published], card: Card) -> Iterator[Dra
         return
     amounts = told_amounts(view)
     for number, block in enumerate(view.prose.blocks):
-        if block.kind == "row" or number not in amounts:
+        if block.kind == "row" or number not in amounts or view.prose.text.find("类）", block.start, block.end) < 0:
             continue
         paths = list(PATH.finditer(view.prose.text, block.start, block.end))
         for at, path in enumerate(paths):

@@ -41,7 +41,6 @@ _REACH = 120  # spots of a sentence that anything binds across; a list of 60 par
 _BASE = re.compile(r"(?:完成|为|占|达|相当于|是)[^，。；：]*$")
 _OF_IT = (f"的{RATIO}", f"的{TIMES}")
 _MARK = re.compile(r"突破|(?:首次|再次|首度|成功|历史性)超过")
-_PART = re.compile(r"其中|包括|包含")
 _JOINERS = frozenset("、和与及")
 _NOT_PRIOR = re.compile(
     rf"(?:比较|[相对]比(?![^，。；]*(?:{DATE}|上年|去年))|上年结[转余]|[无未没]有?(?:增减)?(?:变化|增减|变动)|持平|不变)"
@@ -166,8 +165,9 @@ def _spot(at: int, index: int, mention: Mention, figure: Figure, sentence: Sente
     clause = mention.clause
     change = sign not in (RATIO, NUMBER) and (beside or (bool(clause) and bool(_CHANGE.search(clause))))
     prior = not change and bool(clause) and _is_prior(mention, sentence)
-    part = mention.depth > 0 or bool(_PART.search(mention.before))
-    base = bool(_BASE.search(mention.before)) and sentence.skeleton[mention.at + 1 : mention.at + 3] in _OF_IT
+    before = mention.before
+    part = mention.depth > 0 or "其中" in before or "包括" in before or "包含" in before
+    base = sentence.skeleton[mention.at + 1 : mention.at + 3] in _OF_IT and bool(_BASE.search(before))
     quantity = figure.quantity
     mark = quantity.hedge == "more-than" and index > 0 and bool(_MARK.search(clause + figure.quote))
     middle, half = quantity.middle()

@@ -14,7 +14,8 @@ from gouji.model.prose import Block
 from gouji.model.quantity import Unit
 
 _DECLARED = re.compile(
-    r"(?:单位|金额单位)\s?[：:]\s?(?P<money>元|千元|万元|百万元|亿元)|（\s?(?:单位[：:])?(?P<header>元|千元|万元|亿元)\s?）"
+    r"(?=[单金（])"
+    r"(?:(?:单位|金额单位)\s?[：:]\s?(?P<money>元|千元|万元|百万元|亿元)|（\s?(?:单位[：:])?(?P<header>元|千元|万元|亿元)\s?）)"
 )
 _OF_COLUMN = re.compile(r"（\s?(?P<unit>[^（）]{1,5})\s?）\s*$")
 _MONEY_UNITS = frozenset({"元", "千元", "万元", "亿元"})

@@ -21,14 +21,14 @@ from gouji.model.document import Source
 from gouji.model.prose import Block, BlockKind, Prose
 
 _COMMA = re.compile(
-    r"(?<![0-9])(?<![0-9]\n),(?![0-9]{3}\.)|,(?!(?: |\r?\n)?[0-9](?:\r?\n)?[0-9](?:\r?\n)?[0-9](?![0-9]))"
-    rf"|(?<=[0-9]), (?!{GROUPS_OF_AMOUNT})"
+    r"(?=,)(?:(?<![0-9])(?<![0-9]\n),(?![0-9]{3}\.)|,(?!(?: |\r?\n)?[0-9](?:\r?\n)?[0-9](?:\r?\n)?[0-9](?![0-9]))"
+    rf"|(?<=[0-9]), (?!{GROUPS_OF_AMOUNT}))"
 )
 _TORN_POINT = re.compile(
     r"(?<=[0-9])．(?=\r?\n[0-9])|(?<=[0-9]\n)．(?=[0-9])"
 )  # at the end of a line, or its beginning
-_COLON = re.compile(r"(?<=[\u4e00-\u9fff）”]):|:(?=[\u4e00-\u9fff])")
-_BULLET = re.compile(r"^(?:[-*+·] +|[•●■◆▪] *|#{1,6} +|> +)+")  # of Markdown and of word processors
+_COLON = re.compile(r"(?=:)(?:(?<=[\u4e00-\u9fff）”]):|:(?=[\u4e00-\u9fff]))")
+_BULLET = re.compile(r"(?:[-*+·] +|[•●■◆▪] *|#{1,6} +|> +)+")  # of Markdown and of word processors
 _BLANK_LINE = re.compile(r"\n[ \t\u3000\r]*(?=\n)")
 _LINE = re.compile(r"[^\r\n]+")
 _RULE = re.compile(r"\|?(?: *:?-{2,}:? *\|)+(?: *:?-{2,}:? *)?")
@@ -74,7 +74,7 @@ def fold(source: Source, simplified: Callable[[], Mapping[int, str]]) -> Prose:
         whole = raw.strip(" \f\v\t\u3000")
         if whole and (source.tabular or raw.rstrip(" \r").endswith("\t") or raw.startswith("\t\t")):
             whole = raw.strip(" \f\v\u3000")  # tabs behind the words, or several before them, are empty cells
-        line = _BULLET.sub("", whole)
+        line = _unbulleted(whole)
         if line and not _PAGE_NUMBER.fullmatch(whole):
             start = found.start() + raw.index(line)
             folder.take(
@@ -112,7 +112,12 @@ def _apart(text: str) -> bool:
 
 
 def _unblanked(line: str) -> str:
-    return _BULLET.sub("", line.strip(" \f\v\t\u3000")).replace(" ", "")
+    return _unbulleted(line.strip(" \f\v\t\u3000")).replace(" ", "")
+
+
+def _unbulleted(line: str) -> str:
+    found = _BULLET.match(line)
+    return line[found.end() :] if found else line
 
 
 @dataclass

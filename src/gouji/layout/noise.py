@@ -29,6 +29,7 @@ GROUPS_OF_AMOUNT = r"[0-9]{3}(?:,[0-9]{3})*(?:\.[0-9]+)? ?(?:[万亿] ?)?元"
 """What follows the first separator of an amount that has its unit behind it."""
 
 _NOISE = re.compile(
+    r"(?=[<\\$\[（ \u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff，%])(?:"  # one look at the next sign spares the alternatives
     r"(?<=[^\x00-\x7f])<sup>\[?\d{1,2}\]?</sup>"  # footnote marks of HTML; m<sup>2</sup> is a unit
     r"|</?[a-zA-Z][^<>\n]{0,80}>"  # HTML tags that were left
     r"|\\(?P<latex>geqslant|leqslant|geq|leq|ge|le|times|div|sim|approx|pm|cdot|gt|lt|%)(?![a-zA-Z]) ?"
@@ -39,7 +40,7 @@ _NOISE = re.compile(
     r"|(?<=[^\x00-\x7f]) +(?=\S)|(?<=\S) +(?=[^\x00-\x7f])|(?<=\d) +(?=%)"  # blanks beside Chinese characters
     rf"|(?<=[0-9],) (?={GROUPS_OF_AMOUNT})"  # a separator with a blank: 1,421, 486万元
     r"|(?<=，)，+|(?<=，)，(?=。)|，(?=[。；])"  # doubled commas
-    r"|(?<=%)%"
+    r"|(?<=%)%)"
 )
 _QUICK = re.compile(
     r"[<\\$\[ \u200b-\u200f\u2060\ufeff\ue000-\uf8ff\u00ad]|，[，。；]|（[a-zāáǎàēéěèīíǐìōóǒòūúǔùüê]|%%"
