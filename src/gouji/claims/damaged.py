@@ -16,7 +16,7 @@ from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
 
 _LOST = re.compile(rf"(?P<digits>{printed.LOST_GROUP})\s?(?P<unit>(?:万|亿)?元)")
-_HALF_WIDTH = re.compile(r"[\u4e00-\u9fff）%],[\u4e00-\u9fff]")
+_HALF_WIDTH = re.compile(r",(?<=[\u4e00-\u9fff）%],)[\u4e00-\u9fff]")  # from the comma on: it is what is rare
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,12}$")
 _MOST = 12  # mentions of the whole number in one claim
 

@@ -46,6 +46,8 @@ def listed(view: View, forms: Sequence[Form]) -> list[tuple[Form, Pair]]:
         terms = {one.kind: one.terms for one in form.columns}
         if not form.in_force(view.year) or "lifecycle" not in terms or "annual" not in terms:
             continue
+        if re.search(_words(terms["lifecycle"]), view.prose.text) is None:
+            continue
         row = re.compile(
             rf"(?P<name>[^；。]{{2,60}})；\s*(?:{_words(terms['lifecycle'])})\s*[：:]\s*{_VALUE.format('cycle')}；"
             rf"\s*(?:{_words(terms['annual'])})\s*[：:]\s*{_VALUE.format('annual')}(?=[；。]|\n|$)"

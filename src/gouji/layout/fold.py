@@ -215,7 +215,7 @@ class _Folder:
     def _joins(self, line: str) -> bool:
         """Whether the line goes on where the open block ends."""
         tail = self.tail
-        if _PROPORTION.search(tail) and _digit(line[0]):
+        if tail[-1] in ":：" and _digit(line[0]) and _PROPORTION.search(tail):
             return True
         if tail[-1] in _ENDS or (rank(line) and not (tail[-1] in _GOES_ON and tail[-1] != "；" and rank(line) == 4)):
             return False

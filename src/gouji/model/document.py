@@ -13,7 +13,7 @@ from gouji.model.location import Location
 from gouji.model.notice import Remark
 from gouji.model.sheet_addresses import SheetAddresses
 
-_LINE_END = pattern(r"\r\n|\r|\n")
+_LINE_END = pattern(r"(?=[\r\n])(?:\r\n|\r|\n)")
 
 
 @dataclass(frozen=True)
