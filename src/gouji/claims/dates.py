@@ -53,7 +53,7 @@ _AGAINST = re.compile(
 )
 _BEHIND = 4  # characters between the words of a comparison and its figure
 _WEEK = re.compile(
-    r"(?=[第上本])(?:第[ ]?\d{1,2}[ ]?周|[上本]周)[ ]?(?P<days>（(?P<m1>\d{1,2})[ ]?[月.][ ]?(?P<d1>\d{1,2})[ ]?日?[ ]?[-—–~至]{1,2}[ ]?"
+    r"(?:第[ ]?\d{1,2}[ ]?周|[上本]周)[ ]?(?P<days>（(?P<m1>\d{1,2})[ ]?[月.][ ]?(?P<d1>\d{1,2})[ ]?日?[ ]?[-—–~至]{1,2}[ ]?"
     r"(?:(?P<m2>\d{1,2})[ ]?[月.][ ]?)?(?P<d2>\d{1,2})[ ]?日?）)"
 )
 _LEAP_DAY = (2, 28)
@@ -65,7 +65,7 @@ _DATED = re.compile(r"(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?[日号]")
 
 def weeks(view: View, card: Card) -> Iterator[Draft]:
     """第28周（7月8日—14日）: a week has seven days. The year is not needed but at the end of February."""
-    for block in view.prose.blocks:
+    for block in view.prose.blocks if "周" in view.prose.text else ():
         for found in _WEEK.finditer(view.prose.text, block.start, block.end):
             first = int(found["m1"]), int(found["d1"])
             last = int(found["m2"] or found["m1"]), int(found["d2"])

@@ -23,7 +23,7 @@ _WORDS = re.compile(
     r"决算数?(?:(?P<more>大于|高于|多于|超过)|(?P<less>小于|低于|少于)|(?P<same>等于))(?P<base>年初|全年|调整后?)?预算数?"
     r"|决算数?(?:与|和|同)(?P<of>年初|全年|调整后?)?预算数?(?P<level>持平|一致|相同|相等)"
 )
-_LEVEL = re.compile(r"(?=[，；与比较同])[，；]?(?:与|比|较|同)(?P<base>(?:\d{4}年|上年|去年)[^，。；：]{0,14}?)持平")
+_LEVEL = re.compile(r"[，；]?(?:与|比|较|同)(?P<base>(?:\d{4}年|上年|去年)[^，。；：]{0,14}?)持平")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
 _TO = re.compile(
     r"^[^，。；、]{0,6}?(?:(?P<up>增长|增加|提高|提升|上升|扩大|攀升|上调|升|增)|(?P<down>下降|减少|降低|压减|压缩|缩减|缩小|回落|下调|降|减))[到至]$"
@@ -51,6 +51,7 @@ def directions(view: View, card: Card) -> Iterator[Draft]:
     text = view.prose.text
     amounts = _amounts(view)
     places = [amount.at for amount in amounts]
+    level = "持平" in text
     for block in view.prose.blocks:
         if block.kind == "row":
             continue
@@ -58,7 +59,7 @@ def directions(view: View, card: Card) -> Iterator[Draft]:
             first = _opening(text, block.start, found.start())
             near = amounts[bisect_left(places, first) : bisect_left(places, found.start())]
             yield from _compared(card, near, found)
-        for found in _LEVEL.finditer(text, block.start, block.end):
+        for found in _LEVEL.finditer(text, block.start, block.end) if level else ():
             first = max(block.start, text.rfind("。", block.start, found.start()) + 1)
             before, behind = bisect_left(places, found.start()), bisect_left(places, found.end())
             inside = amounts[before:behind]

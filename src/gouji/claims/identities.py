@@ -14,7 +14,7 @@ from gouji.model.claim import ClaimReading
 
 _NAMES = {"填报人": "填表人", "填表人": "填表人", "部门负责人": "部门负责人", "单位负责人": "部门负责人"}
 _ROLE = re.compile(
-    r"(?=[填部单])(?<![\u4e00-\u9fff])(?P<role>填报人|填表人|部门负责人|单位负责人)(?:（[^（）]{1,8}）)?(?:：[ \t]*|\t+)"
+    r"(?<![\u4e00-\u9fff])(?P<role>填报人|填表人|部门负责人|单位负责人)(?:（[^（）]{1,8}）)?(?:：[ \t]*|\t+)"
     r"(?P<name>[\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){1,3}?)"
     r"(?=$|[\t\n]| {1,20}[\u4e00-\u9fff]{2,8}：|(?:联系电话|联系方式|联系人|电话|填报日期|填报时间|填表日期|日期|(?:部门|单位)?负责人)：)"
 )
@@ -26,7 +26,8 @@ def roles(view: View, card: Card) -> Iterator[Draft]:
     A file of many forms has many people who filled them in, so more than two places never accuse.
     """
     by_role: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for block in view.prose.blocks:
+    named = any(name in view.prose.text for name in _NAMES)
+    for block in view.prose.blocks if named else ():
         for found in _ROLE.finditer(view.prose.text, block.start, block.end):
             by_role[_NAMES[found["role"]]].append((*found.span("name"), found["name"].replace(" ", "")))
     for role, places in by_role.items():

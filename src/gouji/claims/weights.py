@@ -23,8 +23,7 @@ _LEAST = 3  # rows that a sum is made of
 _NOTE = re.compile(r"分值(?:分别)?(?:为|是|：)")
 _NEAR = 6  # blocks behind a form that may say how its points are given
 _FORMULA = re.compile(
-    r"(?=[分权满执])(?:(?:分值|权重|满分)[^，。；]{0,6}[×xX*＊][^，。；]{0,6}执行率"
-    r"|执行率[^，。；]{0,6}[×xX*＊][^，。；]{0,6}(?:分值|权重))"
+    r"(?:分值|权重|满分)[^，。；]{0,6}[×xX*＊][^，。；]{0,6}执行率|执行率[^，。；]{0,6}[×xX*＊][^，。；]{0,6}(?:分值|权重)"
 )
 
 
@@ -162,7 +161,7 @@ def of_which(tables: Sequence[Table], card: Card) -> Iterator[Draft]:
 
 def points(view: View, tables: Sequence[Table], card: Card) -> Iterator[Draft]:
     """分值 × 执行率: the score over the weight is the rate. Whole points are rounded by rules that nobody printed."""
-    stated_rule = bool(_FORMULA.search(view.prose.text))
+    stated_rule = "执行率" in view.prose.text and bool(_FORMULA.search(view.prose.text))
     for number, table in enumerate(tables):
         for entry in table.entries:
             rate, weight, score = (entry.figure(kind) for kind in _POINTS)

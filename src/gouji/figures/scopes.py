@@ -14,8 +14,7 @@ from gouji.model.prose import Block
 from gouji.model.quantity import Unit
 
 _DECLARED = re.compile(
-    r"(?=[单金（])"
-    r"(?:(?:单位|金额单位)\s?[：:]\s?(?P<money>元|千元|万元|百万元|亿元)|（\s?(?:单位[：:])?(?P<header>元|千元|万元|亿元)\s?）)"
+    r"(?:单位|金额单位)\s?[：:]\s?(?P<money>元|千元|万元|百万元|亿元)|（\s?(?:单位[：:])?(?P<header>元|千元|万元|亿元)\s?）"
 )
 _OF_COLUMN = re.compile(r"（\s?(?P<unit>[^（）]{1,5})\s?）\s*$")
 _MONEY_UNITS = frozenset({"元", "千元", "万元", "亿元"})
@@ -50,7 +49,7 @@ class UnitScopes:
     def see(self, text: str, block: Block) -> None:
         if block.kind == "heading" and not _ENTRY.search(text):
             self._unit = None
-        declared = _DECLARED.search(text)
+        declared = _DECLARED.search(text) if "单位" in text or "（" in text else None
         if declared and (block.kind != "paragraph" or len(text) < 60 or declared.end() == len(text)):
             self._unit = units.unit(declared["money"] or declared["header"])
             self._mixed = declared["money"] is None
