@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,7 +33,7 @@ class Rows(NamedTuple):
     """
 
     number: int
-    columns: Sequence[int]
+    columns: tuple[int, ...]
     shown: Sequence[tuple[str, ...]]
     wide: bool = False
 
@@ -93,12 +94,8 @@ class Sheets:
 
         A lone name between the rows of a table is a row.
         """
-        columns = rows.columns
-        last = columns[-1]
-        begin = 1 if reach else last
-        cells = "%s".join("\t" * (column - before) for before, column in pairwise((begin, *columns)))
-        behind = "\t" * (max(reach, 2) - last) if reach else ""
-        line = f"{cells}%s{behind}\n"
+        begin = 1 if reach else rows.columns[-1]
+        line = _line(rows.columns, begin, max(reach, 2) if reach else 0)
         self._put(SheetLines(self._lines, name, rows.number, begin), [line % shown for shown in rows.shown])
 
     def _put(self, place: SheetLines, lines: list[str]) -> None:
@@ -126,3 +123,10 @@ class Sheets:
             )
             found.append(Remark(UNREAD_PART, "warning", text))
         return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _line(columns: tuple[int, ...], begin: int, end: int) -> str:
+    """What a row with those columns is written by: %s for each, tabs between them, from the first column to the last."""
+    cells = "%s".join("\t" * (column - before) for before, column in pairwise((begin, *columns)))
+    return f"{cells}%s" + "\t" * (end - columns[-1]) + "\n"

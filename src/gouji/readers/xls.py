@@ -58,7 +58,7 @@ def _rows(book: Any, sheet: Any, sheets: Sheets) -> Iterator[Rows]:
         if columns:
             info = sheet.rowinfo_map.get(row)
             sheets.hidden_lines += bool(info is not None and info.hidden)
-            yield Rows(row + 1, columns, [tuple(texts)], (row, columns[0]) in covered)
+            yield Rows(row + 1, tuple(columns), [tuple(texts)], (row, columns[0]) in covered)
 
 
 def _shown(book: Any, cell: Any) -> str:

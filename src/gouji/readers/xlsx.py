@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from html import unescape
-from itertools import groupby, pairwise
+from itertools import groupby
 from operator import itemgetter
 
 from gouji.model.card import Text
@@ -40,13 +40,13 @@ _Covered = dict[int, list[tuple[int, int]]]
 class _Book:
     strings: list[str] = field(default_factory=list)
     formats: list[Show] = field(default_factory=list)  # by the style of a cell
-    _known: dict[tuple[str, str], Show] = field(default_factory=dict)
+    known: dict[tuple[str, str], Show] = field(default_factory=dict)
 
     def show(self, style: str, kind: str) -> Show:
         """What is shown for the stored values of cells of that style and type."""
-        known = self._known.get((style, kind))
+        known = self.known.get((style, kind))
         if known is None:
-            known = self._known[style, kind] = self._show(style, kind)
+            known = self.known[style, kind] = self._show(style, kind)
         return known
 
     def _show(self, style: str, kind: str) -> Show:
@@ -125,7 +125,7 @@ def _alike(found: Alike, book: _Book, sheets: Sheets, covered: _Covered) -> Iter
     first, count = int(numbers[0]), len(numbers)
     in_turn = [*map(int, numbers)] == [*range(first, first + count)]
     if in_turn and len(columns) > 1 and not any("" in texts for texts in shown) and not _reaches(covered, first, count):
-        yield Rows(first, columns, [*zip(*shown, strict=True)])
+        yield Rows(first, tuple(columns), [*zip(*shown, strict=True)])
         return
     for at, number in enumerate(map(int, numbers)):
         cells = [(column, texts[at]) for column, texts in zip(columns, shown, strict=True) if texts[at]]
@@ -133,11 +133,12 @@ def _alike(found: Alike, book: _Book, sheets: Sheets, covered: _Covered) -> Iter
 
 
 def _one_by_one(found: Sequence[Cell], book: _Book, sheets: Sheets, covered: _Covered) -> Iterator[Rows]:
+    known = book.known
     for number, cells in groupby(found, itemgetter(2)):
-        row = []
+        row: list[tuple[int, str]] = []
         for _, letters, _, style, kind, formula, stored, inline in cells:
             held = stored
-            if kind in ("", "n"):
+            if not kind or kind == "n":
                 if not stored:
                     sheets.unstored += bool(formula)
                     continue
@@ -145,23 +146,28 @@ def _one_by_one(found: Sequence[Cell], book: _Book, sheets: Sheets, covered: _Co
                     held = one_line(stored)
             elif kind != "s":
                 held = stored or inline
-            shown = book.show(style, kind)(held)
+            show = known.get((style, kind)) or book.show(style, kind)
+            shown = show(held)
             if shown:
                 row.append((column_of(letters), shown))
-        yield from _row(int(number), row, covered)
+        if row:
+            yield from _row(int(number), row, covered)
 
 
 def _row(number: int, cells: list[tuple[int, str]], covered: _Covered) -> Iterator[Rows]:
-    under = covered.get(number, ())
+    under = covered.get(number, ()) if covered else ()
     if under:
         cells = [one for one in cells if not any(low <= one[0] <= high for low, high in under)]
     if not cells:
         return
-    columns = [column for column, _ in cells]
-    if any(before >= behind for before, behind in pairwise(columns)):
-        raise ReadError(Text("文件已损坏（单元格顺序不对），无法读取", "damaged: cells out of order"))
-    wide = len(cells) == 1 and any(low == columns[0] + 1 for low, _ in under)
-    yield Rows(number, columns, [tuple([shown for _, shown in cells])], wide)
+    columns, shown = zip(*cells, strict=True)
+    last = 0
+    for column in columns:
+        if column <= last:
+            raise ReadError(Text("文件已损坏（单元格顺序不对），无法读取", "damaged: cells out of order"))
+        last = column
+    wide = bool(under) and len(cells) == 1 and any(low == columns[0] + 1 for low, _ in under)
+    yield Rows(number, columns, [shown], wide)
 
 
 def _reaches(covered: _Covered, first: int, count: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 from xml.sax.saxutils import escape
@@ -26,6 +27,8 @@ _CELL = re.compile(
     r"(?:<v>([^<]*)</v>|<v/>|<is><t[^>]*>([^<]*)</t></is>)?</c>)"
 )
 _OFTEN = 8  # rows of one build, from which on it has a pattern
+_UNLIKE = 64  # rows of ever other builds, from which on many are taken at once, cell by cell
+_MANY = 128 * 1024  # characters of those
 _PATTERNS = 2_000  # cells of the patterns of one sheet, which take as long to make as to read fifty of them each
 _TOGETHER = 4_096  # rows
 _CHUNK = 1024 * 1024  # characters after which the budget is asked
@@ -86,11 +89,12 @@ class _Builds:
 
 
 def rows(part: bytes, budget: Budget) -> Iterator[list[Cell] | Alike]:
-    """All rows in order; the cells of one that is not alike others may be none. ReadError where the XML is damaged."""
+    """All rows in order; what is not alike comes as cells, of one row or of many. ReadError where the XML is damaged."""
     read = "0"
     if b"</sheetData>" in part and b"<!" not in part and part.rstrip().endswith(b"</worksheet>"):
         text = part.decode("utf-8")
         at, size, looked = 0, len(text), 0
+        single = 0  # rows since one was like the one before it
         builds = _Builds()
         slots, pattern = builds.pattern(())
         while at < size:
@@ -104,9 +108,10 @@ def rows(part: bytes, budget: Budget) -> Iterator[list[Cell] | Alike]:
                     at = taken.end()
                 if alike:
                     yield Alike(slots, alike)
-                    read = alike[-1][0]
+                    read, single = alike[-1][0], 0
                     continue
-            stop = text.find("</row>", at)
+            unlike = single > _UNLIKE
+            stop = text.find("</row>", at + _MANY if unlike else at)
             stop = size if stop < 0 else stop + len("</row>")
             found = _CELL.findall(text, at, stop)
             if len(found) != text.count("<c ", at, stop) + text.count("<c>", at, stop) + text.count("<c/>", at, stop):
@@ -114,13 +119,16 @@ def rows(part: bytes, budget: Budget) -> Iterator[list[Cell] | Alike]:
             if found:
                 yield found
                 read = found[-1][2]
-                slots, pattern = builds.pattern(found)
+                single = _UNLIKE - _OFTEN if unlike else single + 1
+                if not unlike:
+                    slots, pattern = builds.pattern(found)
             at = stop
         else:
             return
     yield from _parsed(part, int(read))
 
 
+@lru_cache(maxsize=1024)
 def column_of(letters: str) -> int:
     """1 for A. ReadError where no sheet is so wide."""
     number = 0

@@ -101,6 +101,27 @@ def test_rows_of_one_build_are_read_as_others_are(opened: Opened) -> None:
     assert place(plain.locate(((start, start + 6),)), "zh") == "收支!E389"
 
 
+def test_rows_of_ever_other_builds(opened: Opened) -> None:
+    rows = "".join(
+        f'<row r="{number}"><c r="A{number}"><v>{number}</v></c>'
+        + "".join(
+            f'<c r="{letter}{number}" s="1"><v>0.{number}</v></c>'
+            for at, letter in enumerate("CDEFGHIJKL")
+            if (number * 37) >> at & 1
+        )
+        + "</row>"
+        for number in range(1, 1500)
+    )
+    plain, parsed = (
+        opened(xlsx({"收支": f"{begin}<sheetData>{rows}</sheetData>"}, styles=STYLES))
+        for begin in ("", "<!-- 说明 -->")
+    )
+
+    assert plain.text.splitlines()[9] == "9\t\t90.00%\t\t90.00%\t90.00%\t\t\t90.00%\t\t90.00%"
+    assert plain.text == parsed.text
+    assert tuple(plain.addresses) == tuple(parsed.addresses)
+
+
 def test_a_line_break_in_a_format_is_a_blank(opened: Opened) -> None:
     styles = '<numFmts><numFmt numFmtId="164" formatCode="0&#10;&quot;万元&quot;"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs>'
 
