@@ -30,6 +30,7 @@ PASSED = Fraction(3, 5)  # where the parts are more than the total that a cue na
 CLOSED = Fraction(1)  # where the list looks complete, too
 CERTAIN = Fraction(10**6)  # where a share says which total it is
 _SURE = Fraction(1, 1000)  # where not even a list that may go on is one slip away by accident
+_FARTHEST = 20  # times that a slip makes a number or a part of it more
 _ROUND = 20  # how much less likely it must be where what is left over is as round as a part that is not named
 _TIMES = 25  # how much likelier an accident may be where the same value is wanted elsewhere
 _BEHIND = 2  # sentences in which a list may go on
@@ -68,12 +69,13 @@ class NearSums:
     def add(self, key: int, whole: Sequence[Cut], most: Fraction) -> None:
         """A list with what may be its totals; `most` is the chance of an accident that its wording allows."""
         near = []
+        tried = sum(_of_one_size(cut) for cut in whole)
         for cut in whole[:1]:
             self._open[cut.parts[0].figure.label].add(key)
         for cut in whole:
             if any(sum(part.id in parts for part in cut.parts) > 1 for parts in self._known[cut.total.id]):
                 continue
-            if _told_again(cut) or _side_by_side(cut) or self._leaves_out(cut):
+            if not _of_one_size(cut) or _told_again(cut) or _side_by_side(cut) or self._leaves_out(cut):
                 continue
             if self._ends_open(cut) or self._of_another(cut):
                 continue
@@ -81,11 +83,11 @@ class NearSums:
             if not closed:
                 continue
             allowed = PASSED if most == BOUND and _pass(cut) else most
-            found = _slips_in(cut, closed, len(whole), allowed)
+            found = _slips_in(cut, closed, tried, allowed)
             told = [slip for slip in closed if self._told_elsewhere(cut, slip)]
-            if (found or told) and (most >= CERTAIN or not self._goes_on(cut, _least(found, len(whole)))):
+            if (found or told) and (most >= CERTAIN or not self._goes_on(cut, _least(found, tried))):
                 for slip in told or found:
-                    chance = len(whole) * slip.chance
+                    chance = tried * slip.chance
                     sure = bool(told) or chance <= allowed
                     near.append(_Near(key, cut, slip, sure, chance <= allowed * _TIMES))
                 if told:
@@ -230,6 +232,12 @@ class NearSums:
             other.id not in members and core(name_of(self._view, other)) == name
             for other in self._values.get((spot.code, slip.wanted.numerator, slip.wanted.denominator), ())
         )
+
+
+def _of_one_size(cut: Cut) -> bool:
+    """Whether one slip could part the amounts from the total: none makes a number more than ten times another."""
+    made = sum(value(part) for part in cut.parts)
+    return made <= value(cut.total) * _FARTHEST and value(cut.total) <= made * _FARTHEST
 
 
 def _least(found: Sequence[Slip], tried: int) -> Fraction:

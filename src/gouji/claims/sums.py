@@ -24,7 +24,7 @@ from gouji.claims.headcounts import is_establishment
 from gouji.claims.kinship import one_more
 from gouji.claims.near_sums import BOUND, CERTAIN, CLOSED, SIDE_BY_SIDE, NearSums, closes, draft
 from gouji.claims.part_lists import PartList
-from gouji.claims.slip_of_hand import explains
+from gouji.claims.slip_of_hand import explains, is_slip
 from gouji.claims.view import Spot, View, is_total
 from gouji.claims.whole_lists import allowance, is_divided, is_whole_bracket
 from gouji.model import slips
@@ -156,7 +156,9 @@ def _sorted(view: View, one: PartList, bases: Mapping[str, Spot]) -> PartList:
     if len(one.parts) < 2 or len(one.totals) < 2 or makes(one.totals[0], one.parts):
         return one
     if is_divided(view, one):
-        return replace(one, totals=tuple(total for total in one.totals if total.sentence == one.parts[0].sentence))
+        own = tuple(total for total in one.totals if total.sentence == one.parts[0].sentence)
+        made = [total for total in one.totals if makes(total, one.parts)]
+        return replace(one, totals=own) if all(is_slip(own[0], value(total)) for total in made) else one
     if shares := shares_of(view, one.parts):
         fits = [(_fitting(shares, one.parts, total), total) for total in one.totals]
         most = max(count for count, _ in fits)
