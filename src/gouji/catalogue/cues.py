@@ -119,6 +119,7 @@ CUES: tuple[Cue, ...] = (
     Cue("slip", "bound"),
     Cue("all-at-once", "bound", fails_only=True),
     Cue("near-sum", "sum", fails_only=True),
+    Cue("part-over-whole", "bound", fails_only=True),
     Cue("both-sides", "equal"),
     Cue("carried-over", "difference"),
     Cue("week-days", "bound"),

@@ -44,6 +44,7 @@ from gouji.claims import (
     near_sums,
     net_assets,
     part_lists,
+    part_over_whole,
     percent_first,
     plausible,
     proportions,
@@ -263,6 +264,8 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
         yield which.id, sums.of_cuts(cut, which)
     if close := one("near-sum"):
         yield close.id, (near_sums.draft(cut, close) for cut in misprints.parts(based))
+    if over := one("part-over-whole"):
+        yield over.id, part_over_whole.overs(view, lists, over)
     closed = [*whole, *cut]
     if left := one("stated-gap"):
         yield left.id, remainders.remainders(view, closed, left)

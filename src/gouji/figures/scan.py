@@ -136,8 +136,8 @@ class _Scanner:
         ]
         codes = context.accounts(text, block.kind == "row")
         taken += [_Item(start, end, CODE) for start, end in codes]
-        if block.kind != "row":
-            taken += [_Item(mark.start(), mark.end(), CODE) for mark in context.MARK.finditer(text)]
+        marks = context.MARK_IN_CELL if block.kind == "row" else context.MARK
+        taken += [_Item(mark.start(), mark.end(), CODE) for mark in marks.finditer(text)]
         if len(taken) > 1:
             taken.sort(key=lambda item: (item.start, -item.end))
         found: list[_Item] = []

@@ -11,12 +11,14 @@ import re
 _AMOUNT = r"[-−]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{2}|0)"
 _NAME = r"[^\s\d，。；：！？][^\s，。；！？]*"
 _MARK = r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}\.) ?"
+_NUMERAL = r"[一二三四五六七八九十]{1,3}、"
 _CODE = r"\d{3}(?:\d{2}){0,2}(?: \d{2}){0,2}"
 _SUM = r"(?:本年|人员|公用|经费|收入|支出|总|合|小)*[合总小]计"
 
 _TOLD = re.compile(
     rf"(?:{_AMOUNT} )?{_CODE} {_NAME}(?: {_NAME})?(?: {_AMOUNT})+(?: {_CODE} {_NAME}(?: {_AMOUNT})*)?"  # 30201 办公费 3.78
     rf"|(?:{_MARK})?{_NAME} {_AMOUNT} (?:{_MARK})?{_NAME}(?: {_AMOUNT})+"  # 一、甲收入 307.82 一、乙支出 264.87
+    rf"|{_MARK}{_NAME} {_AMOUNT}{_NUMERAL}{_NAME}(?: {_AMOUNT})+"  # 一、甲收入 307.82一、乙支出 264.87
     rf"|{_AMOUNT} {_CODE} {_NAME} {_AMOUNT}"
 )
 _ITEM = r"\d{3}(?: ?\d{2}){1,2}"  # of a section or an item, which no amount of prose looks like
@@ -26,7 +28,7 @@ _TWO_SIDES = re.compile(  # 30103 奖金 30203 咨询费, and 30108 699.30 30206
 )
 _BEHIND = re.compile(rf"(?:{_MARK}{_NAME} )?{_MARK}{_NAME}(?: {_AMOUNT})+|(?:{_MARK}{_NAME} )?{_SUM}(?: {_AMOUNT})+")
 
-BOUNDS = r" +(?=[-−]?\d)|(?<=\d) +(?=[\u4e00-\u9fff（])|\t"
+BOUNDS = rf" +(?=[-−]?\d)|(?<=\d) +(?=[\u4e00-\u9fff（])|(?<=\d)(?={_NUMERAL})|\t"
 """What parts the cells of such a line; a code and its name come apart too."""
 
 

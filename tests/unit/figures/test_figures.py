@@ -97,6 +97,13 @@ def test_quotes(text: str, expected: list[str]) -> None:
     assert quotes(text) == expected
 
 
+def test_the_mark_of_an_item_in_a_cell_is_no_figure_and_no_name() -> None:
+    found = figures("单位：万元\n项目\t预算数\n1.一般公共预算\t300.00\n2．政府性基金\t200.00\n3.5吨车辆\t1.00")
+
+    assert [(one.quote, one.label) for one in found][:2] == [("300.00", "一般公共预算"), ("200.00", "政府性基金")]
+    assert "3.5吨" in [one.quote for one in found]
+
+
 def test_an_unreadable_number_is_a_notice_without_its_text() -> None:
     report = check_text("收入12万元。\n支出64.864.864.8元。")
 
