@@ -23,7 +23,7 @@ _LEFT = re.compile(
 _STOCK = re.compile(
     r"余额|累计|以来|总投资|概算|估算|历年|存量|合同|截[至止]|比|较|同期|上年|去年|产值|规模|另|不含|注册|资产|面积|占|共|总"
 )
-_NO_COUNT = frozenset({"分", "位", "名", "度", "年", "月", "日", "期", "天", "时", "岁"})
+_NO_COUNT = frozenset({"分", "度", "年", "月", "日", "天", "时", "岁"})
 
 
 def overs(view: View, found: Sequence[PartList], card: Card) -> Iterator[Draft]:
