@@ -15,12 +15,13 @@ from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
 from gouji.model.forms import MONEY_KINDS, ColumnKind, Form
-from gouji.model.sentence import RATIO
+from gouji.model.sentence import MONEY, RATIO
 
 _MARK = "执行率"
 _BACK = 8  # blocks before that hold the rest of a header of one cell a line
 _AHEAD = 50  # blocks of the rows of money
 _HEAD = 16  # characters of a header cell
+_STROKES = "-—–/"  # in a cell without points
 
 
 def rates(view: View, forms: Sequence[Form], card: Card) -> Iterator[Draft]:
@@ -48,6 +49,8 @@ def _amounts(view: View, form: Form, number: int, *, alone: bool) -> tuple[Colum
         kind = form.column(one.words) if 0 < len(one.words) <= _HEAD else None
         if kind == "rate":
             return tuple(told) if len(told) > 1 and told[-1] == "executed" else None
+        if kind == "weight" and told:
+            continue  # 执行数 | 分值 | 执行率
         if kind in MONEY_KINDS:
             if kind in told:  # 年度预算数 stands over 年初预算 and 调整后预算数
                 told = told[told.index(kind) + 1 :]
@@ -59,6 +62,8 @@ def _rows(view: View, form: Form, first: int, amounts: Sequence[ColumnKind], car
     run: list[Spot] = []
     for one in cells(view, first, min(len(view.prose.blocks), first + _AHEAD)):
         spot = one.cell.figure if one.cell is not None else None
+        if spot is None and run and not one.words.strip(_STROKES):
+            continue
         if spot is None or (one.break_ and _is_wide(view.sentences[one.sentence].skeleton)):
             run = []
         if spot is None:
@@ -66,7 +71,10 @@ def _rows(view: View, form: Form, first: int, amounts: Sequence[ColumnKind], car
                 return
             continue
         run.append(spot)
-        if len(run) == len(amounts) + 1 and spot.sign == RATIO and all(map(is_money, run[:-1])):
+        weighed = (
+            len(run) == len(amounts) + 2 and run[-2].sign != MONEY
+        )  # the points between what was spent and the rate
+        if spot.sign == RATIO and (len(run) == len(amounts) + 1 or weighed) and all(map(is_money, run[: len(amounts)])):
             yield from _draft(dict(zip(amounts, run, strict=False)), spot, card)
 
 

@@ -15,6 +15,7 @@ from gouji.claims.view import Spot, View
 from gouji.model.sentence import MONEY
 
 _USED = re.compile(r"支出|用于|开支|列支|使用|支付|购置|采购|实施|拨付|发放|安排")
+_TOTAL = re.compile(r"[，；](?:合计|共计|总计|累计)[^，。；]{5,10}$")
 _BACK = 3  # sentences of the paragraph before
 _LEAST = 3  # uses that stand without brackets
 _MOST = 6  # totals that are tried
@@ -31,6 +32,7 @@ def _of_sentence(view: View, at: int, taken: set[str]) -> Iterator[Cut]:
     spots = view.spots[at]
     if view.sentences[at].kind == "row" or len(spots) < 2:
         return
+    yield from _closing(spots, taken)
     bracketed = [spot for spot in spots if _in_bracket(view, spot)]
     plain = [spot for spot in spots if spot.main and spot.sign == MONEY and not spot.mention.depth]
     for parts, least in ((bracketed, 2), (plain, _LEAST)):
@@ -44,6 +46,21 @@ def _of_sentence(view: View, at: int, taken: set[str]) -> Iterator[Cut]:
             if makes(total, parts) and telling(total, parts, tried, _ACCIDENT if tried > 1 else _NEAREST):
                 yield Cut(total, tuple(parts))
                 return
+
+
+def _closing(spots: Sequence[Spot], taken: set[str]) -> Iterator[Cut]:
+    """一批A（其中a），二批B（其中b），合计批复C: the amounts outside brackets before a total that ends them."""
+    for total in spots:
+        if total.main and not total.mention.depth and _TOTAL.search(total.mention.before):
+            parts = tuple(
+                one
+                for one in spots[: total.index]
+                if one.main and one.code == total.code and not one.mention.depth and not one.part
+            )
+            if len(parts) < 2 or any(one.id in taken for one in parts):
+                continue
+            if makes(total, parts) and telling(total, parts, 1, _NEAREST):
+                yield Cut(total, parts)
 
 
 def _in_bracket(view: View, spot: Spot) -> bool:
