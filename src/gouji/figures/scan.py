@@ -53,6 +53,7 @@ _SIGN: dict[str, str] = {
     "money": MONEY, "ratio": RATIO, "points": POINTS, "count": COUNT, "measure": COUNT, "number": NUMBER,
 }  # fmt: skip
 _DIGITS = re.compile(r"[\d,.]+")
+_LOWER = re.compile(r"\d{2,4}(?:\.\d+)?")  # what may stand behind 万
 _AMONG_MONEY = ("money", "ratio")  # what may stand between amounts of one sentence
 _PLAIN = Unit("", "", Fraction(1), "number")
 
@@ -166,8 +167,31 @@ class _Scanner:
             else:
                 found_late.append(self._number(text, one, block, one.value, one.step, account=bool(codes)))
         if block.kind != "row":
+            self._join(found_late)
             self._adopt(text, found_late)
         return sorted([*found, *found_late], key=itemgetter(0))
+
+    @staticmethod
+    def _join(items: list[_Item]) -> None:
+        """Makes one amount of two that news write it as: 3万4993.1亿元, 1亿2000万元."""
+        for at in range(len(items) - 2, -1, -1):
+            item, behind = items[at], items[at + 1]
+            first, last = item.number, behind.number
+            if first is None or last is None or item.end != behind.start or first.unit.dimension != "number":
+                continue
+            much, word = first.unit.printed, last.unit.printed
+            if not first.digits.isdigit() or first.value < 0 or not _LOWER.fullmatch(last.digits):
+                continue
+            if much == "万" and word and word[0] not in "十百千万":
+                more = first.value * last.unit.scale
+            elif much == "亿" and word.startswith("万"):
+                more = first.value
+            else:
+                continue
+            whole, point, part = last.digits.partition(".")
+            digits = f"{more / last.unit.scale + int(whole)}{point}{part}"
+            number = last._replace(digits=digits, value=last.value + more, hedge=first.hedge or last.hedge)
+            items[at : at + 2] = [_Item(item.start, behind.end, behind.sign, number)]
 
     @staticmethod
     def _adopt(text: str, items: list[_Item]) -> None:
