@@ -83,7 +83,11 @@ def _parter(source: str) -> str:
     """The sign by which most rows have at least two cells, and by which they have the most; empty where there is none."""
     best = (0, 0, "")
     for parter in _PARTERS:
-        rows = [len(row) for row in islice(csv.reader(StringIO(source, newline=""), delimiter=parter), _SAMPLE) if row]
+        read = csv.reader(StringIO(source, newline=""), delimiter=parter)
+        try:
+            rows = [len(row) for row in islice(read, _SAMPLE) if row]
+        except csv.Error:  # a row that this sign does not part is longer than a cell may be
+            continue
         parted = sum(size > 1 for size in rows)
         if 2 * parted > len(rows) and (parted, sum(rows)) > best[:2]:
             best = (parted, sum(rows), parter)

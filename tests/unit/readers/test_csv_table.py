@@ -30,3 +30,9 @@ def test_what_is_no_table_is_text(opened: Opened, written: str) -> None:
     source = opened(written.encode(), "说明.csv")
 
     assert (source.media_type, source.text) == ("text/plain", written)
+
+
+def test_a_row_may_be_longer_than_a_cell(opened: Opened) -> None:
+    row = ",".join(["科目", *["12.50"] * 30_000])
+
+    assert opened(f"{row}\n{row}\n".encode(), "宽表.csv").text.splitlines()[1] == row.replace(",", "\t")
