@@ -47,7 +47,8 @@ def _sum(table: Table, number: int, kind: ColumnKind, stated: Spot, total: Entry
     if len(parts) < _LEAST or len(money) > 1:
         return
     lost = bool(table.form.funds) and not any(entry.funds for entry in table.entries)  # it may have points too
-    missing = table.unread or lost or len(parts) < len(rows)
+    unscored = not money and any(entry.funds and entry.figure("weight") for entry in table.entries)  # points unprinted
+    missing = table.unread or lost or unscored or len(parts) < len(rows)
     headed = table.headed and total.whole and all(entry.whole for entry in table.indicators)
     readings = [_reading("with-funds", stated, [*money, *parts])] if money else []
     readings.append(_reading("indicators", stated, parts))
