@@ -251,3 +251,39 @@ def test_a_third_filing_that_repeats_the_second_is_no_second_finding() -> None:
     assert [one for one in judged({"a": LAST, "b": this, "c": table}) if one[2] == "contradicted"] == [
         ("GJ951", "结转和结余", "contradicted")
     ]
+
+
+def test_tables_that_count_their_lines_are_compared_with_the_text() -> None:
+    tables = (
+        "2023年度河西区档案馆部门决算公开表\n收入支出决算总表\n公开01表\n单位：万元\n收入\t\t\t支出\t\t\n项目\t行次\t金额\t项目\t行次\t金额\n"
+        "栏次\t\t1\t栏次\t\t2\n一、事业收入\t1\t330.40\t一、文化支出\t4\t326.10\n本年收入合计\t2\t330.40\t本年支出合计\t5\t326.10\n"
+        "财政拨款收入支出决算总表\n公开04表\n单位：万元\n收入\t\t\t支出\t\t\n项目\t行次\t金额\t项目\t行次\t金额\n"
+        "栏次\t\t1\t栏次\t\t2\n本年收入合计\t1\t290.00\t本年支出合计\t2\t290.00\n"
+    )
+    text = "2023年度河西区档案馆部门决算情况说明\n\n2023年收入合计{}万元，支出合计326.10万元。\n"
+
+    assert judged({"a.txt": tables, "b.txt": text.format("330.40")}) == [
+        ("GJ954", "收入合计", "holds"),
+        ("GJ954", "支出合计", "holds"),
+    ]
+    assert judged({"a.txt": tables, "b.txt": text.format("334.00")}) == [
+        ("GJ954", "收入合计", "contradicted"),
+        ("GJ954", "支出合计", "holds"),
+    ]
+
+
+@pytest.mark.parametrize("column", ["指标值", "年度指标值"])
+def test_targets_of_one_year_need_no_column_for_the_whole_term(column: str) -> None:
+    targets = (
+        "项目支出绩效目标表\n（2023年度）\n项目名称\t网络运维项目\t\t\n一级指标\t二级指标\t三级指标\t{}\n"
+        "产出指标\t数量指标\t巡检次数\t16次\n产出指标\t质量指标\t系统可用率\t≥95%\n"
+    )
+    evaluation = (
+        "项目支出绩效自评表\n（2023年度）\n项目名称\t网络运维项目\t\t\t\t\t\n一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
+        "产出指标\t数量指标\t巡检次数\t12次\t12次\t50\t50\n产出指标\t质量指标\t系统可用率\t≥95%\t97%\t50\t50\n"
+    )
+
+    assert judged({"a.txt": targets.format(column), "b.txt": evaluation}) == [
+        ("GJ955", "网络运维·系统可用率", "holds"),
+        ("GJ955", "网络运维·巡检次数", "contradicted"),
+    ]

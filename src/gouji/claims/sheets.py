@@ -17,6 +17,7 @@ from gouji.model.sentence import COUNT, NUMBER, RATIO
 _HEAD = 24  # characters of a header cell at most
 _VALUE, _REACHED = 20, 30  # characters of a target and of an actual value at most, where no points stand behind
 _TITLE = 60  # characters of a line that is a title
+_TARGETS: tuple[ColumnKind, ...] = ("lifecycle", "annual")
 _NEAR = 60  # blocks between a title and its table
 
 Header = tuple[ColumnKind | None, ...]
@@ -189,6 +190,8 @@ def _header(
             return form, kinds
         if "score" not in form.recognised_by and _in_order(form.recognised_by, named):
             return form, kinds
+        if form in above[-1:] and form.recognised_by == _TARGETS and values == ["annual"] and "name" in named:
+            return form, kinds  # the targets of one year, under their title
     return None
 
 

@@ -53,6 +53,7 @@ _COMPARED = re.compile(
     rf"，?(?:比|较|与)(?P<then>上年度?|去年|{DATE})(?P<stage>(?:年初)?(?:预算|支出决算|决算|执行)?数?)(?:相比)?，?"
     r"(?P<name>[\u4e00-\u9fff、“”]{0,16}?)(?:各|均)?(?P<way>增加|增长|上升|减少|下降|降低|压减)了?"
 )  # ，比上年增加 · 。与2022年相比，支出合计减少
+_NUMBERED = re.compile(r"(?:财决|公开|预算|附)*表?\d{1,2}(?:[-—]\d{1,2})?表?")
 _TITLE = 40  # characters of a line that heads a table
 _WORDS = 8  # Chinese characters that make a sentence one of its kind
 _UNIT = re.compile(r"本级|单位(?:决算|预算)|所属单位")
@@ -256,8 +257,8 @@ def _entries(row: Row, header: Mapping[int, str], year: int) -> Iterator[tuple[s
     name: Cell | None = None
     amounts: dict[Stage | None, list[tuple[Spot, str]]] = defaultdict(list)
     for at, cell in enumerate((*row.cells, None)):
-        if cell is not None and not cell.text:
-            continue
+        if cell is not None and cell.figure is None and not cell.words:
+            continue  # blank, or the number of a line
         if cell is not None and cell.figure is not None:
             column = header.get(at, "")
             if cell.figure.sign == MONEY and not _is_line_number(cell.figure) and not _is_other(column, year):
@@ -290,6 +291,8 @@ def _titles(prose: Prose) -> list[tuple[int, str]]:
             found.append((number, own or ""))
         if block.end - block.start <= _TITLE:
             words = "".join(prose.text[block.start : block.end].split())
+            if _NUMBERED.fullmatch(words):
+                continue  # 公开04表 below the title
             if words.endswith(("表", "表）", "情况", "说明")) or "表（" in words:
                 found.append((number, words))
     return found
