@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from gouji.claims.draft import Draft
@@ -27,6 +27,7 @@ _Told = dict[str, tuple[Spot, Spot | None]]  # by name, an amount of a paragraph
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
+    key: str
     name: str
     told: Spot
     cell: Spot
@@ -48,7 +49,7 @@ def rows(view: View, tables: Sequence[Grid], card: Card) -> Iterator[Draft]:
             for column in range(width):
                 for rate in (False, True):
                     pairs = list(_pairs(found, told, shared, column, rate=rate))
-                    if len(pairs) > _WITNESSES and (odd := _odd(pairs)) is not None:
+                    if len(pairs) > _WITNESSES and (odd := _odd(found, pairs)) is not None:
                         yield _draft(card, *odd)
 
 
@@ -88,16 +89,20 @@ def _pairs(found: dict[str, Row], told: _Told, shared: Sequence[str], column: in
         cell = figures[column]
         kinds = (RATIO, NUMBER) if rate else (MONEY, COUNT, NUMBER)
         if cell.sign in kinds and cell.figure.quantity.hedge is None and cell.figure.quantity.value > 0:
-            yield _Pair(found[name].name, spot, cell)
+            yield _Pair(name, found[name].name, spot, cell)
 
 
-def _odd(pairs: Sequence[_Pair]) -> tuple[_Pair, Fraction] | None:
-    """The one pair that does not agree in the unit in which all others do, and the scale of that unit."""
+def _odd(found: dict[str, Row], pairs: Sequence[_Pair]) -> tuple[_Pair, Fraction] | None:
+    """The one pair that does not agree in the unit in which all others do, and the scale of that unit.
+
+    A row that has the amount in another column has lost a blank cell, or the paragraph tells that column.
+    """
     for scale in _scales(pairs[0]):
         off = [pair for pair in pairs if not _agree(pair, scale)]
         telling = [pair for pair in pairs if pair not in off and _digits(pair.cell) >= _DIGITS]
         if len(off) == 1 and len({pair.cell.figure.quantity.value for pair in telling}) >= _WITNESSES:
-            return off[0], scale
+            row = found[off[0].key].figures
+            return None if any(_agree(replace(off[0], cell=cell), scale) for cell in row) else (off[0], scale)
     return None
 
 
