@@ -64,6 +64,8 @@ CUES: tuple[Cue, ...] = (
     Cue("full-saving", "bound", metric=True),
     Cue("stated-limit", "bound"),
     Cue("average", "ratio"),
+    Cue("printed-ratio", "ratio"),
+    Cue("printed-sum", "sum"),
     Cue("vital-rate", "ratio", accuses=False),
     Cue("account-levels", "sum"),
     Cue("table-total", "sum"),

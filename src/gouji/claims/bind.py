@@ -25,6 +25,7 @@ from gouji.claims import (
     directions,
     enumerations,
     flat_targets,
+    formulas,
     fund_rows,
     fund_sums,
     graded,
@@ -208,6 +209,10 @@ def _binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iter
     """Each binder with the ids of its cards; a suite without a card leaves its binder out."""
     one = cards.one
     yield from _first_binders(view, cards, found)
+    if quotient := one("printed-ratio"):
+        yield quotient.id, formulas.ratios(view, quotient)
+    if addition := one("printed-sum"):
+        yield addition.id, formulas.sums(view, addition)
     if adjustment := one("adjustment"):
         yield adjustment.id, differences.adjustments(view, adjustment, lexicon)
         yield adjustment.id, differences.readjusted(view, adjustment)

@@ -24,6 +24,7 @@ _TAIL = re.compile(
     r"(?:[为是有计共达约近超仅至到得]|达到|达成|完成|实现|合计|共计|总计|累计|分别|大约|超过|实有|可达|等|增长至|增至|降至|"
     r"调整为|上升到|提高到|下降到|左右|：| )+$"
 )
+_WORDS = re.compile(r"[^\W_]")
 _FAR = 240  # characters before a figure that can name it
 _RATE = re.compile(r"(?:率|度|比例|比重|占比)$")
 _STATE = re.compile(r"^(?:实际|计划|目标|预期|预计|全年|年度|年末|年初|期末|总体)+")
@@ -43,8 +44,8 @@ def last_clause(before: str) -> str:
 
 
 def label(clause: str) -> str:
-    """The clause without connectives before and verbs behind."""
-    words = clause
+    """The clause without connectives before and verbs behind; nothing where it has signs alone, as in 36/40×100%=90%."""
+    words = clause if _WORDS.search(clause) else ""
     lead = _LEAD.match(words)
     if lead and lead.end() < len(words):
         words = words[lead.end() :]
