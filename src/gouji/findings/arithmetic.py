@@ -43,7 +43,7 @@ def arithmetic(case: Case, judgement: Judgement) -> str:
         years = plain(case.quantities[terms[-1].figure].value)
         return f"（{_written_quotient(case, terms[1:-1])}）^（1÷{years}）－1＝{result(case, judgement)}"
     if relation in ("sum", "difference"):
-        return f"{_chain(case, terms[1:], _mixed(case, terms[1:]))}＝{result(case, judgement)}"
+        return f"{_chain(case, terms[1:], _mixed(case, terms))}＝{result(case, judgement)}"
     return ""
 
 
@@ -80,8 +80,9 @@ def result(case: Case, judgement: Judgement) -> str:
         decimals = max(decimals, 2 if stated.quantity.unit.printed == "%" else decimals)
     else:
         scale = stated.quantity.unit.scale
-        finest = min((case.quantities[term.figure].step for term in judgement.reading.terms[1:]), default=scale)
-        while decimals < 6 and finest and Fraction(scale) / 10**decimals > finest:
+        steps = [case.quantities[term.figure].step * term.scale for term in judgement.reading.terms[1:]]
+        finest = min((step for step in steps if step), default=scale)  # a number without a step is exact
+        while decimals < 6 and Fraction(scale) / 10**decimals > finest:
             decimals += 1
     return in_unit_of(value, stated, decimals)
 

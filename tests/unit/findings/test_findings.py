@@ -151,6 +151,27 @@ def test_an_amount_that_no_unit_makes_agree() -> None:
     assert only("税收收入51431万元，比上年增加2430元，增长7.96%。").suggestion is None
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "收入年初预算277585万元，增加27407万元，调整为304992元。",
+            "调整为：文中 304992元；按文中数字 277585万元＋27407万元＝3049920000元，相差 3049615008元。",
+        ),
+        (
+            "全年投入=12.50+13.50+4.00=31.00万元。",
+            "全年投入：算式得出 31.00万元；按算式中的数 12.50＋13.50＋4.00＝30.00万元，相差 1.00万元。",
+        ),
+        (
+            "总分=18+26.5+30+9=85分。",
+            "总分：算式得出 85分；按算式中的数 18＋26.5＋30＋9＝83.5分，相差 1.5分。",
+        ),
+    ],
+)
+def test_the_arithmetic_has_the_units_and_digits_of_its_numbers(text: str, message: str) -> None:
+    assert only(text).message == message
+
+
 def test_claims_about_one_stated_figure_are_one_finding() -> None:
     report = checked(
         "2022年泊位使用率为91.20%。本年度道路停车泊位数1200个，使用泊位840个，道路停车泊位使用率82.00%。\n"
