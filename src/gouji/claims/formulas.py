@@ -14,12 +14,14 @@ from gouji.claims.draft import Draft
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term, TermRole
-from gouji.model.sentence import CODE, COUNT, MONEY, NUMBER, RATIO
+from gouji.model.sentence import CODE, COUNT, DATE, FIGURES, MONEY, NUMBER, RATIO
 
 _F = rf"[{MONEY}{COUNT}{NUMBER}]"
-_NAME = r"[\u4e00-\u9fff“”]{0,16}(?:为|是)?"
+_NAME = r"[\u4e00-\u9fff“”]{0,24}"
 _WHOLE = rf"(?: ?[×xX*] ?{CODE})?"  # ×100%
-_BEGINS = rf"(?<![{MONEY}{COUNT}{NUMBER}{RATIO}{CODE}0-9A-Za-z%.+＋\-−×*÷/^√）])"
+_BEGINS = (
+    rf"(?<![{MONEY}{COUNT}{NUMBER}{RATIO}{CODE}0-9A-Za-z%.+＋\-−－×*÷/／^√）\u4e00-\u9fff“”])"  # nor within a name
+)
 _EQUALS = r" ?[=＝] ?"
 _ENDS = r"(?! ?[+＋\-−－×xX*÷/^=＝（])"
 _QUOTIENT = re.compile(
@@ -30,14 +32,14 @@ _CHANGE = re.compile(
     rf"{_EQUALS}(?P<rate>{RATIO}){_ENDS}"
 )
 _PRODUCT = re.compile(
-    rf"{_BEGINS}(?:{_NAME}(?P<under>{_F}) ?[×xX*] ?{_NAME}(?P<rate>{RATIO})|(?P<rate_first>{RATIO}) ?[×xX*] ?(?P<under_last>{_F}))"
+    rf"{_BEGINS}(?:{_NAME}(?P<under>{_F}) ?[×xX*] ?{_NAME}(?P<rate>{RATIO})|{_NAME}(?P<rate_first>{RATIO}) ?[×xX*] ?(?P<under_last>{_F}))"
     rf"{_EQUALS}(?P<over>{_F}){_ENDS}"
 )
 _SUM = re.compile(rf"{_BEGINS}{_NAME}{_F}(?: ?[+＋\-−－]? ?{_NAME}{_F})+{_EQUALS}{_F}{_ENDS}")
 _MINUS = "-−－"
 _SIGNS = re.compile(rf"(?P<sign>[+＋\-−－])? ?{_NAME}(?P<figure>{_F})")
 _FORMULA = re.compile(r"[=＝×xX*÷/（]")  # what a name ends at
-_STOPS = re.compile(rf"[，。；：、\t{MONEY}{COUNT}{NUMBER}{RATIO}]")
+_STOPS = re.compile(rf"[，。；：、\t{FIGURES}{DATE}{CODE}]")
 _SMALL = 1000
 
 
