@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from gouji.claims.closing import makes
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, difference, terms
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
@@ -100,12 +100,7 @@ def deficits(view: View, card: Card) -> Iterator[Draft]:
             over, under = (sides[1], sides[0]) if short else (sides[0], sides[1])
             yield Draft(
                 card,
-                (
-                    ClaimReading(
-                        "total-less-total",
-                        terms("stated", spot.id) + terms("minuend", over.id) + terms("subtrahend", under.id, sign=-1),
-                    ),
-                ),
+                (difference("total-less-total", spot.id, over.id, under.id),),
                 accusable=short,
                 otherwise="incomplete-list",
                 metric=spot.figure.metric,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, difference
 from gouji.claims.operands import names_operand
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
@@ -115,12 +115,7 @@ def gaps(view: View, card: Card) -> Iterator[Draft]:
             pair = [other for other in view.before(spot) if other.main and other.code == spot.code][:2]
             if len(pair) < 2 or _with_a_third(spot, pair):
                 continue
-            readings = tuple(
-                ClaimReading(
-                    "gap", terms("stated", spot.id) + terms("minuend", one.id) + terms("subtrahend", two.id, sign=-1)
-                )
-                for one, two in (pair, pair[::-1])
-            )
+            readings = tuple(difference("gap", spot.id, one.id, two.id) for one, two in (pair, pair[::-1]))
             yield Draft(card, readings, metric=pair[1].figure.metric, period=spot.figure.period)
 
 

@@ -34,6 +34,13 @@ def terms(role: TermRole, *figures: str, sign: int = 1) -> tuple[Term, ...]:
     return tuple([_term(figure, role, sign) for figure in figures])
 
 
+def difference(definition: str, stated: str, minuend: str, subtrahend: str) -> ClaimReading:
+    """The stated figure as one less another."""
+    return ClaimReading(
+        definition, terms("stated", stated) + terms("minuend", minuend) + terms("subtrahend", subtrahend, sign=-1)
+    )
+
+
 @lru_cache(maxsize=16384)
 def _term(figure: str, role: TermRole, sign: int) -> Term:
     """Most figures come in several claims in one role."""

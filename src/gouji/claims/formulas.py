@@ -7,7 +7,7 @@ root, a power or one more factor, leaves them alone. Small whole numbers are tak
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from gouji.claims.draft import Draft
@@ -45,56 +45,61 @@ _SMALL = 1000
 
 def ratios(view: View, card: Card) -> Iterator[Draft]:
     """Quotients, changes over a base, and products with a percentage."""
-    for at, sentence in enumerate(view.sentences):
-        skeleton = sentence.skeleton
-        if "=" not in skeleton and "＝" not in skeleton:
+    for found, spots in _printed(view, _QUOTIENT, _CHANGE, _PRODUCT):
+        named = {name: spots.get(found.start(name)) for name, text in found.groupdict().items() if text}
+        rate = named.get("rate") or named.get("rate_first")
+        under = named.get("under") or named.get("under_last")
+        over, less = named.get("over"), named.get("less")
+        if rate is None or under is None or over is None:
             continue
-        spots = {spot.mention.at: spot for spot in view.spots[at]}
-        for grammar in (_QUOTIENT, _CHANGE, _PRODUCT):
-            for found in grammar.finditer(skeleton):
-                named = {name: spots.get(found.start(name)) for name, text in found.groupdict().items() if text}
-                rate = named.get("rate") or named.get("rate_first")
-                under = named.get("under") or named.get("under_last")
-                over, less = named.get("over"), named.get("less")
-                if rate is None or under is None or over is None:
-                    continue
-                if not _plain(rate, under, over, less) or not _alike([one for one in (under, over, less) if one]):
-                    continue
-                subtracted: tuple[Term, ...] = ()
-                if less is not None:
-                    sign = -1 if found["minus"] else 1
-                    if sign > 0 and less.figure.quantity.value >= 0:
-                        continue
-                    subtracted = (Term(_operand(view, less), "numerator", sign=sign),)
-                numerator = Term(over.id if grammar is _PRODUCT else _operand(view, over), "numerator")
-                base = Term(_operand(view, under), "denominator")
-                first = min(spot.mention.at for spot in (over, under, rate))
-                yield _draft(card, (Term(rate.id, "stated"), numerator, *subtracted, base), rate, skeleton[:first])
+        if not _plain(rate, under, over, less) or not _alike([one for one in (under, over, less) if one]):
+            continue
+        subtracted: tuple[Term, ...] = ()
+        if less is not None:
+            sign = -1 if found["minus"] else 1
+            if sign > 0 and less.figure.quantity.value >= 0:
+                continue
+            subtracted = (Term(_operand(view, less), "numerator", sign=sign),)
+        numerator = Term(over.id if found.re is _PRODUCT else _operand(view, over), "numerator")
+        base = Term(_operand(view, under), "denominator")
+        first = min(spot.mention.at for spot in (over, under, rate))
+        yield _draft(card, (Term(rate.id, "stated"), numerator, *subtracted, base), rate, found.string[:first])
 
 
 def sums(view: View, card: Card) -> Iterator[Draft]:
     """Sums and differences of any length."""
-    for at, sentence in enumerate(view.sentences):
-        skeleton = sentence.skeleton
-        if "=" not in skeleton and "＝" not in skeleton:
+    for found, spots in _printed(view, _SUM):
+        total = spots.get(found.end() - 1)
+        signed = _signed(found, spots)
+        parts = [spot for spot, _ in signed]
+        if total is None or len(parts) < 2 or not _plain(total, *parts):
             continue
-        spots = {spot.mention.at: spot for spot in view.spots[at]}
-        for found in _SUM.finditer(skeleton):
-            left, _, _ = re.split(r"([=＝])", found.group(), maxsplit=1)
-            total = spots.get(found.end() - 1)
-            parts: list[tuple[Spot, int]] = []
-            for place, one in enumerate(_SIGNS.finditer(left)):
-                spot = spots.get(found.start() + one.start("figure"))
-                if spot is None or (place and one["sign"] is None and spot.figure.quantity.value >= 0):
-                    break  # two figures without a sign between are one only where the second brought its minus along
-                parts.append((spot, -1 if place and (one["sign"] or "+") in _MINUS else 1))
-            else:
-                if total is None or len(parts) < 2 or not _plain(total, *(spot for spot, _ in parts)):
-                    continue
-                scale = _scale(total, [spot for spot, _ in parts])
-                if scale is not None and not _is_saying(total, [spot for spot, _ in parts]):
-                    terms = [Term(_operand(view, spot), _role(sign), sign=sign, scale=scale) for spot, sign in parts]
-                    yield _draft(card, (Term(total.id, "total"), *terms), total, skeleton[: parts[0][0].mention.at])
+        scale = _scale(total, parts)
+        if scale is not None and not _is_saying(total, parts):
+            terms = [Term(_operand(view, spot), _role(sign), sign=sign, scale=scale) for spot, sign in signed]
+            yield _draft(card, (Term(total.id, "total"), *terms), total, found.string[: parts[0].mention.at])
+
+
+def _printed(view: View, *grammars: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Mapping[int, Spot]]]:
+    """Each calculation of those grammars, and the figures of its sentence by their places in it."""
+    for sentence, spots in zip(view.sentences, view.spots, strict=True):
+        if "=" in sentence.skeleton or "＝" in sentence.skeleton:
+            places = {spot.mention.at: spot for spot in spots}
+            for grammar in grammars:
+                for found in grammar.finditer(sentence.skeleton):
+                    yield found, places
+
+
+def _signed(found: re.Match[str], spots: Mapping[int, Spot]) -> list[tuple[Spot, int]]:
+    """What stands before the equals sign, each figure with its sign; nothing where two have none between them."""
+    left = re.split("[=＝]", found.group(), maxsplit=1)[0]
+    parts: list[tuple[Spot, int]] = []
+    for place, one in enumerate(_SIGNS.finditer(left)):
+        spot = spots.get(found.start() + one.start("figure"))
+        if spot is None or (place and one["sign"] is None and spot.figure.quantity.value >= 0):
+            return []  # the second of two has its minus in it where none stands between
+        parts.append((spot, -1 if place and (one["sign"] or "+") in _MINUS else 1))
+    return parts
 
 
 def _draft(card: Card, terms: tuple[Term, ...], stated: Spot, before: str) -> Draft:

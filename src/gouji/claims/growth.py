@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gouji.claims.comparisons import Compared, beside, direction, of_a_budget_adjusted, of_change, of_rate, of_two_bases
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, difference, terms
 from gouji.claims.view import Spot, View
 from gouji.model import slips
 from gouji.model.card import Card
@@ -129,12 +129,9 @@ def _gap(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
     if now is None or then is None:
         return
     over, under = (now, then) if way > 0 else (then, now)
-    reading = ClaimReading(
-        "now-then", terms("stated", spot.id) + terms("minuend", over.id) + terms("subtrahend", under.id, sign=-1)
-    )
     yield Draft(
         card,
-        (reading,),
+        (difference("now-then", spot.id, over.id, under.id),),
         accusable=compared.sure,
         allowance=slips.LIKELY,
         metric=now.figure.metric,

@@ -12,10 +12,9 @@ from itertools import combinations, pairwise
 
 from gouji.claims.closing import makes
 from gouji.claims.cuts import Cut, telling
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, difference
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
-from gouji.model.claim import ClaimReading
 from gouji.model.sentence import COUNT, MONEY
 
 _LEFT = re.compile(
@@ -42,12 +41,7 @@ def remainders(view: View, known: Sequence[Cut], card: Card) -> Iterator[Draft]:
             whole, used = pair
             yield Draft(
                 card,
-                (
-                    ClaimReading(
-                        "left",
-                        terms("stated", spot.id) + terms("minuend", whole.id) + terms("subtrahend", used.id, sign=-1),
-                    ),
-                ),
+                (difference("left", spot.id, whole.id, used.id),),
                 accusable=False,
                 metric=spot.figure.metric,
                 period=spot.figure.period,
