@@ -37,7 +37,7 @@ _DAY = re.compile(r"(?P<y>\d{4}|-)-(?P<m>\d\d)-(?P<d>\d\d)")
 
 def averages(view: View, card: Card) -> Iterator[Draft]:
     """One draft for each average whose operands are printed."""
-    for spots in view.told():
+    for spots in view.told:
         for spot in spots:
             if spot.sign not in (MONEY, COUNT) or "均" not in spot.mention.clause:
                 continue

@@ -88,7 +88,7 @@ def both_sides(view: View, card: Card) -> Iterator[Draft]:
 
 def deficits(view: View, card: Card) -> Iterator[Draft]:
     """收入总量A亿元。支出总量B亿元。收支总量相抵，赤字D亿元: B less A. What is left over may be inside B already, and accuses nobody."""
-    for spots in view.told():
+    for spots in view.told:
         for spot in spots:
             found = _OFFSET.search(spot.mention.before) if spot.sign == MONEY else None
             if found is None:

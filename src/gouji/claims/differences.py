@@ -31,7 +31,7 @@ _THAN = re.compile(rf"{DATE}|上年|去年|同期|上[月期季]|预算")  # com
 def adjustments(view: View, card: Card, lexicon: Lexicon) -> Iterator[Draft]:
     """An initial budget, what was cut or added, and the budget after it, in one sentence."""
     initial_words, adjusted_words = lexicon.operands["budget"], lexicon.operands["adjusted"]
-    for spots in view.told():
+    for spots in view.told:
         for spot in spots:
             if not spot.main or not names_operand(adjusted_words, spot.mention.clause):
                 continue
@@ -67,7 +67,7 @@ def adjustments(view: View, card: Card, lexicon: Lexicon) -> Iterator[Draft]:
 
 def readjusted(view: View, card: Card) -> Iterator[Draft]:
     """年初预算为A，增加D，调整为B, or 年初预算数A调整为B，新增D: three amounts in a row, with nothing between them but what moved."""
-    for spots in view.told():
+    for spots in view.told:
         for at, (first, one, two) in enumerate(zip(spots, spots[1:], spots[2:], strict=False)):
             if first.sign != MONEY or first.change or not first.code == one.code == two.code:
                 continue

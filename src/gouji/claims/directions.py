@@ -73,7 +73,7 @@ def directions(view: View, card: Card) -> Iterator[Draft]:
 
 def from_to(view: View, card: Card) -> Iterator[Draft]:
     """由V₀增加到V: V is not below V₀. A rank rises as its number falls, so ordinals are none."""
-    for spots in view.told():
+    for spots in view.told:
         for then, now in pairwise(spots):
             found = _TO.search(now.mention.before)
             if found is None or then.code != now.code or then.sign != now.sign or not _FROM.search(then.mention.before):

@@ -32,7 +32,7 @@ _Key = tuple[str, str, str]
 def changes(view: View, card: Card) -> Iterator[Draft]:
     """One draft for each rate of change on a named year whose amount is printed elsewhere, once."""
     amounts: dict[_Key, list[Spot]] | None = None
-    for spots in view.told():
+    for spots in view.told:
         taken = -1
         for spot in spots:
             if spot.sign != RATIO or spot.index <= taken:
@@ -67,7 +67,7 @@ def _between(view: View, rate: Spot) -> Sequence[Spot]:
 
 def _by_name(view: View) -> dict[_Key, list[Spot]]:
     found: dict[_Key, list[Spot]] = defaultdict(list)
-    for spots in view.told():
+    for spots in view.told:
         for spot in spots:
             if spot.main and spot.figure.period and not spot.mention.depth and len(name := _name(spot)) >= 2:
                 found[name, spot.code, spot.figure.period].append(spot)

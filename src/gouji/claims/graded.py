@@ -24,7 +24,7 @@ _LEAST = 3  # grades
 
 
 def sums(view: View, card: Card) -> Iterator[Draft]:
-    for spots in view.told():
+    for spots in view.told:
         for run in _runs(spots):
             first = run[0]
             depth = first.mention.depth

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from gouji.claims.view import Spot, View
 from gouji.model.record import record
@@ -30,43 +29,20 @@ class Cell:
     end: int
     spots: tuple[Spot, ...]
     words: str  # the text without blanks and signs
-
-    @property
-    def figure(self) -> Spot | None:
-        """The figure that is all there is in the cell."""
-        return self.spots[0] if len(self.spots) == 1 and self.text == self.spots[0].sign else None
+    figure: Spot | None  # that is all there is in the cell
 
 
-@dataclass(frozen=True)
+@record(frozen=True, slots=True)
 class Row:
+    """A row with what is asked of it most."""
+
     sentence: int
     cells: tuple[Cell, ...]
-
-    @cached_property
-    def filled(self) -> tuple[Cell, ...]:
-        return tuple(cell for cell in self.cells if cell.text)
-
-    @cached_property
-    def figures(self) -> tuple[Spot, ...]:
-        """The figures that have a cell to themselves."""
-        return tuple(cell.figure for cell in self.cells if cell.figure is not None)
-
-    @cached_property
-    def name(self) -> str:
-        """The words of the first cell that has any."""
-        return next((cell.words for cell in self.cells if len(cell.words) > 1), "")
-
-    @cached_property
-    def counts_columns(self) -> bool:
-        """Whether it is the row that numbers the columns: 栏次 1 2 3."""
-        if _ORDINALS.match(self.name):
-            return True
-        numbers = [spot.figure.quote for spot in self.figures]
-        return len(numbers) > 1 and numbers == [str(at) for at in range(1, len(numbers) + 1)]
-
-    @cached_property
-    def text(self) -> str:
-        return "".join(cell.words for cell in self.cells)
+    filled: tuple[Cell, ...]
+    figures: tuple[Spot, ...]  # that have a cell to themselves
+    name: str  # the words of the first cell that has any
+    counts_columns: bool  # whether it is the row that numbers the columns: 栏次 1 2 3
+    text: str  # all words
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +62,13 @@ def numbers(view: View, found: Sequence[Grid]) -> frozenset[str]:
     counting: set[str] = set()
     for one in found:
         for row in one.rows:
-            said = {spot.id for spot in view.spots[row.sentence]}
+            spots = view.spots[row.sentence]
+            if not spots:
+                continue
             if row.counts_columns:
-                counting |= said
-            elif len(said) > sum(len(cell.spots) for cell in row.cells):
-                counting |= said - {spot.id for cell in row.cells for spot in cell.spots}
+                counting.update([spot.id for spot in spots])
+            elif len(spots) > sum([len(cell.spots) for cell in row.filled]):
+                counting.update({spot.id for spot in spots} - {spot.id for cell in row.filled for spot in cell.spots})
     return frozenset(counting)
 
 
@@ -111,20 +89,31 @@ def _grids(view: View) -> Iterator[Grid]:
 
 def _without_numbers(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows without the numbers that only count them (行次, 序号), whatever the header calls these, or where it is lost."""
-    columns: dict[int, list[int | None]] = {}
+    runs: dict[int, tuple[int, int]] = {}  # the first and the last number of each column that has counted so far
+    others: set[int] = set()
     for row in rows:
-        if not row.counts_columns:
-            for at, cell in enumerate(row.cells):
-                if cell.figure is not None:
-                    quote = cell.figure.figure.quote
-                    columns.setdefault(at, []).append(int(quote) if _NUMBER.fullmatch(quote) else None)
-    counting = {at for at, numbers in columns.items() if _counts(numbers)}
+        if row.counts_columns or not row.figures:
+            continue
+        for at, cell in enumerate(row.cells):
+            if cell.figure is None or at in others:
+                continue
+            quote = cell.figure.figure.quote
+            number = int(quote) if _NUMBER.fullmatch(quote) else None
+            first, last = runs.get(at, (number, None))
+            if number is None or first is None or (last is not None and number != last + 1):
+                others.add(at)
+            else:
+                runs[at] = first, number
+    counting = {at for at, run in runs.items() if at not in others and _counts(*run)}
     if not counting:
         return tuple(rows)
     return tuple(
-        Row(
+        _row_of(
             row.sentence,
-            tuple(replace(cell, spots=()) if at in counting else cell for at, cell in enumerate(row.cells)),
+            tuple(
+                replace(cell, spots=(), figure=None) if at in counting and cell.spots else cell
+                for at, cell in enumerate(row.cells)
+            ),
         )
         if not row.counts_columns
         else row
@@ -132,38 +121,61 @@ def _without_numbers(rows: Sequence[Row]) -> tuple[Row, ...]:
     )
 
 
-def _counts(numbers: Sequence[int | None]) -> bool:
-    """Whether each number is the one before it plus one: from one on, or for many rows."""
-    first = numbers[0]
-    if first is None or len(numbers) < (_ROWS if first == 1 else _MANY_ROWS):
-        return False
-    return list(numbers) == list(range(first, first + len(numbers)))
+def _counts(first: int, last: int) -> bool:
+    """Whether numbers that go up by one count rows: from one on, or for many rows."""
+    return last - first + 1 >= (_ROWS if first == 1 else _MANY_ROWS)
 
 
 def _parted(view: View, last: int, block: int) -> bool:
     """Whether more than a short caption stands between two rows, a title is, or the filing has them in two tables."""
     blocks = view.prose.blocks
-    return any(
-        one.kind == "heading" or one.end - one.start > 12 or _TITLE.search(view.prose.text, one.start, one.end)
-        for one in blocks[last + 1 : block]
-    ) or (view.prose.table_of(blocks[last]) != view.prose.table_of(blocks[block]))
+    for one in blocks[last + 1 : block]:
+        if one.kind == "heading" or one.end - one.start > 12 or _TITLE.search(view.prose.text, one.start, one.end):
+            return True
+    return view.prose.table_of(blocks[last]) != view.prose.table_of(blocks[block])
 
 
 def _row(view: View, at: int) -> Row:
-    sentence = view.sentences[at]
+    skeleton = view.sentences[at].skeleton
     spots = view.spots[at]
     cells: list[Cell] = []
     start = 0
     place = 0
-    for piece in sentence.skeleton.split("\t"):
+    for piece in skeleton.split("\t"):
         end = start + len(piece)
-        inside = []
-        while place < len(spots) and spots[place].mention.at < end:
-            inside.append(spots[place])
-            place += 1
         text = piece.strip()
-        first = start + len(piece) - len(piece.lstrip())
-        words = "".join(text.split()).translate(_NO_SIGNS)
-        cells.append(Cell(text, first, first + len(text), tuple(inside), words))
+        if not text:
+            cells.append(Cell("", end, end, (), "", None))
+            start = end + 1
+            continue
+        inside: tuple[Spot, ...] = ()
+        while place < len(spots) and spots[place].mention.at < end:
+            inside += (spots[place],)
+            place += 1
+        first = start if len(text) == len(piece) else start + len(piece) - len(piece.lstrip())
+        figure = inside[0] if len(inside) == 1 and text == inside[0].sign else None
+        words = "" if figure is not None else words_of(text)
+        cells.append(Cell(text, first, first + len(text), inside, words, figure))
         start = end + 1
-    return Row(at, tuple(cells))
+    return _row_of(at, tuple(cells))
+
+
+def words_of(text: str) -> str:
+    """The text without blanks and signs."""
+    return text if text.isalnum() else "".join(text.split()).translate(_NO_SIGNS)
+
+
+def _row_of(sentence: int, cells: tuple[Cell, ...]) -> Row:
+    filled = tuple([cell for cell in cells if cell.text])
+    figures = tuple([cell.figure for cell in filled if cell.figure is not None])
+    words = [cell.words for cell in filled if cell.words]
+    name = next((one for one in words if len(one) > 1), "")
+    return Row(sentence, cells, filled, figures, name, _numbers_columns(name, figures), "".join(words))
+
+
+def _numbers_columns(name: str, figures: Sequence[Spot]) -> bool:
+    if _ORDINALS.match(name):
+        return True
+    if len(figures) < 2 or figures[0].figure.quote != "1":
+        return False
+    return [spot.figure.quote for spot in figures] == [str(at) for at in range(1, len(figures) + 1)]

@@ -21,7 +21,7 @@ _POINT = re.compile(r"年均|年平均|平均每年")
 
 
 def growth(view: View, rate_card: Card, gap_card: Card) -> Iterator[Draft]:
-    for spots in view.told():
+    for spots in view.told:
         for spot in spots:
             if spot.sign in (RATIO, TIMES):
                 yield from _rate(view, spot, rate_card)

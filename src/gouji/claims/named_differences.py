@@ -27,7 +27,7 @@ def named_differences(view: View, cards: Sequence[Card], lexicon: Lexicon) -> It
     """One draft for each figure that a card names, where the operands of a definition are printed."""
     terms_of = sorted(((term, card) for card in cards for term in card.metric), key=lambda pair: -len(pair[0]))
     ends = tuple(term for term, _ in terms_of)
-    for spots in view.told():
+    for spots in view.told:
         for spot in spots:
             if spot.sign not in (MONEY, COUNT, RATIO) or not spot.figure.label.endswith(ends):
                 continue

@@ -209,7 +209,7 @@ class NearSums:
     def _values(self) -> Mapping[tuple[str, int, int], list[Spot]]:
         """The main amounts of the text by what they count and their value."""
         found: dict[tuple[str, int, int], list[Spot]] = defaultdict(list)
-        for spots in self._view.told():
+        for spots in self._view.told:
             for spot in spots:
                 if spot.main and spot.figure.quantity.hedge is None:
                     number = spot.figure.quantity.value

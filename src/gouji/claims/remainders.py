@@ -29,7 +29,7 @@ _ACCIDENT = Fraction(1, 20)
 def remainders(view: View, known: Sequence[Cut], card: Card) -> Iterator[Draft]:
     """One draft for each amount that is left, where two amounts of its sentence differ by it; `known` are sums already."""
     taken = {frozenset((cut.total.id, *(part.id for part in cut.parts))) for cut in known if len(cut.parts) < 3}
-    for spots in view.told():
+    for spots in view.told:
         for spot in spots if len(spots) > 2 else ():
             if spot.sign not in (MONEY, COUNT) or spot.prior or spot.figure.quantity.hedge is not None:
                 continue

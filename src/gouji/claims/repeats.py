@@ -125,7 +125,7 @@ def similar_metric(view: View, card: Card) -> Iterator[Draft]:
 
 def _facts(view: View) -> Iterator[Spot]:
     """What prose states by itself: no targets, changes, prior values, parts in brackets or first ones of several (分别为)."""
-    for spots in view.told():
+    for spots in view.told:
         for spot in spots:
             if spot.figure.role in ("target", "change", "prior", "budget", "adjusted") or spot.mention.depth:
                 continue

@@ -112,7 +112,7 @@ def caps(rows: Sequence[ScoreRow], card: Card) -> Iterator[Draft]:
 def deductions(view: View, rows: Sequence[ScoreRow], card: Card) -> Iterator[Draft]:
     """「X和Y各扣1分」 against the rows of X and of Y: weight less all its deductions is the score."""
     taken: dict[int, tuple[ScoreRow, list[Spot]]] = {}
-    for spots in view.told():
+    for spots in view.told:
         for spot in spots:
             if spot.sign == COUNT and spot.code == "分":
                 for row in _deducted_from(spot, rows):

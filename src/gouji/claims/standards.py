@@ -31,7 +31,7 @@ _BACK = 1  # sentences of the paragraph beside its own
 
 def products(view: View, card: Card) -> Iterator[Draft]:
     """One draft for each standard that an amount over a number of its sentence, or of one beside it, makes."""
-    for spots in view.told():
+    for spots in view.told:
         for spot in spots:
             if spot.sign == MONEY:
                 found = _EACH.search(spot.mention.clause)

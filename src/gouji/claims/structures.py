@@ -128,7 +128,7 @@ def _names(view: View, share: Spot, word: str) -> bool:
 
 def _structures(view: View) -> Iterator[list[Spot]]:
     """Numbers side by side: a：b：c, or percentages of which there are more than amounts before them."""
-    for spots in view.told():
+    for spots in view.told:
         yield from (run for run in colon_runs(spots) if len(run) > 2 and _make_whole(run))
         taken = -1
         for spot in spots:

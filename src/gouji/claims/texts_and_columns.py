@@ -55,7 +55,7 @@ def against_columns(view: View, lattices: Sequence[Lattice], card: Card) -> Iter
 def _told(view: View) -> dict[tuple[str, str], list[Spot]]:
     """The main amounts of prose by their names and stages."""
     found: dict[tuple[str, str], list[Spot]] = defaultdict(list)
-    for spots in view.told():
+    for spots in view.told:
         for spot in spots:
             name = _core(spot.figure.metric)
             if spot.sign == MONEY and spot.main and spot.figure.quantity.hedge is None and len(name) >= _SHORTEST:

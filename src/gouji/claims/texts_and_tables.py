@@ -30,7 +30,7 @@ def against_rows(view: View, tables: Sequence[Grid], card: Card) -> Iterator[Dra
     if not rows:
         return
     told: dict[str, list[Spot]] = defaultdict(list)
-    for spots in view.told():
+    for spots in view.told:
         for spot in spots:
             if spot.sign == MONEY and spot.main and not spot.mention.depth and spot.figure.quantity.hedge is None:
                 told[spot.figure.metric].append(spot)

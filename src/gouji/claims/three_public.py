@@ -52,7 +52,7 @@ def sums(view: View, grids: Sequence[Grid], card: Card) -> Iterator[Draft]:
 
 
 def _prose(view: View, card: Card) -> Iterator[Draft]:
-    for spots in view.told():
+    for spots in view.told:
         for spot in spots:
             if spot.main and spot.sign == MONEY and _WHOLE.search(spot.mention.before) and _part(spot) is None:
                 yield from _below(view, spot, card)

@@ -20,7 +20,7 @@ _NAMED = 4  # characters of a name of one thing
 def unit_factors(view: View, card: Card) -> Iterator[Draft]:
     """项目资金560.00万元 … 项目资金560.00元: one draft for each pair."""
     places: dict[tuple[str, str | None, str], list[Spot]] = defaultdict(list)
-    for spots in view.told():
+    for spots in view.told:
         for spot in spots:
             quantity = spot.figure.quantity
             digits = quantity.printed.replace(",", "")

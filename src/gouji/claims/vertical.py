@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from gouji.claims.grid import Cell
+from gouji.claims.grid import Cell, words_of
 from gouji.claims.sheets import Entry, Group, Placed, Table, fits, is_money, is_points, titles
 from gouji.claims.view import Spot, View
 from gouji.model.forms import MONEY_KINDS, ColumnKind, Form
-from gouji.model.sentence import CODE, COUNT, DATE, FIGURES, RATIO
+from gouji.model.sentence import COUNT, FIGURES, RATIO
 
-_NO_SIGNS = str.maketrans("", "", FIGURES + DATE + CODE)
 _STROKES = re.compile(rf"(?<=[{FIGURES}])(?:\s*[-—–/])+$")
 _FAR = 240  # blocks of a form at most
 _GRID = 5  # entries from which a grid is what the form is printed as
@@ -139,13 +138,9 @@ def tables(view: View, forms: Sequence[Form], known: Sequence[Table]) -> Iterato
 
 def cells(view: View, first: int, stop: int) -> Iterator[Piece]:
     """The cells of the blocks in reading order, whether they stand in rows or one below the other."""
-    sentences: dict[int, list[int]] = {}
-    for at, sentence in enumerate(view.sentences):
-        if first <= sentence.block < stop:
-            sentences.setdefault(sentence.block, []).append(at)
     for number in range(first, stop):
         block = view.prose.blocks[number]
-        inside = sentences.get(number, [])
+        inside = view.of_block.get(number, ())
         if len(inside) != 1:
             text = view.prose.text[block.start : block.end]
             yield Piece("".join(text.split()), -1, None, block.kind == "row")
@@ -177,10 +172,11 @@ def _cell(skeleton: str, start: int, end: int, spots: Sequence[Spot]) -> tuple[C
     text = _STROKES.sub("", piece.strip())
     low = start + len(piece) - len(piece.lstrip())
     if not text:
-        return Cell("", low, low, (), ""), ""
+        return Cell("", low, low, (), "", None), ""
     inside = tuple(spot for spot in spots if start <= spot.mention.at < end) if spots else ()
-    words = "".join(text.split()).translate(_NO_SIGNS)
-    return Cell(text, low, low + len(text), inside, words), words
+    words = words_of(text)
+    figure = inside[0] if len(inside) == 1 and text == inside[0].sign else None
+    return Cell(text, low, low + len(text), inside, words, figure), words
 
 
 def _own_line(view: View, spot: Spot) -> bool:
@@ -206,7 +202,7 @@ def _fitting(kinds: Sequence[ColumnKind], figures: Sequence[Spot]) -> list[Colum
         chosen = [kind for kind in kinds if kind != "rate"]
     if len(chosen) != len(figures):
         return []
-    cells = [Cell(spot.sign, 0, 1, (spot,), "") for spot in figures]
+    cells = [Cell(spot.sign, 0, 1, (spot,), "", spot) for spot in figures]
     return chosen if all(fits(kind, cell) for kind, cell in zip(chosen, cells, strict=True)) else []
 
 

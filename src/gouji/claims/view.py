@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import islice
 
-from gouji.model.prose import Prose
+from gouji.model.prose import Block, Prose
 from gouji.model.record import record
 from gouji.model.sentence import COUNT, DATE, FIGURES, MONEY, NUMBER, RATIO, TIMES, Mention, Sentence
 from gouji.model.statement import Figure, Statement
@@ -25,6 +25,7 @@ _CHANGE = re.compile(
     r"(?:了|额|数|资金|项目资金|金额|支出|收入|预算|经费|人口|人数)?(?:为|是|达|约|共|共计|计)?[：:]?$"
     r"|(?:超|短|欠)[^，。；]{0,6}进度$"
 )
+_MAY_CHANGE = re.compile("[增减降升高缩收落多少追差缺节余涨跌度]")  # a sign of each word of a change
 _PRIOR = re.compile(
     rf"(?:(?:比|较|与|同|由|从|环比|同比)[^，。；]{{0,16}}"
     rf"(?:{DATE}|上年|去年|上期|上月|同期|年|季度|月份?|上次|上一次|次)[^，。；]{{0,14}}"
@@ -42,9 +43,12 @@ _BASE = re.compile(r"(?:完成|为|占|达|相当于|是)[^，。；：]*$")
 _OF_IT = (f"的{RATIO}", f"的{TIMES}")
 _MARK = re.compile(r"突破|(?:首次|再次|首度|成功|历史性)超过")
 _JOINERS = frozenset("、和与及")
+_NO_CHANGE = frozenset((RATIO, NUMBER))
+_AMOUNTS = frozenset((MONEY, COUNT))
 _NOT_PRIOR = re.compile(
     rf"(?:比较|[相对]比(?![^，。；]*(?:{DATE}|上年|去年))|上年结[转余]|[无未没]有?(?:增减)?(?:变化|增减|变动)|持平|不变)"
 )  # 较上年无变化: what follows is told by itself
+_MAY_BE_PRIOR = re.compile(f"[{DATE}年期月度次前查轮届由从]")  # a sign of each word of a prior amount
 _LAST_YEAR = re.compile("去年|上年")
 _SINCE_BEFORE = re.compile(r"，(?:同比|[比较](?:上年|前年))")
 _TOTAL = re.compile(r"(?:合计|共计|总计|小计|一共|合共)(?:为|是|达|约|扣|金额|人数|数)?[：:]?$")
@@ -59,7 +63,9 @@ class Spot:
     mention: Mention
     figure: Figure
     sign: str
+    id: str  # of the figure
     code: str
+    main: bool
     change: bool
     prior: bool
     part: bool
@@ -69,14 +75,6 @@ class Spot:
     half: Fraction  # by how much the true value may be off either way
     rough: float  # the middle, for a look in passing: where it may be off by what matters, it decides nothing
     room: float  # the half
-
-    @property
-    def main(self) -> bool:
-        return not (self.change or self.prior or self.base or self.mark) and self.sign in (MONEY, COUNT)
-
-    @property
-    def id(self) -> str:
-        return self.figure.id
 
 
 class View:
@@ -109,9 +107,41 @@ class View:
     def _starts(self) -> list[int]:
         return [block.start for block in self.prose.blocks]
 
-    def told(self) -> Iterator[list[Spot]]:
+    @cached_property
+    def told(self) -> list[list[Spot]]:
         """The spots of each sentence of prose; rows of tables are left out."""
-        return (spots for at, spots in enumerate(self.spots) if self.sentences[at].kind != "row")
+        return [self.spots[at] for at in self.in_prose]
+
+    @cached_property
+    def in_prose(self) -> list[int]:
+        """The sentences that are no rows of tables."""
+        return [at for at, sentence in enumerate(self.sentences) if sentence.kind != "row"]
+
+    @cached_property
+    def of_block(self) -> dict[int, list[int]]:
+        """The sentences with figures of each block."""
+        found: dict[int, list[int]] = {}
+        for at, sentence in enumerate(self.sentences):
+            found.setdefault(sentence.block, []).append(at)
+        return found
+
+    def blocks_with(self, *words: str) -> Iterator[tuple[int, Block]]:
+        """The blocks of prose and the headings in which one of the words stands, in order, with their numbers."""
+        blocks = self.prose.blocks
+        for number in self._with(words):
+            if blocks[number].kind != "row":
+                yield number, blocks[number]
+
+    def _with(self, words: Sequence[str]) -> list[int]:
+        text, blocks, starts = self.prose.text, self.prose.blocks, self._starts
+        found: set[int] = set()
+        for word in words:
+            at = text.find(word)
+            while at >= 0:
+                number = bisect_right(starts, at) - 1
+                found.add(number)
+                at = text.find(word, max(at + 1, blocks[number].end))
+        return sorted(found)
 
     def before(self, spot: Spot) -> Iterator[Spot]:
         """The spots before this one in its sentence, nearest first; not the whole of a sentence without an end."""
@@ -153,30 +183,52 @@ def is_total(spot: Spot) -> bool:
 
 def _spots(at: int, sentence: Sentence, figures: Sequence[Figure]) -> list[Spot]:
     spots: list[Spot] = []
+    skeleton = sentence.skeleton
+    beside = False  # whether nothing but a joiner may stand behind a change, as in 同比增加6起、22人
     for index, mention in enumerate(sentence.mentions):
-        beside = bool(spots) and spots[-1].change and mention.before in _JOINERS
-        spots.append(_spot(at, index, mention, figures[mention.figure], sentence, beside=beside))
+        figure = figures[mention.figure]
+        quantity = figure.quantity
+        sign, before, clause = skeleton[mention.at], mention.before, mention.clause
+        change = sign not in _NO_CHANGE and ((beside and before in _JOINERS) or (bool(clause) and _is_change(clause)))
+        prior = not change and bool(clause) and _is_prior(mention, sentence)
+        part = mention.depth > 0 or (bool(before) and ("其中" in before or "包括" in before or "包含" in before))
+        base = skeleton.startswith(_OF_IT, mention.at + 1) and bool(_BASE.search(before))
+        mark = quantity.hedge == "more-than" and index > 0 and bool(_MARK.search(clause + figure.quote))
+        main = sign in _AMOUNTS and not (change or prior or base or mark)
+        middle, half = quantity.middle()
+        spots.append(
+            Spot(
+                at,
+                index,
+                mention,
+                figure,
+                sign,
+                figure.id,
+                quantity.unit.code,
+                main,
+                change,
+                prior,
+                part,
+                base,
+                mark,
+                middle,
+                half,
+                middle.numerator / middle.denominator,
+                half.numerator / half.denominator,
+            )
+        )
+        beside = change
     return spots
 
 
-def _spot(at: int, index: int, mention: Mention, figure: Figure, sentence: Sentence, *, beside: bool) -> Spot:
-    """`beside`: nothing but a joiner stands behind a change, as in 同比增加6起、22人."""
-    sign = sentence.skeleton[mention.at]
-    clause = mention.clause
-    change = sign not in (RATIO, NUMBER) and (beside or (bool(clause) and bool(_CHANGE.search(clause))))
-    prior = not change and bool(clause) and _is_prior(mention, sentence)
-    before = mention.before
-    part = mention.depth > 0 or "其中" in before or "包括" in before or "包含" in before
-    base = sentence.skeleton[mention.at + 1 : mention.at + 3] in _OF_IT and bool(_BASE.search(before))
-    quantity = figure.quantity
-    mark = quantity.hedge == "more-than" and index > 0 and bool(_MARK.search(clause + figure.quote))
-    middle, half = quantity.middle()
-    numbers = middle, half, float(middle), float(half)
-    return Spot(at, index, mention, figure, sign, quantity.unit.code, change, prior, part, base, mark, *numbers)
+def _is_change(clause: str) -> bool:
+    return _MAY_CHANGE.search(clause) is not None and _CHANGE.search(clause) is not None
 
 
 def _is_prior(mention: Mention, sentence: Sentence) -> bool:
     clause = mention.clause
+    if _MAY_BE_PRIOR.search(clause) is None:
+        return False
     if _PRIOR.search(clause):
         return not _NOT_PRIOR.search(clause) and not _is_told_of(mention, sentence)
     return bool(_FROM.search(clause)) and bool(_TO.match(sentence.skeleton, mention.at + 1))
