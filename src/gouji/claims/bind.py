@@ -138,8 +138,9 @@ class _Tables:
     def __init__(self, view: View, known: Sequence[Form], published: Sequence[PublicTable]) -> None:
         self.shapes = known
         self.grids = grid.grids(view)
-        read = sheets.tables(view, self.grids, known)
-        self.forms = [*read, *vertical.tables(view, known, read)]
+        titled = sheets.titles(view, known)
+        read = sheets.tables(view, self.grids, known, titled)
+        self.forms = [*read, *vertical.tables(view, titled, read)]
         self.rows = scores.score_rows(self.grids, known)
         self.listed = lifecycle.listed(view, known)
         self.sisters = sisters.sisters(view, grid.numbers(view, self.grids))

@@ -32,9 +32,7 @@ _NEAR = 60  # characters between a quoted number and the bracket that lists what
 
 def counts(view: View, card: Card) -> Iterator[Draft]:
     text = view.prose.text
-    for number, block in enumerate(view.prose.blocks):
-        if block.kind == "row":
-            continue
+    for number, block in view.blocks_with("一是", "“", '"', "等"):
         inside = text[block.start : block.end]
         if "一是" in inside:
             last = _last_of_list(view, number)
@@ -43,7 +41,7 @@ def counts(view: View, card: Card) -> Iterator[Draft]:
             )
         for quoted in _QUOTED.finditer(inside) if "“" in inside or '"' in inside else ():
             yield from _idiom(view, card, block.start, inside, quoted)
-        for named in _NAMES.finditer(inside) if _CLOSED.search(inside) else ():
+        for named in _NAMES.finditer(inside) if "等" in inside and _CLOSED.search(inside) else ():
             yield from _closed(view, card, block.start, named)
 
 

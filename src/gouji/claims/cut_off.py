@@ -41,9 +41,7 @@ def cut_offs(view: View, card: Card) -> Iterator[Draft]:
     if not _OF_ITS_YEAR.search(line) or _OF_ANOTHER.search(line):
         return
     about_own: bool | None = None
-    for number, block in enumerate(view.prose.blocks):
-        if block.kind == "row":
-            continue
+    for number, block in view.blocks_with("截至", "截止"):
         for found in _AS_OF.finditer(text, block.start, block.end):
             year = int(found["year"])
             if year not in (own, own - 1) or not _tells_a_state(text, block, found):

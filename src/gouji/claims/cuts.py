@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from gouji.claims.closing import makes, span, value
 from gouji.claims.kinship import one_more
@@ -46,12 +47,11 @@ class Cut:
 
 def cuts(view: View) -> list[Cut]:
     """Every total with parts that stand side by side and make it."""
-    search = _Search(view)
+    search = view.once(_Search)
     found: list[Cut] = []
-    for at, spots in enumerate(view.spots):
-        if view.sentences[at].kind != "row" and len(spots) > 1:
-            found += _of_sentence(view, search, at)
-    for run in _item_runs(view):
+    for runs in search.runs:
+        found += _of_sentence(view, search, runs)
+    for run in search.items:
         found += _of_items(search, run)
     found += _by_name(view, search)
     return found
@@ -59,16 +59,14 @@ def cuts(view: View) -> list[Cut]:
 
 def near(view: View) -> Iterator[list[Cut]]:
     """Lists of amounts that make nothing, each with what stands near enough to be its total."""
-    search = _Search(view)
-    for at, spots in enumerate(view.spots):
-        if view.sentences[at].kind == "row" or len(spots) < 2:
-            continue
-        for run in _runs(spots):
+    search = view.once(_Search)
+    for runs in search.runs:
+        for run in runs:
             yield [
                 *([Cut(run[0], run[1:])] if len(run) > _LEAST and not run[0].part else []),
                 *(Cut(total, run) for total in search.near(run)),
             ]
-    for items in _item_runs(view):
+    for items in search.items:
         if len(items) <= _MOST_PARTS:
             yield [Cut(total, tuple(items)) for total in search.near(items)]
             for first in range(len(items) - _LEAST):
@@ -89,15 +87,25 @@ def others(found: Iterable[Cut], known: Sequence[Cut]) -> list[Cut]:
 
 
 class _Search:
-    """The main amounts of the text in their order, by what they count, with their values for a quick look."""
+    """The main amounts of the text in their order, by what they count, with their values for a quick look.
+
+    `runs` are the lists of each sentence that has any, `items` the amounts that begin the paragraphs of a list.
+    """
 
     def __init__(self, view: View) -> None:
         self.amounts: dict[str, list[Spot]] = defaultdict(list)
-        for at, spots in enumerate(view.spots):
-            if view.sentences[at].kind != "row":
-                for spot in spots:
-                    if spot.main and not spot.mention.depth and not is_mean(spot.mention.clause):
-                        self.amounts[_thing(spot)].append(spot)
+        self.runs: list[list[tuple[Spot, ...]]] = []
+        self.items = list(_item_runs(view))
+        for spots in view.told:
+            by_thing: dict[str, list[Spot]] = {}
+            for spot in spots:
+                if spot.main and not spot.mention.depth:
+                    thing = _thing(spot)
+                    by_thing.setdefault(thing, []).append(spot)
+                    if not is_mean(spot.mention.clause):
+                        self.amounts[thing].append(spot)
+            if runs := _runs(spots, by_thing.values()):
+                self.runs.append(runs)
         self.values: Mapping[str, list[float]] = {
             code: [spot.rough for spot in spots] for code, spots in self.amounts.items()
         }
@@ -155,8 +163,7 @@ def _thing(spot: Spot) -> str:
     return "件" if spot.code in _THING else spot.code
 
 
-def _of_sentence(view: View, search: _Search, at: int) -> Iterator[Cut]:
-    runs = _runs(view.spots[at])
+def _of_sentence(view: View, search: _Search, runs: Sequence[tuple[Spot, ...]]) -> Iterator[Cut]:
     for run in runs:
         total, parts = run[0], run[1:]
         inner = (
@@ -178,50 +185,43 @@ def _with_share(view: View, spot: Spot) -> bool:
     return any(share.sign == RATIO and "占" in share.mention.before for share in following)
 
 
-def _runs(spots: Sequence[Spot]) -> list[tuple[Spot, ...]]:
+def _runs(spots: Sequence[Spot], by_thing: Iterable[Sequence[Spot]]) -> list[tuple[Spot, ...]]:
     """Lists of amounts of one thing: all of the sentence, those of a stretch between semicolons, the first of each."""
     found: dict[tuple[str, ...], tuple[Spot, ...]] = {}
-    by_thing: dict[str, list[Spot]] = defaultdict(list)
-    for spot in spots:
-        if spot.main and not spot.mention.depth:
-            by_thing[_thing(spot)].append(spot)
-    for whole in by_thing.values():
+    for whole in by_thing:
         if not 1 < len(whole) <= _MOST_PARTS:
             continue
-        stretches: list[list[Spot]] = []
-        for spot in whole:
-            if not stretches or _parted(spots, stretches[-1][-1], spot):
+        words = [_words(spots, one, two) for one, two in pairwise(whole)]
+        stretches = [[whole[0]]]
+        for spot, before in zip(whole[1:], words, strict=True):
+            if "；" in before:
                 stretches.append([])
             stretches[-1].append(spot)
         heads = [] if any(map(one_more, stretches)) else [some[0] for some in stretches]
-        outer = _outer(spots, whole)
-        for run in (whole, outer, heads, *stretches):
-            if len(run) > 1 and not any(is_mean(spot.mention.clause) for spot in run):
-                found.setdefault(tuple(spot.id for spot in run), tuple(run))
+        means = {spot.id for spot in whole if is_mean(spot.mention.clause)}
+        for run in (whole, _outer(whole, words), heads, *stretches):
+            ids = tuple([spot.id for spot in run])
+            if len(ids) > 1 and means.isdisjoint(ids):
+                found.setdefault(ids, tuple(run))
     return list(found.values())
 
 
-def _outer(spots: Sequence[Spot], whole: Sequence[Spot]) -> list[Spot]:
+def _outer(whole: Sequence[Spot], words: Sequence[str]) -> list[Spot]:
     """The amounts that stand in no list of another's parts, which goes on to the next semicolon."""
-    found: list[Spot] = []
+    found = [whole[0]]
     inside = False
-    previous = None
-    for spot in whole:
-        words = _words(spots, previous, spot)
-        inside = (inside and "；" not in words) or bool(found and _NESTED.search(stretch(words)))
+    for spot, before in zip(whole[1:], words, strict=True):
+        inside = (inside and "；" not in before) or bool(_NESTED.search(stretch(before)))
         if not inside:
             found.append(spot)
-        previous = spot
     return found
 
 
-def _words(spots: Sequence[Spot], one: Spot | None, two: Spot) -> str:
+def _words(spots: Sequence[Spot], one: Spot, two: Spot) -> str:
     """The words between two amounts, also those about figures of another kind (其中65岁及以上)."""
-    return "".join(spot.mention.before for spot in spots[one.index + 1 if one else 0 : two.index + 1])
-
-
-def _parted(spots: Sequence[Spot], one: Spot, two: Spot) -> bool:
-    return "；" in _words(spots, one, two)
+    if two.index == one.index + 1:
+        return two.mention.before
+    return "".join([spot.mention.before for spot in spots[one.index + 1 : two.index + 1]])
 
 
 def _item_runs(view: View) -> Iterator[list[Spot]]:
@@ -229,25 +229,20 @@ def _item_runs(view: View) -> Iterator[list[Spot]]:
     run: list[Spot] = []
     block = -1
     marked = False
-    for at, spots in enumerate(view.spots):
-        sentence = view.sentences[at]
+    for sentence, spots in zip(view.sentences, view.spots, strict=True):
         if sentence.block == block:
             continue
-        anew = _FIRST.match(view.prose.text, view.prose.blocks[sentence.block].start) is not None
-        first = next((spot for spot in spots[:3] if spot.main and not spot.mention.depth), None)
-        follows = (
-            block < sentence.block <= block + _GAP
-            and bool(run)
-            and first is not None
-            and first.code == run[0].code
-            and not (anew and marked)
-        )
-        if not follows or sentence.kind == "row":
+        first = None
+        if sentence.kind != "row":
+            anew = _FIRST.match(view.prose.text, view.prose.blocks[sentence.block].start) is not None
+            first = next((spot for spot in spots[:3] if spot.main and not spot.mention.depth), None)
+        follows = first is not None and bool(run) and block < sentence.block <= block + _GAP
+        if first is None or not follows or first.code != run[0].code or (anew and marked):
             if len(run) > 1:
                 yield run
             run, marked = [], False
-        marked = marked or anew
-        if first is not None and sentence.kind != "row":
+        if first is not None:
+            marked = marked or anew
             run.append(first)
         block = sentence.block
     if len(run) > 1:

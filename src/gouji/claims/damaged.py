@@ -25,9 +25,7 @@ def lost_groups(view: View, card: Card) -> Iterator[Draft]:
     """支出总计,867.48万元, and 收入总计1,867.48万元 before it."""
     if _HALF_WIDTH.search(view.prose.source.text):
         return  # where commas part words, one before a number is no sign of damage
-    for block in view.prose.blocks:
-        if "," not in view.prose.text[block.start : block.end]:
-            continue
+    for _, block in view.blocks_with(",", rows=True):
         for found in _LOST.finditer(view.prose.text, block.start, block.end):
             whole = [
                 figure

@@ -43,6 +43,7 @@ _ITSELF = re.compile(
     r"(?P<one>(?:19|20)\d\d)年度?(?P<first>[^。；\n]{0,60}?)[，]?(?:比|较)(?P<two>(?:19|20)\d\d)年度?(?P<second>[^，。；\d]{0,10}?)"
     r"(?:增加|减少|增长|下降|上升|提高|降低)"
 )
+_COMPARED = ("比19", "比20", "较19", "较20")
 _AMOUNT = re.compile(r"(?:为|是|达|安排)?[-−]?[\d,.]+ ?(?:万|亿)?元，?$")
 _OTHER_STAGE = re.compile(r"决算|执行|完成|实际|调整|年初|年末|月|季|上半年|下半年|追加|\d{4}年")
 _TOUCHED = re.compile(r"决算|执行|完成|实际|调整|追加")
@@ -60,21 +61,21 @@ _LEAP_DAY = (2, 28)
 _LONGEST = 31  # days of a month
 _VOUCHER = re.compile(r"(?:记账|会计|付款|转账)?(?:凭证|凭单|单据|发票)|[记收付转]字")
 _LUNAR = re.compile(r"农历|阴历|旧历|腊月|正月|闰")
+_MAY_BE_IMPOSSIBLE = re.compile(r"(?:1[3-9]|[2-9]\d|0) ?月|月 ?(?:29|[3-9]\d|00?) ?[日号]")
 _DATED = re.compile(r"(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?[日号]")
 
 
 def weeks(view: View, card: Card) -> Iterator[Draft]:
     """第28周（7月8日—14日）: a week has seven days. The year is not needed but at the end of February."""
-    for block in view.prose.blocks if "周" in view.prose.text else ():
-        for found in _WEEK.finditer(view.prose.text, block.start, block.end):
-            first = int(found["m1"]), int(found["d1"])
-            last = int(found["m2"] or found["m1"]), int(found["d2"])
-            if first <= _LEAP_DAY < last or not (_is_day(first) and _is_day(last)):
-                continue
-            year = 2001 if last >= first else 2002
-            days = (date(year, *last) - date(2001, *first)).days + 1
-            span = view.say("span", *found.span("days"), value=Fraction(days))
-            yield Draft(card, (ClaimReading("seven-days", terms("stated", span.id)),), limit=_SEVEN, metric=span.quote)
+    for found in view.find(_WEEK, "周", rows=True):
+        first = int(found["m1"]), int(found["d1"])
+        last = int(found["m2"] or found["m1"]), int(found["d2"])
+        if first <= _LEAP_DAY < last or not (_is_day(first) and _is_day(last)):
+            continue
+        year = 2001 if last >= first else 2002
+        days = (date(year, *last) - date(2001, *first)).days + 1
+        span = view.say("span", *found.span("days"), value=Fraction(days))
+        yield Draft(card, (ClaimReading("seven-days", terms("stated", span.id)),), limit=_SEVEN, metric=span.quote)
 
 
 def _is_day(day: tuple[int, int]) -> bool:
@@ -86,7 +87,7 @@ def own_years(view: View, card: Card) -> Iterator[Draft]:
     title = titled(view)
     if title is None:
         return
-    cells = [found for block in view.prose.blocks for found in _CELL.finditer(view.prose.text, block.start, block.end)]
+    cells = list(view.find(_CELL, "预算年度", rows=True))
     several = len({found["year"] for found in cells}) > 1  # forms of several years are put together on purpose
     for found in cells:
         cell = view.say("year", found.start("year"), found.end("year"), value=Fraction(int(found["year"])))
@@ -174,9 +175,9 @@ def _number(printed: str) -> int:
 def impossible_dates(view: View, card: Card) -> Iterator[Draft]:
     """2月30日, 13月5日: a day that no month has, or a month that no year has."""
     text = view.prose.text
-    for block in view.prose.blocks:
+    for _, block in view.blocks_with("月", rows=True):
         line = text[block.start : block.end]
-        if "月" not in line:
+        if not _MAY_BE_IMPOSSIBLE.search(line):
             continue
         for mention in dates.periods(line):
             if not mention.impossible or _LUNAR.search(line, max(0, mention.start - 8), mention.end):
@@ -213,18 +214,14 @@ def _beyond(view: View, card: Card, span: tuple[int, int], value: int, most: int
 
 def years_with_themselves(view: View, card: Card) -> Iterator[Draft]:
     """2026年预算比2026年预算增加: what is compared with the year before names that year."""
-    text = view.prose.text
-    for block in view.prose.blocks:
-        if block.kind == "row":
-            continue
-        for found in _ITSELF.finditer(text, block.start, block.end):
-            away = int(found["one"]) - int(found["two"])
-            if away == 1 or (away == 0 and _same_name(found["first"], found["second"].strip())):
-                one, two = (
-                    view.say("year", *found.span(side), value=Fraction(int(found[side]))) for side in ("one", "two")
-                )
-                compared = terms("mention", two.id, *_amount_behind(view, found.end()))
-                yield Draft(card, (ClaimReading("next-year", terms("stated", one.id) + compared),), metric="比较的年度")
+    for found in view.find(_ITSELF, *_COMPARED):
+        away = int(found["one"]) - int(found["two"])
+        if away == 1 or (away == 0 and _same_name(found["first"], found["second"].strip())):
+            one, two = (
+                view.say("year", *found.span(side), value=Fraction(int(found[side]))) for side in ("one", "two")
+            )
+            compared = terms("mention", two.id, *_amount_behind(view, found.end()))
+            yield Draft(card, (ClaimReading("next-year", terms("stated", one.id) + compared),), metric="比较的年度")
     yield from _against_own_budget(view, card)
 
 
@@ -236,9 +233,7 @@ def _against_own_budget(view: View, card: Card) -> Iterator[Draft]:
     )
     if title is None or not _BUDGET_TITLE.search(line) or _OTHER_TITLE.search(line):
         return
-    for block in view.prose.blocks:
-        if block.kind == "row":
-            continue
+    for _, block in view.blocks_with(*(f"{word}{century}" for word in "比较与同" for century in ("19", "20"))):
         for found in _AGAINST.finditer(text, block.start, block.end):
             sentence = text[max(block.start, text.rfind("。", block.start, found.start()) + 1) : found.start()]
             years = set(re.findall(r"(\d{4})年", sentence)) - {found["year"]}

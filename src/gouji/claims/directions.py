@@ -49,17 +49,18 @@ class _Amount:
 
 def directions(view: View, card: Card) -> Iterator[Draft]:
     text = view.prose.text
-    amounts = _amounts(view)
-    places = [amount.at for amount in amounts]
-    level = "持平" in text
-    for block in view.prose.blocks:
-        if block.kind == "row":
+    for number, block in view.blocks_with("决算", "持平"):
+        compared = list(_WORDS.finditer(text, block.start, block.end))
+        levels = list(_LEVEL.finditer(text, block.start, block.end)) if "持平" in text[block.start : block.end] else []
+        if not compared and not levels:
             continue
-        for found in _WORDS.finditer(text, block.start, block.end):
+        amounts = _amounts(view, number)
+        places = [amount.at for amount in amounts]
+        for found in compared:
             first = _opening(text, block.start, found.start())
             near = amounts[bisect_left(places, first) : bisect_left(places, found.start())]
             yield from _compared(card, near, found)
-        for found in _LEVEL.finditer(text, block.start, block.end) if level else ():
+        for found in levels:
             first = max(block.start, text.rfind("。", block.start, found.start()) + 1)
             before, behind = bisect_left(places, found.start()), bisect_left(places, found.end())
             inside = amounts[before:behind]
@@ -87,15 +88,13 @@ def from_to(view: View, card: Card) -> Iterator[Draft]:
             yield _draft(card, low, high, _up_to(high), words)
 
 
-def _amounts(view: View) -> list[_Amount]:
-    """The amounts of prose in order, none in brackets and none vague."""
+def _amounts(view: View, number: int) -> list[_Amount]:
+    """The amounts of a block of prose in order, none in brackets and none vague."""
     found = []
-    for at, spots in enumerate(view.spots):
+    block = view.prose.blocks[number]
+    for at in view.of_block.get(number, ()):
         sentence = view.sentences[at]
-        if sentence.kind == "row":
-            continue
-        block = view.prose.blocks[sentence.block]
-        for spot in spots:
+        for spot in view.spots[at]:
             quantity = spot.figure.quantity
             if spot.sign != MONEY or spot.change or spot.mention.depth or quantity.hedge is not None:
                 continue

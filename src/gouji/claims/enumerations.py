@@ -25,6 +25,7 @@ _ANNOUNCED = re.compile(
     rf"(?P<said>(?<![\d.第前]){_NUMBER}{_KINDS}[^，。；：、\d]{{0,16}})[：]"
     rf"|(?P<last>[\u4e00-\u9fff]{{2,10}}(?:共|计|有|为)?(?P<amount>\d{{1,3}}){_KINDS})[：]"
 )
+_ANNOUNCEMENT = 24  # characters that one has at most
 _WITH_PARTS = re.compile(
     rf"(?<![\d.第分])(?P<said>{_NUMBER}个[\u4e00-\u9fff（）、]{{1,10}}?)(?=[\u4e00-\u9fff]{{0,12}}[，。])[^：]{{0,60}}?其中："
 )
@@ -36,11 +37,13 @@ _COUNTED = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<!第)(?P<said>(?P<number>\d{1,2}|[二两三四五六七八九十]{1,2})"
     r"(?:(?:个|大类|大|项|种|家|类)(?!月|季度|年|工作日|百分点)(?:(?![和及与的共均已由])[\u4e00-\u9fff]){1,6}|类|部分|块|级))"
 )
+_NUMBERED = re.compile(r"[\d二两三四五六七八九十](?:[个大项种家类块级]|部分)")
 _DIVIDED = re.compile(r".*(?:分为|分成|包括|由)")
 _LISTED = re.compile(r"[\u4e00-\u9fff（）、“”]")
 _PLAIN = re.compile(r"[\u4e00-\u9fff、]+等")  # the lists that 等 closes are a matter of their own
 _LONGEST = 400  # characters that names before their number are looked for in
 _DATES = re.compile(rf"(?:先后|分别|分批)于?(?P<dates>{DATE}(?:[、和及]{DATE}){{1,11}})")
+_BATCHED = re.compile("先后|分别|分批")
 _BATCHES = frozenset({"批", "批次", "次", "期", "轮", "场", "场次"})
 _JOINT = re.compile(r"以及|和|及|与")
 _OPEN = re.compile(r"等|…|\.{3}|之一|若干")
@@ -76,7 +79,7 @@ def enumerations(view: View, tables: Sequence[Grid], card: Card) -> Iterator[Dra
 
 def _listed(view: View, card: Card, block: Block, text: str) -> Iterator[Draft]:
     """3个项目：甲、乙、丙。 · 四个县…其中：甲…；乙…；丙…；丁…。 · 前10位的是：甲1件；乙2件…"""
-    for found in _ANNOUNCED.finditer(text) if "：" in text else ():
+    for found in _announced(text):
         said, number = ("said", "number") if found["said"] else ("last", "amount")
         body = _body(text, found.end())
         if body.startswith("一是"):
@@ -101,9 +104,33 @@ def _listed(view: View, card: Card, block: Block, text: str) -> Iterator[Draft]:
             yield from _counted(view, card, block, found.span("said"), found["number"], sizes, where)
 
 
+def _announced(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_ANNOUNCED`, which all end in a colon and hold no other."""
+    start = 0
+    colon = text.find("：")
+    while colon >= 0:
+        found = _ANNOUNCED.search(text, max(start, colon - _ANNOUNCEMENT), colon + 1)
+        if found is not None:
+            yield found
+        start = colon + 1
+        colon = text.find("：", start)
+
+
+def _counts(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_COUNTED`, looked for where a number and a word for things meet."""
+    stop = 0
+    for near in _NUMBERED.finditer(text):
+        for start in (near.start() - 1, near.start()):  # a number has two signs at most
+            found = _COUNTED.match(text, start) if start >= stop else None
+            if found is not None:
+                yield found
+                stop = found.end()
+                break
+
+
 def _closed(view: View, card: Card, block: Block, text: str) -> Iterator[Draft]:
     """甲、乙、丙三个项目 · 分为甲和乙两类."""
-    for found in _COUNTED.finditer(text):
+    for found in _counts(text):
         end = start = found.start()
         while start and end - start < _LONGEST and _LISTED.match(text, start - 1):
             start -= 1
@@ -169,8 +196,9 @@ def _pieces(text: str, mark: str) -> list[str]:
 
 def _dated(view: View, card: Card) -> Iterator[Draft]:
     """分3批下达，先后于6月17日、9月13日、12月30日: as many dates as batches."""
-    for at, sentence in enumerate(view.sentences):
-        found = _DATES.search(sentence.skeleton) if sentence.kind != "row" else None
+    for at in view.in_prose:
+        sentence = view.sentences[at]
+        found = _DATES.search(sentence.skeleton) if _BATCHED.search(sentence.skeleton) else None
         if found is None:
             continue
         near = [*view.previous(at, 1), at]

@@ -79,26 +79,25 @@ def _in_order(given: Sequence[_Given], lexicon: Lexicon) -> bool:
 
 def _given(view: View, grids: Sequence[Grid], words: set[str], rules: Sequence[tuple[int, int]]) -> Iterator[_Given]:
     """The grades of score sheets, and those that prose gives behind a score; `rules` are the places of bands, which tell no fact."""
+    for grid in grids:
+        for above, below in pairwise(grid.rows):
+            if len(below.filled) != 2 or len(above.figures) != 1:
+                continue
+            graded = below.filled[-1]
+            if graded.text in words and _SCORE.search(above.name) and _GRADE.search(below.name):
+                offset = view.sentences[below.sentence].offset
+                yield _Given(above.figures[0], graded.text, offset(graded.start), offset(graded.end))
     of_words = "|".join(sorted(words, key=len, reverse=True))
     in_prose = re.compile(
         rf"^[，；]?(?:[^，。；]{{0,8}}(?:等级|等次|级别|评级|评定|评价)[^，。；“]{{0,6}}|[^，。；“]{{0,4}}[为是])[“\"]?(?P<grade>{of_words})[”\"]?(?=[，。；、）]|$|级|等)"
     )
-    for grid in grids:
-        for above, below in pairwise(grid.rows):
-            score = above.figures[-1] if len(above.figures) == 1 and _SCORE.search(above.name) else None
-            graded = below.filled[-1] if len(below.filled) == 2 and _GRADE.search(below.name) else None
-            if score is not None and graded is not None and graded.text in words:
-                offset = view.sentences[below.sentence].offset
-                yield _Given(score, graded.text, offset(graded.start), offset(graded.end))
-    for at, every in enumerate(view.spots):
+    for at in view.in_prose:
+        if not any(map(_is_score, view.spots[at])):
+            continue
         sentence = view.sentences[at]
-        spots = [one for one in every if not _inside(sentence.offset(one.mention.at), rules)]
+        spots = [one for one in view.spots[at] if not _inside(sentence.offset(one.mention.at), rules)]
         alone = True
-        for spot in spots:
-            if sentence.kind == "row" or spot.sign not in (COUNT, NUMBER) or spot.code not in ("分", ""):
-                continue
-            if spot.figure.quantity.hedge is not None:
-                continue
+        for spot in filter(_is_score, spots):
             following = view.following(spot)
             found = in_prose.match(following)
             if found is not None and re.search(r"分$|得分|评分|总分|自评", spot.mention.before + spot.figure.quote):
@@ -109,6 +108,10 @@ def _given(view: View, grids: Sequence[Grid], words: set[str], rules: Sequence[t
                 score = whole if alone and _in_list(spots, spot) else spot
                 alone = False  # each of several is graded by itself
                 yield _Given(score, found["grade"], start, start + len(found["grade"]))
+
+
+def _is_score(spot: Spot) -> bool:
+    return spot.sign in (COUNT, NUMBER) and spot.code in ("分", "") and spot.figure.quantity.hedge is None
 
 
 def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -26,10 +26,8 @@ def roles(view: View, card: Card) -> Iterator[Draft]:
     A file of many forms has many people who filled them in, so more than two places never accuse.
     """
     by_role: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    named = any(name in view.prose.text for name in _NAMES)
-    for block in view.prose.blocks if named else ():
-        for found in _ROLE.finditer(view.prose.text, block.start, block.end):
-            by_role[_NAMES[found["role"]]].append((*found.span("name"), found["name"].replace(" ", "")))
+    for found in view.find(_ROLE, *_NAMES, rows=True):
+        by_role[_NAMES[found["role"]]].append((*found.span("name"), found["name"].replace(" ", "")))
     for role, places in by_role.items():
         numbers = {name: Fraction(at + 1) for at, name in enumerate(dict.fromkeys(name for _, _, name in places))}
         said = [view.say("person", start, end, value=numbers[name]) for start, end, name in places]

@@ -49,7 +49,7 @@ class Band:
 def own_bands(view: View) -> Mapping[str, Band]:
     """The band of each grade, where the filing lays down one scheme; empty otherwise."""
     found: dict[str, Band] = {}
-    for block in view.prose.blocks:
+    for _, block in view.blocks_with("优", "合格", rows=True):
         text = view.prose.text[block.start : block.end]
         if "分" not in text or not _HINT.search(text):
             continue

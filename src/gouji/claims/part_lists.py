@@ -17,8 +17,9 @@ from gouji.claims.kinship import one_more
 from gouji.claims.view import Spot, View, is_total
 from gouji.model.sentence import RATIO
 
-_WHICH = re.compile(
-    r"其中|包括|包含|分别是|分别为|依次为|具体为|具体是|构成为|构成是|构成：|分项看|(?:分项|具体|分类)情况(?:为|是|如下)?[：，]|主要为|主要是|主要有|分(?:为|成)[^，。；：]{0,8}[：，]"
+_WHICH = re.compile(  # each word written out from its first sign on, which the search then looks for
+    r"其中|包括|包含|分别是|分别为|依次为|具体为|具体是|构成为|构成是|构成：|分项看|分项情况(?:为|是|如下)?[：，]|具体情况(?:为|是|如下)?[：，]|"
+    r"分类情况(?:为|是|如下)?[：，]|主要为|主要是|主要有|分(?:为|成)[^，。；：]{0,8}[：，]"
 )
 _REASON = "主要"  # T，主要是根据规定，…: a reason, and no list, where a clause of words follows
 _LOOSE = re.compile(
@@ -28,6 +29,7 @@ _AMONG = re.compile(r"^(?!其)(?P<name>[^，。；：]{2,8})中，")
 _CUT = re.compile(
     r"按(?!照|期|时|规|要求)[^，。；：]{2,8}，|(?:按|从|分)[^，。；：]{1,12}?(?:分|看|划分|分类|统计|列示|来看|归类)(?:别为)?[，：]|按[^，。；：]{1,10}?分(?:为|成)|(?:分类|构成|性质)："
 )
+_MAY_CUT = re.compile("[按从分]|[成质]：")
 _BY = re.compile(r"由[^，。；]{0,20}$")
 _COMPOSED = re.compile(r"组成|构成|相加得|加总")
 _UPWARD, _DOWNWARD = r"调增|增加|追加|增收|增支", r"调减|减少|追减|减收|减支"
@@ -91,7 +93,11 @@ def is_mean(words: str) -> bool:
 
 def opens_cut(words: str) -> bool:
     """Whether the words cut a total by something: 按来源分，, 从性质看，."""
-    return bool(_CUT.search(words))
+    return _cut(words) is not None
+
+
+def _cut(words: str) -> re.Match[str] | None:
+    return _CUT.search(words) if _MAY_CUT.search(words) else None
 
 
 def stretch(before: str) -> str:
@@ -100,11 +106,9 @@ def stretch(before: str) -> str:
 
 
 def _lists(view: View) -> Iterator[PartList]:
-    for at, spots in enumerate(view.spots):
-        if view.sentences[at].kind == "row":
-            continue
+    for at in view.in_prose:
         taken = -1
-        for spot in spots:
+        for spot in view.spots[at]:
             if not spot.main or (spot.index <= taken and not _opens_list(spot)):
                 continue
             found = _list_at(view, spot)
@@ -139,13 +143,13 @@ def _which(before: str) -> re.Match[str] | None:
 def _list_at(view: View, spot: Spot) -> PartList | None:
     before = stretch(spot.mention.before)
     which = _which(before)
-    if _MEAN.search(before) or (is_total(spot) and not which):
+    if is_mean(before) or (is_total(spot) and not which):
         return None
     if _opens_bracket(spot) and spot.index:
         return _bracketed(view, spot)
-    if _BY.search(before) and (composed := _composed(view, spot)):
+    if "由" in before and _BY.search(before) and (composed := _composed(view, spot)):
         return composed
-    cut = _CUT.search(before)
+    cut = _cut(before)
     if _FOREMOST.search(before):
         return None
     if not which and not cut:
@@ -180,7 +184,7 @@ def _loose(view: View, spot: Spot, before: str) -> PartList | None:
     if not spot.index or not _LOOSE.search(before):
         return None
     total = view.nearest_main(spot, spot.code)
-    if total is None or _MEAN.search(total.mention.clause):
+    if total is None or is_mean(total.mention.clause):
         return None
     parts, others = _collect(view, spot)
     return PartList(parts, (total,), "loose", False, False, others=others)
@@ -325,9 +329,9 @@ def _closes(spot: Spot, before: str, first: Spot) -> bool:
     if _PAID.search(before) and not _OF_PAYING.search(first.mention.clause):
         return True  # T，其中管理费a，已拨付B: what has been paid is told of T
     if not spot.main:
-        return bool(_CUT.search(before) or _APART.search(before) or _PLUS.search(before))
+        return bool(_cut(before) or _APART.search(before) or _PLUS.search(before))
     return bool(
-        _CUT.search(before)
+        _cut(before)
         or (_BY.search(before) and not _BY.search(first.mention.before))  # 由甲a件，由乙b件
         or _APART.search(before)
         or _PLUS.search(before)
@@ -349,7 +353,7 @@ def _totals(view: View, first: Spot, opens: bool, back: int) -> tuple[tuple[Spot
         and spot.mention.depth <= first.mention.depth
         and not _BALANCE.search(spot.mention.clause)
     ]
-    if found and _MEAN.search(found[0].mention.clause):
+    if found and is_mean(found[0].mention.clause):
         return (), False
     if found and back < _FAR:
         return tuple(found[:_MOST_TOTALS]), True
@@ -361,7 +365,7 @@ def _totals(view: View, first: Spot, opens: bool, back: int) -> tuple[tuple[Spot
             if spot.main
             and spot.code == first.code
             and not spot.mention.depth
-            and not _MEAN.search(spot.mention.clause)
+            and not is_mean(spot.mention.clause)
             and not _BALANCE.search(spot.mention.clause)
         ]
         if found and back < _FAR:
@@ -373,7 +377,9 @@ def _totals(view: View, first: Spot, opens: bool, back: int) -> tuple[tuple[Spot
 def _spread_list(view: View, at: int) -> PartList | None:
     """A sentence that ends in a colon and announces a list; each following block gives one part."""
     sentence = view.sentences[at]
-    if not view.spots[at] or not (_OPEN_LIST.search(sentence.skeleton) or _announces(view, at)):
+    ending = sentence.skeleton.rstrip()
+    opens = ending.endswith(("：", "其中", "其中，")) and _OPEN_LIST.search(sentence.skeleton)
+    if not view.spots[at] or not (opens or _announces(view, at)):
         return None
     totals = [spot for spot in reversed(view.spots[at]) if spot.main and not spot.mention.depth]
     if not totals:

@@ -42,6 +42,10 @@ _TEMPLATE: tuple[re.Pattern[str], ...] = (
     ),
     re.compile(r"(?P<left>（(?:此处|请|应)(?:填写|简要|说明|描述|列出|概述)[^（）]{0,40}）)"),
 )
+_TRACE = re.compile(  # what each of them has, and of the blanks below; written out from the first sign on, which is looked for
+    "（[增减上下降此请应]|包括但|X[XxＸ]|x[XxＸ]|Ｘ[XxＸ]|××|各部门(?:[要应需])|各单位(?:[要应需])|"
+    + "|".join(rf"{sign}[ _＿\u3000]*(?:万元|亿元|%|个百分点)" for sign in "占比加少长降升低")
+)
 _INSTRUCTION = re.compile(
     r"(?:仍|仍应|应当?|需要?|请)保留(?:该|本|此)?(?:空)?表|表(?:格)?下方(?:应|需|请|作|另行|注明)[^，。；\n]{0,6}说明"
     r"|请(?:按|根据|结合)[^，。；\n]{0,12}(?:填写|填列|填报)|没有数据的[^，。；\n]{0,6}(?:应|需|请)[^，。；\n]{0,12}(?:空表|列示|说明)"
@@ -57,8 +61,8 @@ _NOUGHT = Interval.point(Fraction(0))
 
 def blanks(view: View, card: Card) -> Iterator[Draft]:
     """部门负责人：, with nothing behind it and another part of the form below."""
-    for number, block in enumerate(view.prose.blocks):
-        if block.kind == "row" or block.end - block.start > 120:
+    for number, block in view.blocks_with("："):
+        if block.end - block.start > 120:
             continue
         line = view.prose.text[block.start : block.end]
         for found in _FIELD.finditer(line):
@@ -82,9 +86,11 @@ def _form_goes_on(view: View, number: int) -> bool:
 def empty_sections(view: View, card: Card) -> Iterator[Draft]:
     """二、存在问题, and then 三、下一步工作 at once. A list of headings, such as a table of contents, is none."""
     blocks, text = view.prose.blocks, view.prose.text
-    for before, part, following, behind in zip(blocks, blocks[1:], blocks[2:], blocks[3:], strict=False):
-        alone = before.kind != "heading" and behind.kind != "heading"
-        if not alone or part.kind != "heading" or following.kind != "heading" or part.level != following.level:
+    for at in range(1, len(blocks) - 2):
+        part, following = blocks[at], blocks[at + 1]
+        if part.kind != "heading" or following.kind != "heading" or part.level != following.level:
+            continue
+        if blocks[at - 1].kind == "heading" or blocks[at + 2].kind == "heading":
             continue
         line = text[part.start : part.end]
         if _SECTION.match(line) and _ASKED.search(line):
@@ -93,9 +99,7 @@ def empty_sections(view: View, card: Card) -> Iterator[Draft]:
 
 def template_texts(view: View, card: Card) -> Iterator[Draft]:
     """增加（减少）5万元, XX万元, 占 %，比上年减少 万元, 各部门要按照…: words that the template left to be replaced."""
-    for block in view.prose.blocks:
-        if block.kind == "row":
-            continue
+    for _, block in view.blocks_with(*dict.fromkeys(found.group() for found in _TRACE.finditer(view.prose.text))):
         for pattern in _TEMPLATE:
             for found in pattern.finditer(view.prose.text, block.start, block.end):
                 yield _left(card, view.say("template", *found.span("left"), value=Fraction(1)), found["left"])
@@ -106,9 +110,8 @@ def template_texts(view: View, card: Card) -> Iterator[Draft]:
 
 def instructions(view: View, card: Card) -> Iterator[Draft]:
     """…的，仍保留该表格式，并在本表下方作说明: what the form asks of those who fill it in."""
-    for block in view.prose.blocks:
-        if block.kind != "row":
-            yield from _instructed(view, card, block)
+    for _, block in view.blocks_with("保留", "下方", "请按", "请根据", "请结合", "没有数据的"):
+        yield from _instructed(view, card, block)
 
 
 def _instructed(view: View, card: Card, block: Block) -> Iterator[Draft]:

@@ -87,22 +87,19 @@ def titles(view: View, forms: Sequence[Form]) -> list[tuple[int, Form]]:
     usable = [form for form in forms if form.in_force(view.year)]
     ends = {title[-1:] for form in usable for title in form.titles}
     found: list[tuple[int, Form]] = []
-    for number, block in enumerate(view.prose.blocks):
+    for number, block in view.blocks_with(*ends, rows=True):
         if block.end - block.start > _TITLE:
             continue
         words = "".join(view.prose.text[block.start : block.end].split())
-        if ends.isdisjoint(words):
-            continue
         named = next((form for form in usable if any(title in words for title in form.titles)), None)
         if named is not None and "。" not in words and "续" not in words:
             found.append((number, named))
     return found
 
 
-def tables(view: View, grids: Sequence[Grid], forms: Sequence[Form]) -> list[Table]:
-    """The forms among the grids, each header opening one."""
+def tables(view: View, grids: Sequence[Grid], forms: Sequence[Form], titled: Sequence[tuple[int, Form]]) -> list[Table]:
+    """The forms among the grids, each header opening one; `titled` are the blocks that are titles of forms."""
     usable = [form for form in forms if form.in_force(view.year)]
-    titled = titles(view, forms)
     return [table for grid in grids for table in _of_grid(view, grid, usable, titled)]
 
 
@@ -180,9 +177,11 @@ def _header(
     if row.figures:
         return None
     above = [form for at, form in titled if at <= block <= at + _NEAR]
-    for form in dict.fromkeys((*above[::-1], *forms)):
-        kinds = tuple(form.column(cell.words) if 0 < len(cell.words) <= _HEAD else None for cell in row.cells)
+    for form in {form.id: form for form in (*above[::-1], *forms)}.values():
+        kinds = tuple([form.column(cell.words) if 0 < len(cell.words) <= _HEAD else None for cell in row.cells])
         named = [kind for kind in kinds if kind is not None]
+        if not named:
+            continue
         values = [kind for kind in named if kind != "name"]
         if len(values) != len(set(values)):
             continue  # two columns of one kind: which is which is not known

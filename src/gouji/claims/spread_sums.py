@@ -28,9 +28,7 @@ _LEAST_DIGITS = 1000  # times its printed step a total of named parts must be
 
 def spread(view: View, found: Sequence[PartList]) -> Iterator[Cut]:
     """Every total with such a run of parts, and the lists that make their total twice."""
-    for at, sentence in enumerate(view.sentences):
-        if sentence.kind == "row":
-            continue
+    for at in view.in_prose:
         for spot in view.spots[at]:
             if spot.main and not spot.mention.depth and opens_cut(stretch(spot.mention.before)):
                 yield from _first_that_closes(_totals(view, spot), _runs(view, spot))

@@ -54,7 +54,8 @@ def sums(view: View, grids: Sequence[Grid], card: Card) -> Iterator[Draft]:
 def _prose(view: View, card: Card) -> Iterator[Draft]:
     for spots in view.told:
         for spot in spots:
-            if spot.main and spot.sign == MONEY and _WHOLE.search(spot.mention.before) and _part(spot) is None:
+            three = spot.main and spot.sign == MONEY and "三公" in spot.mention.before
+            if three and _WHOLE.search(spot.mention.before) and _part(spot) is None:
                 yield from _below(view, spot, card)
 
 
@@ -126,40 +127,39 @@ def _closing(card: Card, total: Spot, amounts: dict[Part, list[Spot]], *ways: tu
 
 
 def _tables(view: View, card: Card) -> Iterator[Draft]:
-    head = -_HEAD - 1
-    inside: dict[int, int] = {sentence.block: at for at, sentence in enumerate(view.sentences)}
+    heads = [
+        number
+        for number, block in view.blocks_with("因公出国", "接待费", "公务接待", rows=True)
+        if block.end - block.start < 160 and "。" not in view.prose.text[block.start : block.end]
+    ]
     run: list[Spot] = []
-    for number, block in enumerate(view.prose.blocks):
-        text = view.prose.text[block.start : block.end]
-        if len(text) < 160 and ("因公出国" in text or "接待费" in text or "公务接待" in text) and "。" not in text:
-            head = number
-        at = inside.get(number)
-        spots = view.spots[at] if at is not None else []
-        bare = (
-            at is not None
-            and spots
-            and len(view.sentences[at].skeleton.replace("\t", "").replace(" ", "")) == len(spots)
-        )
-        if bare and number - head <= _HEAD and all(spot.sign not in (RATIO, COUNT) for spot in spots):
-            run += spots
-            continue
+    for head, following in pairwise([*heads, len(view.prose.blocks)]):
+        for number in range(head + 1, min(following, head + _HEAD + 1)):
+            at = view.of_block.get(number, (-1,))[-1]
+            spots = view.spots[at] if at >= 0 else []
+            bare = spots and len(view.sentences[at].skeleton.replace("\t", "").replace(" ", "")) == len(spots)
+            if bare and all(spot.sign not in (RATIO, COUNT) for spot in spots):
+                run += spots
+                continue
+            if run:
+                yield from _numbers(card, run)
+            run = []
         if run:
             yield from _numbers(card, run)
         run = []
-    if run:
-        yield from _numbers(card, run)
 
 
 def _headed(grid: Grid, card: Card) -> Iterator[Draft]:
     """Rows that have kept their cells, under a header that names each of them; blank cells are noughts."""
     labels: list[str] = []
+    starts: list[int] = []
     for row in grid.rows:
         if row.counts_columns:
             continue
         if not row.figures:
             labels = _below_header(labels, row)
-        elif len(row.cells) == len(labels):
             starts = [at for at, label in enumerate(labels) if label.endswith("合计")]
+        elif starts and len(row.cells) == len(labels):
             for start, stop in pairwise([*starts, len(labels)]):
                 yield from _of_columns(row, labels[start:stop], start, card)
 

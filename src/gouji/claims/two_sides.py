@@ -22,6 +22,7 @@ _SUB = re.compile(r"^(?:\d{1,2}[.．、]|（[一二三四五六七八九十\d]{1
 _INCOME = re.compile(r"收入|拨款|资金|基金|年初|上年|使用|动用|经营预算")
 _SPENDING = re.compile(r"支出|结余分配|年末|结转下年|转下年|下年")
 _GRAND = re.compile(r"^(?:收入|支出|收支)?总计$|^(?:收入|支出)合计$")
+_TOTALS = re.compile("[总合]计.*[总合]计")  # of both sides
 _YEAR = re.compile(r"^本年(?:收入|支出)(?:合计|小计)?$|^本年(?:收入|支出)")
 _SUBTOTAL = re.compile(r"^(?!本年).*小计$")
 _HEADLESS = re.compile(f"[{FIGURES}{CODE}]")
@@ -42,7 +43,8 @@ def sums(grids: Sequence[Grid], card: Card) -> Iterator[Draft]:
     for grid in grids:
         left: list[_Entry] = []
         right: list[_Entry] = []
-        for row in grid.rows:
+        last = max((at for at, row in enumerate(grid.rows) if _TOTALS.search(row.text)), default=-1)
+        for row in grid.rows[: last + 1]:
             entries = list(_entries(row))
             grand = [entry for entry in entries if _GRAND.match(entry.name) and entry.values]
             if len(grand) == 2 and left and right:

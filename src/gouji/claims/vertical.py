@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gouji.claims.grid import Cell, words_of
-from gouji.claims.sheets import Entry, Group, Placed, Table, fits, is_money, is_points, titles
+from gouji.claims.sheets import Entry, Group, Placed, Table, fits, is_money, is_points
 from gouji.claims.view import Spot, View
 from gouji.model.forms import MONEY_KINDS, ColumnKind, Form
 from gouji.model.sentence import COUNT, FIGURES, RATIO
@@ -107,9 +107,9 @@ class _Reader:
         return self.header or self.form.order
 
 
-def tables(view: View, forms: Sequence[Form], known: Sequence[Table]) -> Iterator[Table]:
+def tables(view: View, titled: Sequence[tuple[int, Form]], known: Sequence[Table]) -> Iterator[Table]:
     """The forms under their titles that no grid has read."""
-    starts = [(at, form) for at, form in titles(view, forms) if form.funds]
+    starts = [(at, form) for at, form in titled if form.funds]
     for place, (first, form) in enumerate(starts):
         stop = starts[place + 1][0] if place + 1 < len(starts) else len(view.prose.blocks)
         stop = min(stop, first + _FAR)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import islice
+from typing import Any, TypeVar
 
 from gouji.model.prose import Block, Prose
 from gouji.model.record import record
@@ -53,6 +54,8 @@ _LAST_YEAR = re.compile("去年|上年")
 _SINCE_BEFORE = re.compile(r"，(?:同比|[比较](?:上年|前年))")
 _TOTAL = re.compile(r"(?:合计|共计|总计|小计|一共|合共)(?:为|是|达|约|扣|金额|人数|数)?[：:]?$")
 
+_Made = TypeVar("_Made")
+
 
 @record(frozen=True, slots=True)
 class Spot:
@@ -88,7 +91,15 @@ class View:
         self.prose = prose
         self.year = year  # of the filing
         self.statements: dict[tuple[str, int, int], Statement] = {}
+        self._made: dict[Callable[[View], Any], Any] = {}
         self.spots: list[list[Spot]] = [_spots(at, sentence, figures) for at, sentence in enumerate(sentences)]
+
+    def once(self, make: Callable[[View], _Made]) -> _Made:
+        """What is made of the view alone, for several to ask for: made the first time."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: _Made = self._made[make]
+        return made
 
     def say(self, kind: str, start: int, end: int, *, value: Fraction | None = None, metric: str = "") -> Statement:
         """A statement that is no figure, from offsets in the text; the same words of a kind are one statement."""
@@ -125,23 +136,24 @@ class View:
             found.setdefault(sentence.block, []).append(at)
         return found
 
-    def blocks_with(self, *words: str) -> Iterator[tuple[int, Block]]:
-        """The blocks of prose and the headings in which one of the words stands, in order, with their numbers."""
-        blocks = self.prose.blocks
-        for number in self._with(words):
-            if blocks[number].kind != "row":
-                yield number, blocks[number]
-
-    def _with(self, words: Sequence[str]) -> list[int]:
-        text, blocks, starts = self.prose.text, self.prose.blocks, self._starts
+    def blocks_with(self, *words: str, rows: bool = False) -> Iterator[tuple[int, Block]]:
+        """The blocks in which one of the words stands, in order, with their numbers; `rows`: also those of tables."""
+        text, blocks = self.prose.text, self.prose.blocks
         found: set[int] = set()
         for word in words:
             at = text.find(word)
             while at >= 0:
-                number = bisect_right(starts, at) - 1
+                number = max(0, bisect_right(self._starts, at) - 1)
                 found.add(number)
                 at = text.find(word, max(at + 1, blocks[number].end))
-        return sorted(found)
+        for number in sorted(found):
+            if rows or blocks[number].kind != "row":
+                yield number, blocks[number]
+
+    def find(self, pattern: re.Pattern[str], *words: str, rows: bool = False) -> Iterator[re.Match[str]]:
+        """Where the pattern fits within a block; it fits nothing that has none of the words."""
+        for _, block in self.blocks_with(*words, rows=rows):
+            yield from pattern.finditer(self.prose.text, block.start, block.end)
 
     def before(self, spot: Spot) -> Iterator[Spot]:
         """The spots before this one in its sentence, nearest first; not the whole of a sentence without an end."""
@@ -178,7 +190,8 @@ class View:
 
 
 def is_total(spot: Spot) -> bool:
-    return bool(_TOTAL.search(spot.mention.clause))
+    clause = spot.mention.clause
+    return ("计" in clause or "共" in clause) and _TOTAL.search(clause) is not None
 
 
 def _spots(at: int, sentence: Sentence, figures: Sequence[Figure]) -> list[Spot]:

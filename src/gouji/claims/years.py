@@ -21,9 +21,7 @@ def plan_years(view: View, year: int | None, card: Card) -> Iterator[Draft]:
     own = text.find(str(year), 0, 400) if year is not None else -1
     if own < 0:
         return
-    for block in view.prose.blocks:
-        if block.kind == "row":
-            continue
+    for _, block in view.blocks_with("工作计划", "工作要点", "工作安排"):
         for found in _PLAN.finditer(text, block.start, block.end):
             if int(found["year"]) > (year or 0) or not _RESTS.search(text, block.start, found.start()):
                 continue
