@@ -19,17 +19,15 @@ class Calendar:
         self._text = text
         self._mentions = [mention for mention in mentioned if mention.period]
         self._starts = [mention.start for mention in self._mentions]
-        self._year = year
+        self._year = None if year is None else str(year)
 
     def period(self, offset: int, clause: str) -> str | None:
         """The last period named before the offset; the year before where the figure's clause says 上年."""
-        at = bisect_left(self._starts, offset) - 1
+        at = bisect_left(self._starts, offset) - 1 if self._starts else -1
         while at >= 0 and self._is_behind(self._mentions[at], offset):
             at -= 1
-        named = self._mentions[at].period if at >= 0 else None
-        if named is None and self._year is not None:
-            named = str(self._year)
-        if named is not None and _PRIOR.search(clause) and (year := _YEAR.match(named)):
+        named = self._mentions[at].period if at >= 0 else self._year
+        if clause and named is not None and _PRIOR.search(clause) and (year := _YEAR.match(named)):
             return f"{int(year.group()) - 1}{named[4:]}"
         return named
 

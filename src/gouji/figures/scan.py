@@ -6,7 +6,6 @@ A number that cannot be one thing only is not guessed: it stays out of the skele
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -15,6 +14,7 @@ from typing import NamedTuple
 
 from gouji.chinese import dates, printed, units
 from gouji.figures import context, implicit_units, labels, periods
+from gouji.figures.cells import whole_cell
 from gouji.figures.scopes import UnitScopes
 from gouji.model.lexicon import Lexicon
 from gouji.model.prose import Block, Prose
@@ -22,13 +22,19 @@ from gouji.model.quantity import Hedge, Quantity, Unit
 from gouji.model.sentence import CODE, COUNT, DATE, MONEY, NUMBER, POINTS, RATIO, TIMES, Mention, Sentence
 from gouji.model.statement import Figure, Role
 
+_HEDGES_BEFORE = (
+    "不低于", "不少于", "不小于", "不超过", "不高于", "不大于", "不多于", "大于等于", "小于等于", "大于", "小于", "高于",
+    "低于", "至少", "最多", "大约", "将近", "约", "近", "突破", "超过", "超", "逾", "不足", "不到", "≥", "≤", ">", "<",
+)  # fmt: skip
 _BEFORE = re.compile(
-    r"(?:(?P<hedge>不低于|不少于|不小于|不超过|不高于|不大于|不多于|大于等于|小于等于|大于|小于|高于|低于|至少|最多|大约|将近|约|近|突破|超过|超|逾|"
-    r"不足|不到|[≥≤><])\s?)?(?P<sign>(?<![\d\u4e00-\u9fff）%a-zA-Z])[-−]|(?<=[为是到于达幅])[-−])?$"
+    rf"(?:(?P<hedge>{'|'.join(_HEDGES_BEFORE)})\s?)?"
+    r"(?P<sign>(?<![\d\u4e00-\u9fff）%a-zA-Z])[-−]|(?<=[为是到于达幅])[-−])?$"
 )
+_BEFORE_ENDS = frozenset(word[-1] for word in (*_HEDGES_BEFORE, "-", "−"))
 _TORN = re.compile(r" \d")
 _DATED = re.compile(r"[年月季周日旬]|十[一二三四五]?五|\d{4}[-./]\d")  # nothing else makes a date
 _MINUS = re.compile(r"[\u4e00-\u9fff）][-−]$")  # 上解上级支出-463万元
+_NOTHING_BEHIND = frozenset(("", "\t", "，", "。", "；", "、", "）"))  # neither a unit nor a hedge begins so
 _AFTER = re.compile(
     rf"(?P<more>[多余](?=[万亿元人件户个次家宗项条名]))?(?: ?(?:(?P<split>[万亿])[多余](?P<word>元|人次|人|户|件|家|个|亩|平方米)|(?P<unit>{units.UNIT})))?(?:（[次人件]）)?"
     r"(?P<late>左右|上下|以上|以下|以内|之内|多|余(?=[，。；、）]|$))?"
@@ -52,8 +58,9 @@ _AVERAGE = re.compile(r"(?:[人户日月年校]均|平均)[^，。；]{0,8}$")
 _SIGN: dict[str, str] = {
     "money": MONEY, "ratio": RATIO, "points": POINTS, "count": COUNT, "measure": COUNT, "number": NUMBER,
 }  # fmt: skip
-_DIGITS = re.compile(r"[\d,.]+")
+_DIGIT = re.compile(r"[0-9]")
 _LOWER = re.compile(r"\d{2,4}(?:\.\d+)?")  # what may stand behind 万
+_AMOUNTS = ("budget", "adjusted", "actual", "arrived", "total")  # roles that a percentage has not
 _AMONG_MONEY = ("money", "ratio")  # what may stand between amounts of one sentence
 _PLAIN = Unit("", "", Fraction(1), "number")
 
@@ -99,8 +106,7 @@ class _Scanner:
     def __init__(self, prose: Prose, lexicon: Lexicon, year: int | None, organisation: str | None) -> None:
         self.prose, self.organisation = prose, organisation
         self.roles = labels.role_words(lexicon.roles)
-        self.names: dict[str, tuple[str, Role]] = {}
-        self.metrics: dict[tuple[str, str], str] = {}
+        self.names: dict[tuple[str, str], tuple[str, Role, str]] = {}
         self.figures: list[Figure] = []
         self.sentences: list[Sentence] = []
         self.garbled: list[tuple[int, int]] = []
@@ -109,14 +115,14 @@ class _Scanner:
 
     def block(self, number: int, block: Block) -> None:
         text = self.prose.text[block.start : block.end]
+        row = block.kind == "row"
         self.scopes.see(text, block)
-        if not _has_digit(text):
-            if block.kind == "row":  # a header
+        if _DIGIT.search(text) is None:
+            if row:  # a header
                 self.sentences.append(Sentence(number, block.kind, text, (), anchors=((0, block.start),)))
             return
         mentioned = dates.periods(text) if _DATED.search(text) else []
         items = self._items(text, mentioned, block)
-        row = block.kind == "row"
         bounds = [0, len(text)] if row else [0, *(end.end() for end in _SENTENCE.finditer(text)), len(text)]
         calendar = periods.Calendar(text, mentioned, self.year)
         at = 0
@@ -130,46 +136,49 @@ class _Scanner:
 
     def _items(self, text: str, mentioned: list[dates.PeriodMention], block: Block) -> list[_Item]:
         taken = [
-            _Item(period.start, period.end, DATE) for period in mentioned if _has_digit(text[period.start : period.end])
+            _Item(period.start, period.end, DATE)
+            for period in mentioned
+            if _DIGIT.search(text, period.start, period.end) is not None
         ]
+        row = block.kind == "row"
         taken += [
-            _Item(*code.span(), CODE) for code in context.EXCLUDED.finditer(text) if not _whole_cell(text, *code.span())
+            _Item(*code.span(), CODE) for code in context.EXCLUDED.finditer(text) if not whole_cell(text, *code.span())
         ]
-        codes = context.accounts(text, block.kind == "row")
+        codes = context.accounts(text, row)
         taken += [_Item(start, end, CODE) for start, end in codes]
-        marks = context.MARK_IN_CELL if block.kind == "row" else context.MARK
+        marks = context.MARK_IN_CELL if row else context.MARK
         taken += [_Item(mark.start(), mark.end(), CODE) for mark in marks.finditer(text)]
         if len(taken) > 1:
             taken.sort(key=lambda item: (item.start, -item.end))
         found: list[_Item] = []
-        found_late: list[_Item] = []
-        starts: list[int] = []
+        numbers: list[_Item] = []
         end = 0
         for item in taken:
             if item.start >= end:
                 found.append(item)
-                starts.append(item.start)
                 end = item.end
+        at = end = 0
         broken = -1  # where the second half of a number that a blank has torn begins
         for one in printed.scan(text):
-            near = bisect_right(starts, one.start) - 1
-            if (near >= 0 and found[near].end > one.start) or (near + 1 < len(starts) and starts[near + 1] < one.end):
-                continue
-            if found_late and one.start < found_late[-1].end:
-                continue  # the 1 of 2.05:1
-            torn = block.kind != "row" and _TORN.match(text, one.end) is not None
+            while at < len(found) and found[at].end <= one.start:
+                at += 1
+            if (at < len(found) and found[at].start < one.end) or one.start < end:
+                continue  # the last: the 1 of 2.05:1
+            torn = not row and _TORN.match(text, one.end) is not None
             if torn:
                 broken = one.end + 1
             if one.value is None or one.step is None or torn or one.start == broken:
                 first, last = block.start + one.start, block.start + one.end
                 self.garbled.append((first, last))
-                found_late.append(_Item(one.start, one.end, CODE))
+                item = _Item(one.start, one.end, CODE)
             else:
-                found_late.append(self._number(text, one, block, one.value, one.step, account=bool(codes)))
-        if block.kind != "row":
-            self._join(found_late)
-            self._adopt(text, found_late)
-        return sorted([*found, *found_late], key=itemgetter(0))
+                item = self._number(text, one, one.value, one.step, row=row, account=bool(codes))
+            numbers.append(item)
+            end = item.end
+        if not row:
+            self._join(numbers)
+            self._adopt(text, numbers)
+        return sorted([*found, *numbers], key=itemgetter(0)) if found else numbers
 
     @staticmethod
     def _join(items: list[_Item]) -> None:
@@ -177,7 +186,7 @@ class _Scanner:
         for at in range(len(items) - 2, -1, -1):
             item, behind = items[at], items[at + 1]
             first, last = item.number, behind.number
-            if first is None or last is None or item.end != behind.start or first.unit.dimension != "number":
+            if item.end != behind.start or first is None or last is None or first.unit.dimension != "number":
                 continue
             much, word = first.unit.printed, last.unit.printed
             if not first.digits.isdigit() or first.value < 0 or not _LOWER.fullmatch(last.digits):
@@ -200,10 +209,10 @@ class _Scanner:
         for at, item in enumerate(items):
             if item.number is None:
                 continue
-            if at and implicit_units.ends(text, items[at - 1].end, item.start):
+            if of_money is not None and implicit_units.ends(text, items[at - 1].end, item.start):
                 of_money = None
-            unit = implicit_units.of_money(text, item.start, item.end, item.number.unit, of_money)
             own = item.number.unit
+            unit = implicit_units.of_money(text, item.start, item.end, own, of_money)
             of_money = unit or (own if own.printed == "亿元" else of_money if own.dimension in _AMONG_MONEY else None)
             if unit is not None:
                 items[at] = item._replace(sign=_SIGN["money"], number=item.number._replace(unit=unit))
@@ -221,51 +230,51 @@ class _Scanner:
                 items[at] = item._replace(sign=_SIGN[unit.dimension], number=whole)
 
     def _number(
-        self, text: str, one: printed.Printed, block: Block, value: Fraction, step: Fraction, *, account: bool
+        self, text: str, one: printed.Printed, value: Fraction, step: Fraction, *, row: bool, account: bool
     ) -> _Item:
-        before = _BEFORE.search(text, max(0, one.start - 6), one.start)
-        after = _AFTER.match(text, one.end)
-        assert before is not None
-        assert after is not None
-        digits = text[one.start : one.end]
-        word = after["unit"] or (after["split"] and after["split"] + after["word"]) or self._behind(text, one.end)
-        alone = block.kind == "row" and _whole_cell(text, one.start, one.end)
-        scope = (
-            self.scopes.unit(digits, alone=alone, account=account, row=text, at=one.start)
-            if block.kind == "row"
-            else None
-        )
-        unit = (units.unit(word) if word else scope) or _PLAIN
-        end = after.end()
-        if unit is _PLAIN and block.kind != "row":
-            if ratio := implicit_units.to_one(text, one.start, one.end):
+        start, end = one.start, one.end
+        digits = text[start:end]
+        word: str | None = None
+        late: str | None = None
+        over = False
+        behind = text[end : end + 1]
+        if behind not in _NOTHING_BEHIND and (after := _AFTER.match(text, end)) is not None:
+            more, split, counted, word, late = after.group("more", "split", "word", "unit", "late")
+            over = bool(more or split)
+            word = word or (split and split + counted) or (_behind_remark(text, end) if behind == "（" else None)
+            end = after.end()
+        if word:
+            unit = units.unit(word) or _PLAIN
+        elif row:
+            unit = self.scopes.unit(digits, account=account, row=text, at=start) or _PLAIN
+        else:
+            unit = _PLAIN
+        if unit is _PLAIN and not row:
+            if ratio := implicit_units.to_one(text, start, one.end):
                 unit, end = ratio
             else:
                 unit = (
-                    implicit_units.per_hundred(text, one.start)
-                    or implicit_units.over_one(text, one.start, digits)
-                    or _PLAIN
+                    implicit_units.per_hundred(text, start) or implicit_units.over_one(text, start, digits) or _PLAIN
                 )
+        negative = False
+        near = text[max(0, start - 2) : start]
+        if near and (near[-1] in _BEFORE_ENDS or (near[-1].isspace() and near[0] in _BEFORE_ENDS)):
+            before = _BEFORE.search(text, max(0, start - 6), start)
+            assert before is not None
+            hedged = before["hedge"] is not None and before["hedge"] not in _VERBS
+            minus = unit.dimension in ("money", "ratio") and _MINUS.search(near) is not None
+            negative = minus or before["sign"] is not None
+            if hedged:
+                late = late or before["hedge"]
+                start = before.start("hedge")
+            elif negative:
+                start -= 1
+        hedge: Hedge | None = "over" if over else _HEDGES[late] if late else None
         sign = TIMES if unit.printed.endswith(("倍", ":1")) else _SIGN[unit.dimension]
-        hedge_word = before["hedge"] if before["hedge"] not in _VERBS else None
-        hedge: Hedge | None = (
-            "over" if after["more"] or after["split"] else _HEDGES.get(after["late"] or hedge_word or "")
-        )
-        minus = unit.dimension in ("money", "ratio") and _MINUS.search(text, max(0, one.start - 2), one.start)
-        start = before.start("hedge") if hedge_word else before.start("sign") if before["sign"] else one.start
-        negative = bool(before["sign"] or minus)
-        if minus and not before["sign"] and not hedge_word:
-            start = one.start - 1
         if unit.scale != 1:
             value, step = value * unit.scale, step * unit.scale
         number = _Number(digits, -value if negative else value, step, unit, hedge, one.repair is not None)
         return _Item(start, end, sign, number)
-
-    @staticmethod
-    def _behind(text: str, end: int) -> str | None:
-        """The unit behind a remark: 48（含重复）件."""
-        found = _REMARKED.match(text, end) if text[end : end + 1] == "（" else None
-        return found["unit"] if found else None
 
     def _sentence(
         self,
@@ -277,69 +286,75 @@ class _Scanner:
         items: list[_Item],
         calendar: periods.Calendar,
     ) -> None:
-        skeleton: list[str] = []
+        skeleton = ""
         mentions: list[Mention] = []
-        size, at, since, depth = 0, start, 0, 0
+        at, since, depth = start, 0, 0
+        bracketed = "（" in text or "）" in text
         head_match = _HEAD.match(text, start, stop) if block.kind != "row" else None
         head = head_match[1] if head_match else ""
         anchors = [(0, block.start + start)]
         for item in items:
             words = text[at : item.start]
-            depth += words.count("（") - words.count("）")
-            skeleton.append(words)
-            size += len(words)
+            if bracketed:
+                depth += words.count("（") - words.count("）")
+            skeleton += words
+            size = len(skeleton)
             if item.number is not None:
-                before = "".join(skeleton[since:])
+                before = skeleton[since:]
                 clause = labels.last_clause(before)
                 mentions.append(Mention(len(self.figures), size, before, clause, depth))
-                self._figure(item, block, text, clause, head, calendar)
-                since = len(skeleton) + 1
-            skeleton.append(item.sign)
-            size += 1
+                self._figure(item, item.number, block, text, clause, head, calendar)
+                since = size + 1
+            skeleton += item.sign
             at = item.end
-            anchors.append((size, block.start + at))
-        skeleton.append(text[at:stop])
-        self.sentences.append(
-            Sentence(number, block.kind, "".join(skeleton), tuple(mentions), head, block.item, tuple(anchors))
-        )
+            anchors.append((size + 1, block.start + at))
+        skeleton += text[at:stop]
+        self.sentences.append(Sentence(number, block.kind, skeleton, tuple(mentions), head, block.item, tuple(anchors)))
 
-    def _figure(self, item: _Item, block: Block, text: str, clause: str, head: str, calendar: periods.Calendar) -> None:
-        number = item.number
-        assert number is not None
-        quantity = self._quantity(number, text, item.start)
-        if clause not in self.names:  # cells and lists use few clauses again and again
-            self.names[clause] = labels.label(clause), labels.role(clause, self.roles)
-        name, role = self.names[clause]
-        first = block.start + item.start
-        last = block.start + item.end
-        while self.prose.text[first].isspace():
-            first += 1
-        while self.prose.text[last - 1].isspace():
-            last -= 1
-        spans = self.prose.spans(first, last)
-        if quantity.unit.dimension == "ratio" and role in ("budget", "adjusted", "actual", "arrived", "total"):
+    def _figure(
+        self,
+        item: _Item,
+        number: _Number,
+        block: Block,
+        text: str,
+        clause: str,
+        head: str,
+        calendar: periods.Calendar,
+    ) -> None:
+        name, role, metric = self._named(clause, head)
+        if number.unit.dimension == "ratio" and role in _AMOUNTS:
             role = "rate"
-        quote = self.prose.source.quote(spans)
+        first, last = item.start, item.end
+        while text[first].isspace():
+            first += 1
+        while text[last - 1].isspace():
+            last -= 1
+        spans = self.prose.spans(block.start + first, block.start + last)
+        source = self.prose.source
+        quote = source.quote(spans)
         self.figures.append(
             Figure(
-                id=f"f{len(self.figures) + 1}",
-                quote=quote,
-                quantity=quantity,
-                location=self.prose.source.locate(spans, block.where),
-                metric=self._metric(name, head),
-                label=name,
-                role=role,
-                period=calendar.period(item.start, clause),
-                organisation=self.organisation,
-                repaired=number.repaired or (len(spans) > 1 and self._repaired(quote, spans)),
+                f"f{len(self.figures) + 1}",
+                quote,
+                _quantity(number, text, item.start),
+                source.locate(spans, block.where),
+                metric,
+                name,
+                role,
+                calendar.period(item.start, clause),
+                self.organisation,
+                number.repaired or (len(spans) > 1 and self._repaired(quote, spans)),
             )
         )
 
-    def _metric(self, name: str, head: str) -> str:
-        key = name, head
-        if key not in self.metrics:
-            self.metrics[key] = labels.metric(name, head)
-        return self.metrics[key]
+    def _named(self, clause: str, head: str) -> tuple[str, Role, str]:
+        """Label, role and metric; cells and lists use few clauses again and again."""
+        named = self.names.get((clause, head))
+        if named is None:
+            name = labels.label(clause)
+            named = name, labels.role(clause, self.roles), labels.metric(name, head)
+            self.names[clause, head] = named
+        return named
 
     def _repaired(self, quote: str, spans: tuple[tuple[int, int], ...]) -> bool:
         """Whether more than blanks stood between the pieces, or a line broke between two digits."""
@@ -348,25 +363,24 @@ class _Scanner:
             return True
         return _squeezed(quote) != _squeezed(self.prose.source.quote(((spans[0][0], spans[-1][1]),)))
 
-    @staticmethod
-    def _quantity(number: _Number, text: str, start: int) -> Quantity:
-        unit, part = number.unit, "." in number.digits
-        average = unit.dimension in ("count", "measure") and _AVERAGE.search(text, max(0, start - 12), start)
-        counted = unit.dimension == "count" and unit.scale == 1 and not part and not average
-        bare = unit.dimension == "number" and not part
-        coarse = unit.dimension == "count" and unit.scale != 1  # 0万件 may be thousands
-        exact = counted or bare or (number.digits == "0" and not coarse)
-        return Quantity(number.digits, number.value, number.step, unit, exact=exact, hedge=number.hedge)
+
+def _quantity(number: _Number, text: str, start: int) -> Quantity:
+    digits, unit = number.digits, number.unit
+    if unit.dimension == "count":  # 0万件 may be thousands
+        exact = unit.scale == 1 and (digits == "0" or ("." not in digits and not _is_average(text, start)))
+    else:
+        exact = digits == "0" or (unit.dimension == "number" and "." not in digits)
+    return Quantity(digits, number.value, number.step, unit, exact, number.hedge)
 
 
-def _whole_cell(text: str, start: int, end: int) -> bool:
-    """Whether a number is all there is in its cell, or in its line."""
-    before, after = text[max(0, start - 3) : start].rstrip(" -−"), text[end : end + 2].lstrip(" ")
-    return before[-1:] in ("", "\t") and after[:1] in ("", "\t") and _DIGITS.fullmatch(text, start, end) is not None
+def _is_average(text: str, start: int) -> bool:
+    return "均" in text[max(0, start - 12) : start] and _AVERAGE.search(text, max(0, start - 12), start) is not None
 
 
-def _has_digit(text: str) -> bool:
-    return any(digit in text for digit in "0123456789")
+def _behind_remark(text: str, end: int) -> str | None:
+    """The unit behind a remark: 48（含重复）件."""
+    found = _REMARKED.match(text, end)
+    return found["unit"] if found else None
 
 
 def _squeezed(text: str) -> str:

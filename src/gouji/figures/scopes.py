@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from gouji.chinese import units
+from gouji.figures.cells import whole_cell
 from gouji.model.prose import Block
 from gouji.model.quantity import Unit
 
@@ -61,9 +62,10 @@ class UnitScopes:
         if block.kind != "row":
             self._heads, self._points, self._own = [], [], []
             return
-        own = [found["unit"] if (found := _OF_COLUMN.search(cell)) else "" for cell in text.split("\t")]
-        if any(unit in _MONEY_UNITS for unit in own):
-            self._own = own
+        if "（" in text:
+            own = [found["unit"] if (found := _OF_COLUMN.search(cell)) else "" for cell in text.split("\t")]
+            if any(unit in _MONEY_UNITS for unit in own):
+                self._own = own
         if _POINTS.search(text) and not _DIGIT.search(text):
             self._points = [_POINTS.search("".join(cell.split())) is not None for cell in text.split("\t")]
             if _INDICATORS.search(text):
@@ -71,19 +73,20 @@ class UnitScopes:
         if _AMOUNTS_IN_ROW.search(text):
             self._heads = ["".join(cell.split()) for cell in text.split("\t")]
 
-    def unit(self, digits: str, *, alone: bool, account: bool, row: str, at: int) -> Unit | None:
+    def unit(self, digits: str, *, account: bool, row: str, at: int) -> Unit | None:
         """The unit of a bare number in a cell: of what is printed as money is, and of all in a row or table of money.
 
-        `alone` says that the cell has nothing else, `account` that the row begins with the code of an account. `row` is
-        the text of the row, in which the number stands at `at`.
+        `account` says that the row begins with the code of an account. `row` is the text of the row, in which the number
+        stands at `at`.
         """
         if self._unit is None or self._in_column_of_points(row, at):
             return None
-        if len(self._own) == row.count("\t") + 1 and (own := self._own[row.count("\t", 0, at)]):
-            return units.unit(own) if alone and own in _MONEY_UNITS else None
+        if self._own and len(self._own) == row.count("\t") + 1 and (own := self._own[row.count("\t", 0, at)]):
+            return units.unit(own) if own in _MONEY_UNITS and whole_cell(row, at, at + len(digits)) else None
         by_digits = _MONEY.fullmatch(digits) is not None and not (self._counts and digits.isdigit())
         if not by_digits and not (
-            alone and (account or not self._mixed or self._in_column_of_amounts(row, at) or _of_funds(row, at, digits))
+            (account or not self._mixed or self._in_column_of_amounts(row, at) or _of_funds(row, at, digits))
+            and whole_cell(row, at, at + len(digits))
         ):
             return None
         return self._unit if self._unit.scale.numerator else None
