@@ -63,10 +63,12 @@ def scan(text: str) -> list[Printed]:
     found = []
     for match in _SCAN.finditer(text):
         kind = match.lastgroup or "bad"
-        if kind in _FLAWS or match.end() - match.start() > _LONGEST:
-            found.append(Printed(match.start(), match.end(), None, None, flaw=_FLAWS.get(kind, "malformed")))
+        start, end = match.span()
+        if kind in _FLAWS or end - start > _LONGEST:
+            found.append(Printed(start, end, None, None, None, _FLAWS.get(kind, "malformed")))
         else:
-            found.append(Printed(match.start(), match.end(), *value(match[0]), repair=_REPAIRS.get(kind)))
+            number, step = value(match[0])
+            found.append(Printed(start, end, number, step, _REPAIRS.get(kind)))
     return found
 
 

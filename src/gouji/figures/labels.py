@@ -9,7 +9,8 @@ from gouji.model.sentence import CODE, DATE, FIGURES
 from gouji.model.statement import Role
 
 _SIGNS = f"{FIGURES}{DATE}{CODE}"
-_QUOTES = str.maketrans("", "", '“”"‘’「」『』《》')
+_ANY_SIGN = re.compile(rf"[{_SIGNS}]")
+_QUOTES = re.compile(r"[“”\"‘’「」『』《》]")
 _BRACKETED = re.compile(r"（[^（）]*）")
 _CLAUSES = re.compile(rf"[，。；：！？、\t（）|{FIGURES}]|;|:|,")
 _LEAD = re.compile(
@@ -34,12 +35,12 @@ def last_clause(before: str) -> str:
     """The words that name the figure behind `before`: its last clause that says anything, brackets taken out."""
     if before.isspace() or not before:
         return ""
-    words = before[-_FAR:].translate(_QUOTES)
+    words = _QUOTES.sub("", before[-_FAR:])
     while "）" in words and _BRACKETED.search(words):
         words = _BRACKETED.sub("", words)
     for piece in reversed(_CLAUSES.split(words)):
-        if piece.strip():
-            return _HEADING.sub("", piece.strip())
+        if clause := piece.strip():
+            return _HEADING.sub("", clause) if DATE in clause else clause
     return ""
 
 
@@ -55,7 +56,7 @@ def label(clause: str) -> str:
 
 def metric(name: str, head: str) -> str:
     """The canonical name: without states and periods; a bare rate takes the subject that stands before the colon."""
-    core = re.sub(rf"[{_SIGNS}]", "", name)
+    core = _ANY_SIGN.sub("", name)
     plain = _STATE.sub("", core) or core
     if head and _RATE.search(plain) and head.endswith(plain):
         return head

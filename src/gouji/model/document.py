@@ -13,7 +13,7 @@ from gouji.model.location import Location
 from gouji.model.notice import Remark
 from gouji.model.sheet_addresses import SheetAddresses
 
-_LINE_END = pattern(r"(?=[\r\n])(?:\r\n|\r|\n)")
+_LINE_END = pattern(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True)
@@ -58,17 +58,12 @@ class Source:
         pieces = spans if len(spans) > 1 else ()
         if self.addresses:
             return self._addressed(start, end, spans, pieces, where)
-        line, end_line = self.line_of(start), self.line_of(max(start, end - 1))
-        return Location(
-            start=start,
-            end=end,
-            line=line,
-            column=start - self.line_starts[line - 1] + 1,
-            end_line=end_line,
-            end_column=end - self.line_starts[end_line - 1] + 1,
-            spans=pieces,
-            where=where,
-        )
+        starts = self.line_starts
+        line = end_line = bisect_right(starts, start)
+        if line < len(starts) and end > starts[line] and end > start:
+            end_line = bisect_right(starts, end - 1)
+        column, end_column = start - starts[line - 1] + 1, end - starts[end_line - 1] + 1
+        return Location(start, end, line, column, end_line, end_column, spans=pieces, where=where)
 
     @cached_property
     def _address_starts(self) -> tuple[int, ...]:
@@ -149,4 +144,7 @@ class Source:
 
     def quote(self, spans: tuple[tuple[int, int], ...]) -> str:
         """What is printed there, without line breaks."""
+        if len(spans) == 1:
+            start, end = spans[0]
+            return " ".join(self.text[start:end].split())
         return "".join(" ".join(self.text[start:end].split()) for start, end in spans)
