@@ -11,29 +11,31 @@ _MEASURE = (
 )
 _TIME = r"\d{1,2}[:：]\d{2}(?![\d:：])(?=(?:-|—|–|至|时|分|，|。|）|$))"
 EXCLUDED = re.compile(
-    r"(?=[0-9a-zA-Z〔\[【（第电传邮账编代“”\"列排居位前])(?:"  # one look at the next sign spares the alternatives
-    r"(?:(?<!\d)|(?!\d))(?:"  # and so does one at the digit before: within a number nothing begins but a time of day
-    r"https?[:：]//[^\s，。；）>]+|www\.[^\s，。；）>]+"
-    r"|(?:〔|\[|【|（)\s?(?:19|20)\d\d\s?(?:〕|\]|】|）)\s?第?\s?\d+\s?号"  # document numbers
-    r"|(?<!\d)0\d{2,3}[-—–]\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?![\d.]|\s?(?:元|万|亿|件|人|户|美元))|(?:电话|传真|邮编|账号|编号|代码)(?:[：:]\s?[\d—–-]{5,}|\s?[\d—–-]{7,})(?!\s?[万亿件个人次宗项])"
-    rf"|(?<![\d.,]){_HOTLINES}(?![\d.,]|\s?{_MEASURE})"
-    r"|第\s?\d+(?:[-—–至]\d+)?\s?(?:条|款|项|届|次|周|期|号|名|位|页|章|节|批|轮|类|档|号令|季度|个)"
-    r"|(?<![a-zA-Z])(?![a-zA-Z]{3,12}\d+(?:件|人|户|宗|起|条|家|万|亿|%))[a-zA-Z]{1,12}[-.]?\d+(?:\.\d+)?[a-zA-Z]*|(?<!\d)\d{1,12}[a-zA-Z](?![a-zA-Z])"  # A4, PM2.5, 5G
-    r"|(?<![\d.])\d{1,3}-(?=[\u4e00-\u9fff])"  # 11-数量指标
-    r"|[“”\"]\d{1,2}[.·]\d{1,2}[”\"“]"  # “12.4”普法
-    r"|(?<!\d)(?:19|20)\d{2}届"  # graduates of a year
+    r"(?=[\da-zA-Z〔\[【（第电传邮账编代“”\"列排居位前])(?:"  # one look at the next sign spares the alternatives
+    r"(?=\d)(?:(?<!\d)(?=1|\d+(?:[-—–:：×xX*a-zA-Z届]|年一))(?:"  # within a number nothing begins but a time of day
+    r"0\d{2,3}[-—–]\d{7,8}(?!\d)|1[3-9]\d{9}(?![\d.]|\s?(?:元|万|亿|件|人|户|美元))"
+    rf"|(?<![.,]){_HOTLINES}(?![\d.,]|\s?{_MEASURE})"
+    r"|\d{1,12}[a-zA-Z](?![a-zA-Z])"  # 5G
+    r"|(?<!\.)\d{1,3}-(?=[\u4e00-\u9fff])"  # 11-数量指标
+    r"|(?:19|20)\d{2}届"  # graduates of a year
     r"|(?<=[女男]性[=＝为])100(?=[）），])|(?<=收入为)1(?=）)"  # the scale of a sex ratio, and of one of incomes
     r"|(?<=/)10{0,5}万?(?:人口?|公顷|亩|户|平方公里|公里)"  # 次/10万公顷
     r"|(?<=[×xX*])100 ?%"  # the scale of a rate, in its formula
-    rf"|(?<![\d.])\d{{1,3}}年一遇|{_TIME}"
-    r"|(?:列|排名?|居|位列|位居)(?:全[省市国县区州])?第?\s?\d+\s?位|前\s?\d+\s?(?:位|名)"
-    r"|(?<![\d.])(?:\d{1,9}[×xX*])+\d{1,9}(?![\d.]|\s?%)|(?<!\d)\d{1,9}[-—–]\d{1,9}[-—–]\d{1,9}"
+    rf"|(?<!\.)\d{{1,3}}年一遇|{_TIME}"
+    r"|(?<!\.)(?:\d{1,9}[×xX*])+\d{1,9}(?![\d.]|\s?%)|\d{1,9}[-—–]\d{1,9}[-—–]\d{1,9}"
     rf")|{_TIME})"
+    r"|[〔\[【（]\s?(?:19|20)\d\d\s?[〕\]】）]\s?第?\s?\d+\s?号"  # document numbers
+    r"|第\s?\d+(?:[-—–至]\d+)?\s?(?:条|款|项|届|次|周|期|号|名|位|页|章|节|批|轮|类|档|号令|季度|个)"
+    r"|(?=[a-zA-Z])(?:https?[:：]//[^\s，。；）>]+|www\.[^\s，。；）>]+"
+    r"|(?<![a-zA-Z])(?![a-zA-Z]{3,12}\d+(?:件|人|户|宗|起|条|家|万|亿|%))[a-zA-Z]{1,12}[-.]?\d+(?:\.\d+)?[a-zA-Z]*)"  # A4, PM2.5
+    r"|(?=[电传邮账编代])(?:电话|传真|邮编|账号|编号|代码)(?:[：:]\s?[\d—–-]{5,}|\s?[\d—–-]{7,})(?!\s?[万亿件个人次宗项])"
+    r"|[“”\"]\d{1,2}[.·]\d{1,2}[”\"“]"  # “12.4”普法
+    r"|(?=[列排居位])(?:列|排名?|居|位列|位居)(?:全[省市国县区州])?第?\s?\d+\s?位|前\s?\d+\s?(?:位|名))"
 )
 MARK = re.compile(
     r"^(?:\d{1,2}[.、．](?!\d)|（\d{1,2}）|\d{1,2}）)|(?<=[。；：，])\s?(?:\d{1,2}[.、．](?=[^\d\s])|（\d{1,2}）)"
 )
-MARK_IN_CELL = re.compile(r"(?:^|(?<=\t))\d{1,2}(?=[.、．] ?[\u4e00-\u9fff])")
+MARK_IN_CELL = re.compile(r"(?<![^\t])\d{1,2}(?=[.、．] ?[\u4e00-\u9fff])")
 _ACCOUNT_START = r"(?:2[0-3]\d|30[1-9]|31[0-3]|399|50[1-9]|51[0-4]|599|1[01]\d)"
 _NAMED = r"(?=[ \t]{0,4}[\u4e00-\u9fff]{2})(?![ \t]{0,4}(?:万|亿|人次|平方|公里|个百))"
 ACCOUNT = re.compile(
@@ -60,6 +62,8 @@ def accounts(text: str, row: bool) -> list[tuple[int, int]]:
     """Where the codes of accounts stand in a row that begins with one, or in a short line that is such a name alone."""
     if row:
         filled = len(text) - len(text.lstrip("\t "))  # the first of two lists side by side may be blank
+        if text[filled] not in "0123456789,.-−":
+            return []
         if (broken := _BROKEN_OFF.fullmatch(text)) is not None:
             bare = [broken.span(name) for name in ("first", "beside", "second") if broken[name]]
             named = [found.span() for found in ACCOUNT.finditer(text) if found.span() not in bare]
