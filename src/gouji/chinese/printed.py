@@ -51,8 +51,8 @@ _SCAN = re.compile(
     rf"|(?P<point>{DOUBLED_POINT})|(?P<blank>{BLANK_AT_POINT})|(?P<groups>{BLANK_GROUPS})|(?P<number>{NUMBER})"
     rf"|(?P<lost>{LOST_GROUP})|(?P<bad>[0-9](?:[0-9.,]*[0-9])?))"
 )
-_REPAIRS: dict[str, Repair] = {"point": "doubled-point", "blank": "blank-at-point", "groups": "blank-groups"}
-_FLAWS: dict[str, Flaw] = {"lost": "lost-group", "bad": "malformed"}
+_REPAIRS: dict[str | None, Repair] = {"point": "doubled-point", "blank": "blank-at-point", "groups": "blank-groups"}
+_FLAWS: dict[str | None, Flaw] = {"lost": "lost-group", "bad": "malformed"}
 _LONGEST = 60  # characters; Python itself refuses to read numbers of thousands of digits
 _POINT = re.compile(r"[. ]*\.[. ]*")
 _PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
@@ -62,7 +62,7 @@ def scan(text: str) -> list[Printed]:
     """Every run of digits, in order, well formed or not."""
     found = []
     for match in _SCAN.finditer(text):
-        kind = match.lastgroup or "bad"
+        kind = match.lastgroup
         start, end = match.span()
         if kind in _FLAWS or end - start > _LONGEST:
             found.append(Printed(start, end, None, None, None, _FLAWS.get(kind, "malformed")))

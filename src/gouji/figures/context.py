@@ -24,13 +24,13 @@ EXCLUDED = re.compile(
     rf"|(?<!\.)\d{{1,3}}年一遇|{_TIME}"
     r"|(?<!\.)(?:\d{1,9}[×xX*])+\d{1,9}(?![\d.]|\s?%)|\d{1,9}[-—–]\d{1,9}[-—–]\d{1,9}"
     rf")|{_TIME})"
-    r"|[〔\[【（]\s?(?:19|20)\d\d\s?[〕\]】）]\s?第?\s?\d+\s?号"  # document numbers
+    r"|(?!\d)(?:[〔\[【（]\s?(?:19|20)\d\d\s?[〕\]】）]\s?第?\s?\d+\s?号"  # document numbers
     r"|第\s?\d+(?:[-—–至]\d+)?\s?(?:条|款|项|届|次|周|期|号|名|位|页|章|节|批|轮|类|档|号令|季度|个)"
     r"|(?=[a-zA-Z])(?:https?[:：]//[^\s，。；）>]+|www\.[^\s，。；）>]+"
     r"|(?<![a-zA-Z])(?![a-zA-Z]{3,12}\d+(?:件|人|户|宗|起|条|家|万|亿|%))[a-zA-Z]{1,12}[-.]?\d+(?:\.\d+)?[a-zA-Z]*)"  # A4, PM2.5
     r"|(?=[电传邮账编代])(?:电话|传真|邮编|账号|编号|代码)(?:[：:]\s?[\d—–-]{5,}|\s?[\d—–-]{7,})(?!\s?[万亿件个人次宗项])"
     r"|[“”\"]\d{1,2}[.·]\d{1,2}[”\"“]"  # “12.4”普法
-    r"|(?=[列排居位])(?:列|排名?|居|位列|位居)(?:全[省市国县区州])?第?\s?\d+\s?位|前\s?\d+\s?(?:位|名))"
+    r"|(?=[列排居位])(?:列|排名?|居|位列|位居)(?:全[省市国县区州])?第?\s?\d+\s?位|前\s?\d+\s?(?:位|名)))"
 )
 MARK = re.compile(
     r"^(?:\d{1,2}[.、．](?!\d)|（\d{1,2}）|\d{1,2}）)|(?<=[。；：，])\s?(?:\d{1,2}[.、．](?=[^\d\s])|（\d{1,2}）)"
@@ -80,4 +80,6 @@ def accounts(text: str, row: bool) -> list[tuple[int, int]]:
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Class, section and item of a code that stands in up to three cells."""
-    return [(start + piece.start(), start + piece.end()) for piece in _PIECE.finditer(text[start:end])]
+    if "\t" not in text[start:end]:
+        return [(start, end)]
+    return [piece.span() for piece in _PIECE.finditer(text, start, end)]

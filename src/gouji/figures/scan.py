@@ -112,6 +112,7 @@ class _Scanner:
         self.garbled: list[tuple[int, int]] = []
         self.scopes = UnitScopes()
         self.year = year
+        self.unnamed = periods.Calendar("", [], year)  # of the blocks that name no period
 
     def block(self, number: int, block: Block) -> None:
         text = self.prose.text[block.start : block.end]
@@ -123,15 +124,17 @@ class _Scanner:
             return
         mentioned = dates.periods(text) if _DATED.search(text) else []
         items = self._items(text, mentioned, block)
-        bounds = [0, len(text)] if row else [0, *(end.end() for end in _SENTENCE.finditer(text)), len(text)]
-        calendar = periods.Calendar(text, mentioned, self.year)
+        calendar = periods.Calendar(text, mentioned, self.year) if mentioned else self.unnamed
+        if row:
+            self._sentence(number, block, text, 0, len(text), items, calendar)
+            return
         at = 0
-        for start, stop in pairwise(bounds):
+        for start, stop in pairwise([0, *(end.end() for end in _SENTENCE.finditer(text)), len(text)]):
             inside = []
             while at < len(items) and items[at].start < stop:
                 inside.append(items[at])
                 at += 1
-            if row or any(item.number for item in inside):
+            if any(item.number for item in inside):
                 self._sentence(number, block, text, start, stop, inside, calendar)
 
     def _items(self, text: str, mentioned: list[dates.PeriodMention], block: Block) -> list[_Item]:
