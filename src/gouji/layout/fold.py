@@ -8,11 +8,11 @@ pieces together are well formed: its halves, read by themselves, would accuse. O
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from gouji.chinese.digits import WIDE, WIDE_COMMA, WIDE_POINT
+from gouji.chinese.digits import WIDE_COMMA, WIDE_POINT, widen
 from gouji.chinese.script import looks_traditional, to_simplified
 from gouji.layout.headings import is_heading, is_table_title, is_title, item_title, rank
 from gouji.layout.noise import GROUPS_OF_AMOUNT, is_clean, number_cell, pieces
@@ -21,13 +21,13 @@ from gouji.model.document import Source
 from gouji.model.prose import Block, BlockKind, Prose
 
 _COMMA = re.compile(
-    r"(?=,)(?:(?<![0-9])(?<![0-9]\n),(?![0-9]{3}\.)|,(?!(?: |\r?\n)?[0-9](?:\r?\n)?[0-9](?:\r?\n)?[0-9](?![0-9]))"
-    rf"|(?<=[0-9]), (?!{GROUPS_OF_AMOUNT}))"
+    r",(?:(?<![0-9],)(?<![0-9]\n,)(?![0-9]{3}\.)|(?!(?: |\r?\n)?[0-9](?:\r?\n)?[0-9](?:\r?\n)?[0-9](?![0-9]))"
+    rf"|(?<=[0-9],) (?!{GROUPS_OF_AMOUNT}))"
 )
 _TORN_POINT = re.compile(
     r"(?<=[0-9])．(?=\r?\n[0-9])|(?<=[0-9]\n)．(?=[0-9])"
 )  # at the end of a line, or its beginning
-_COLON = re.compile(r"(?=:)(?:(?<=[\u4e00-\u9fff）”]):|:(?=[\u4e00-\u9fff]))")
+_COLON = re.compile(r":(?:(?<=[\u4e00-\u9fff）”]:)|(?=[\u4e00-\u9fff]))")
 _BULLET = re.compile(r"(?:[-*+·] +|[•●■◆▪] *|#{1,6} +|> +)+")  # of Markdown and of word processors
 _BLANK_LINE = re.compile(r"\n[ \t\u3000\r]*(?=\n)")
 _LINE = re.compile(r"[^\r\n]+")
@@ -36,10 +36,13 @@ _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d+\s*页(?:\s
 _NUMBER = re.compile(r"[≥≤<>]?[-−]?[\d,]+(?:\.\d+)?%?")
 _ALIGNED = re.compile(r"\S+(?: {2,}\S+){2,}")
 _SPREAD = re.compile(r"[^\d ](?: +[^\d ])+")  # 一  般  公  共, letters set apart
-_CELLS = r"[\t|]"  # what parts the cells of a row
+_CELLS = re.compile(r"[\t|]")  # what parts the cells of a row
+_COLUMNS = re.compile(r" +(?=[-−≥≤]?\d)| {2,}|\t")  # and of one that blanks align
 _PARAGRAPH = re.compile(r"[^\t|]{60,}(?=[\t|])")  # a first cell of sentences
 _PAGE = re.compile(r"[^\t|]{150,}[\t| ]*")  # a cell of paragraphs by itself
 _INDENT = " \t\u3000"  # before a line it begins a paragraph
+_BLANKS = " \f\v\t\u3000"
+_MAY_BE_MARKED = re.compile(rf"[{_BLANKS}]*[-*+·•●■◆▪#>第一二三四五六七八九十（\d①-⑳]")  # for rank(), as a bullet does
 _LONG = 20  # characters; a shorter line may be a cell or a title
 _TEXT = 12  # characters from which a line right below a heading is no cell
 
@@ -59,7 +62,7 @@ _STOP_INSIDE = re.compile(r"[，。；]")
 
 def fold(source: Source, simplified: Callable[[], Mapping[int, str]]) -> Prose:
     """Blocks of the source. `simplified` gives the table of traditional characters; it is asked for only if needed."""
-    text = source.text.translate(WIDE)
+    text = widen(source.text)
     text = WIDE_COMMA.sub(",", WIDE_POINT.sub(".", text))
     if "．" in text:
         text = _TORN_POINT.sub(".", text)
@@ -67,11 +70,12 @@ def fold(source: Source, simplified: Callable[[], Mapping[int, str]]) -> Prose:
     text = _COLON.sub("：", text)
     if looks_traditional(text):
         text = to_simplified(text, simplified())
-    folder = _Folder(parted=_spaced(text) or _apart(text))
+    lines = list(_LINE.finditer(text))
+    folder = _Folder(parted=_spaced(text, len(lines)) or _apart(text, lines))
     end = 0
-    for found in _LINE.finditer(text):
+    for found in lines:
         raw = found.group()
-        whole = raw.strip(" \f\v\t\u3000")
+        whole = raw.strip(_BLANKS)
         if whole and (source.tabular or raw.rstrip(" \r").endswith("\t") or raw.startswith("\t\t")):
             whole = raw.strip(" \f\v\u3000")  # tabs behind the words, or several before them, are empty cells
         line = _unbulleted(whole)
@@ -91,17 +95,17 @@ def _wide_comma(found: re.Match[str]) -> str:
     return found.group().replace(",", "，")
 
 
-def _spaced(text: str) -> bool:
+def _spaced(text: str, lines: int) -> bool:
     """Whether blank lines part at least three of five lines, as some extractions of PDF have it."""
-    lines = len(_LINE.findall(text))
     return lines > 10 and len(_BLANK_LINE.findall(text)) >= 0.6 * lines
 
 
-def _apart(text: str) -> bool:
+def _apart(text: str, lines: Sequence[re.Match[str]]) -> bool:
     """Whether a blank line stands behind nearly all headings: a heading with text right below it is then none."""
-    lines = list(_LINE.finditer(text))
     apart = close = 0
     for line, below in pairwise(lines):
+        if _MAY_BE_MARKED.match(text, line.start()) is None:
+            continue
         clean = _unblanked(line.group())
         if rank(clean) and is_heading(clean) and not rank(_unblanked(below.group())):
             if text.count("\n", line.end(), below.start()) > 1:
@@ -112,7 +116,7 @@ def _apart(text: str) -> bool:
 
 
 def _unblanked(line: str) -> str:
-    return _unbulleted(line.strip(" \f\v\t\u3000")).replace(" ", "")
+    return _unbulleted(line.strip(_BLANKS)).replace(" ", "")
 
 
 def _unbulleted(line: str) -> str:
@@ -127,15 +131,15 @@ class _Folder:
     parted: bool = False  # blank lines part paragraphs, so two lines without one between belong together
     next_to: bool = False  # neither a blank line nor an indent stands before the line that is taken
     parts: list[str] = field(default_factory=list)
-    norm: list[int] = field(default_factory=list)
-    first: list[int] = field(default_factory=list)
-    last: list[int] = field(default_factory=list)
+    places: list[tuple[int, int, int]] = field(default_factory=list)  # of each part, in the text and in the source
     blocks: list[Block] = field(default_factory=list)
     size: int = 0
     start: int = 0
+    opened: int = 0  # index of the first part of the open block
     kind: BlockKind | None = None
     tail: str = ""  # the last line of the open block
-    path: dict[int, str] = field(default_factory=dict)
+    path: dict[int, str] = field(default_factory=dict)  # the headings above by their rank, the highest first
+    of_rows: str | None = None  # the headings above in one string, for the rows below them
     title: str = ""
     table: str = ""  # the title of the table that may follow
 
@@ -155,7 +159,7 @@ class _Folder:
         elif is_table_line(line, behind_row=next_to and self.kind is None and self._row_before()):
             self._row(line, offset, BOUNDS)
         elif _aligned(line) and not _STOP_INSIDE.search(line):
-            self._row(line, offset, r" +(?=[-−≥≤]?\d)| {2,}|\t")
+            self._row(line, offset, _COLUMNS)
         else:
             self._text(line, offset)
 
@@ -172,33 +176,35 @@ class _Folder:
     def _row_before(self) -> bool:
         return bool(self.blocks) and self.blocks[-1].kind == "row"
 
-    def _row(self, line: str, offset: int, separator: str) -> None:
+    def _row(self, line: str, offset: int, separator: re.Pattern[str]) -> None:
         self._close()
         self._open("row")
-        if "|" not in line and separator == _CELLS and is_clean(line):  # stays as it is, tabs and all
+        if "|" not in line and separator is _CELLS and is_clean(line):  # stays as it is, tabs and all
             self._append(line, offset, offset + len(line))
             self._close()
             return
         at = 0
-        for found in [*re.finditer(separator, line), None]:
-            stop = found.start() if found else len(line)
-            self._cell(line, at, stop, offset)
-            if found:
-                self._append("\t", offset + found.start(), offset + found.end())
-                at = found.end()
+        for found in separator.finditer(line):
+            stop, behind = found.span()
+            self._cell(line[at:stop], offset + at)
+            self._append("\t", offset + stop, offset + behind)
+            at = behind
+        self._cell(line[at:], offset + at)
         self._close()
 
-    def _cell(self, line: str, start: int, stop: int, offset: int) -> None:
-        raw = line[start:stop]
+    def _cell(self, raw: str, offset: int) -> None:
         cell = raw.strip(" ")
         if not cell:
             return
-        start += raw.index(cell)
+        offset += raw.index(cell)
+        if is_clean(cell):
+            self._append(cell, offset, offset + len(cell))
+            return
         for low, high, kept in number_cell(cell) or pieces(cell):
-            self._append(kept, offset + start + low, offset + start + high)
+            self._append(kept, offset + low, offset + high)
 
     def _text(self, line: str, offset: int) -> None:
-        found = list(pieces(line))
+        found = pieces(line)
         clean = "".join(kept for _, _, kept in found).strip(" ")
         if not clean:
             return  # a line of tags or invisible signs
@@ -237,43 +243,51 @@ class _Folder:
 
     def _in_prose(self) -> bool:
         """Whether the open block ends within a sentence: 用于以下方面： goes on there, and is no line of a form."""
-        text = "".join(self.parts[self._part_of(self.start) :])
+        text = "".join(self.parts[self.opened :])
         return len(self.tail) >= _LONG and bool(_STOP_INSIDE.search(self.tail)) and not _FIELD.match(text)
 
     def _open(self, kind: BlockKind) -> None:
-        self.kind, self.start, self.tail = kind, self.size, ""
+        self.kind, self.start, self.opened, self.tail = kind, self.size, len(self.parts), ""
 
     def _append(self, text: str, first: int, last: int) -> None:
         self.parts.append(text)
-        self.norm.append(self.size)
-        self.first.append(first)
-        self.last.append(last)
+        self.places.append((self.size, first, last))
         self.size += len(text)
 
     def _close(self) -> None:
         if self.kind is None:
             return
-        text = "".join(self.parts[self._part_of(self.start) :])
+        kind, text = self.kind, "".join(self.parts[self.opened :])
         level = rank(text)
-        item = bool(level) and self.kind == "paragraph"
-        if self.kind == "heading":
+        item = bool(level) and kind == "paragraph"
+        if kind == "heading":
             self.path = {above: name for above, name in self.path.items() if above < level}
             self.path[level] = item_title(text)
-        elif self.kind == "paragraph" and not self.title and is_title(text):
+        elif kind == "paragraph" and not self.title and is_title(text):
             self.title = text
-        if self.kind != "row":
+        if kind != "row":
             self._entitle(text)
-        names = [name for _, name in sorted(self.path.items())]
-        if (
-            self.kind == "row" and self.table
-        ):  # a heading that is the title of a table is of another one, or of the contents
-            names = [name for above, name in sorted(self.path.items()) if above == 1 or not name.endswith("表")]
-            names.append(self.table)
-        if item and level < 7:
-            names = [name for above, name in sorted(self.path.items()) if above < level] + [item_title(text)]
-        self.blocks.append(Block(self.start, self.size, self.kind, " › ".join(names), item, level))
-        self._append("\n", self.last[-1], self.last[-1])
+            self.of_rows = None
+            names = list(self.path.values())
+            if item and level < 7:
+                names = [name for above, name in self.path.items() if above < level] + [item_title(text)]
+            where = " › ".join(names)
+        else:
+            where = self._where_of_rows()
+        self.blocks.append(Block(self.start, self.size, kind, where, item, level))
+        end = self.places[-1][2]
+        self._append("\n", end, end)
         self.kind = None
+
+    def _where_of_rows(self) -> str:
+        """What stands above a row. A heading that is the title of a table is of another one, or of the contents."""
+        if self.of_rows is None:
+            names = list(self.path.values())
+            if self.table:
+                names = [name for above, name in self.path.items() if above == 1 or not name.endswith("表")]
+                names.append(self.table)
+            self.of_rows = " › ".join(names)
+        return self.of_rows
 
     def _entitle(self, text: str) -> None:
         """Takes note of a table's title, which names its rows better than the last heading does: that may be of the contents."""
@@ -282,24 +296,10 @@ class _Folder:
         elif self.kind == "heading" or text.endswith("。"):
             self.table = ""
 
-    def _part_of(self, offset: int) -> int:
-        """Index of the first piece at or behind the offset."""
-        low = len(self.norm)
-        while low and self.norm[low - 1] >= offset:
-            low -= 1
-        return low
-
     def prose(self, source: Source) -> Prose:
         self._close()
-        return Prose(
-            source,
-            "".join(self.parts),
-            tuple(self.blocks),
-            tuple(self.norm),
-            tuple(self.first),
-            tuple(self.last),
-            self.title,
-        )
+        norm, first, last = zip(*self.places, strict=True) if self.places else ((), (), ())
+        return Prose(source, "".join(self.parts), tuple(self.blocks), norm, first, last, self.title)
 
 
 def _aligned(line: str) -> bool:

@@ -6,7 +6,6 @@ Each piece of noise is replaced by nothing or by the sign it stands for; everyth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 _LATEX = {
     "geq": "≥",
@@ -52,29 +51,30 @@ def is_clean(line: str) -> bool:
     return _QUICK.search(line) is None and ".." not in line
 
 
-def pieces(line: str) -> Iterator[tuple[int, int, str]]:
+def pieces(line: str) -> list[tuple[int, int, str]]:
     """(start, end, text) of what stays of the line, in order. Noise between two digits leaves a blank there."""
     if not _QUICK.search(line):
-        yield 0, len(line), line
-        return
+        return [(0, len(line), line)]
+    kept: list[tuple[int, int, str]] = []
     at = parted = 0
     last = ""
     for found in [*_NOISE.finditer(line), None]:
         stop = found.start() if found else len(line)
         if stop > at:
             if parted < at and last.isdigit() and line[at].isdigit():
-                yield parted, at, " "
-            yield at, stop, line[at:stop]
+                kept.append((parted, at, " "))
+            kept.append((at, stop, line[at:stop]))
             last, parted = line[stop - 1], stop
         if found is None:
-            return
+            return kept
         at = found.end()
         if found["inside"]:
             parted = at  # a number may be broken there
         sign = _LATEX.get(found["latex"] or "", "")
         if sign:
-            yield found.start(), at, sign
+            kept.append((found.start(), at, sign))
             last, parted = sign, at
+    return kept
 
 
 _NUMBER_CELL = re.compile(r"[\d,. ]*")

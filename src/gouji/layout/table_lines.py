@@ -28,7 +28,7 @@ _TWO_SIDES = re.compile(  # 30103 奖金 30203 咨询费, and 30108 699.30 30206
 )
 _BEHIND = re.compile(rf"(?:{_MARK}{_NAME} )?{_MARK}{_NAME}(?: {_AMOUNT})+|(?:{_MARK}{_NAME} )?{_SUM}(?: {_AMOUNT})+")
 
-BOUNDS = rf" +(?=[-−]?\d)|(?<=\d) +(?=[\u4e00-\u9fff（])|(?<=\d)(?={_NUMERAL})|\t"
+BOUNDS = re.compile(rf" +(?=[-−]?\d)|(?<=\d) +(?=[\u4e00-\u9fff（])|(?<=\d)(?={_NUMERAL})|\t")
 """What parts the cells of such a line; a code and its name come apart too."""
 
 
