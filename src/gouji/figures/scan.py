@@ -256,9 +256,7 @@ class _Scanner:
             if ratio := implicit_units.to_one(text, start, one.end):
                 unit, end = ratio
             else:
-                unit = (
-                    implicit_units.per_hundred(text, start) or implicit_units.over_one(text, start, digits) or _PLAIN
-                )
+                unit = implicit_units.per_hundred(text, start) or implicit_units.over_one(text, start, digits) or _PLAIN
         negative = False
         near = text[max(0, start - 2) : start]
         if near and (near[-1] in _BEFORE_ENDS or (near[-1].isspace() and near[0] in _BEFORE_ENDS)):

@@ -28,6 +28,7 @@ _TORN_POINT = re.compile(
     r"(?<=[0-9])．(?=\r?\n[0-9])|(?<=[0-9]\n)．(?=[0-9])"
 )  # at the end of a line, or its beginning
 _COLON = re.compile(r":(?:(?<=[\u4e00-\u9fff）”]:)|(?=[\u4e00-\u9fff]))")
+_BULLETS = frozenset("-*+·•●■◆▪#>")
 _BULLET = re.compile(r"(?:[-*+·] +|[•●■◆▪] *|#{1,6} +|> +)+")  # of Markdown and of word processors
 _BLANK_LINE = re.compile(r"\n[ \t\u3000\r]*(?=\n)")
 _LINE = re.compile(r"[^\r\n]+")
@@ -76,7 +77,7 @@ def fold(source: Source, simplified: Callable[[], Mapping[int, str]]) -> Prose:
     for found in lines:
         raw = found.group()
         whole = raw.strip(_BLANKS)
-        if whole and (source.tabular or raw.rstrip(" \r").endswith("\t") or raw.startswith("\t\t")):
+        if "\t" in raw and whole and (source.tabular or raw.rstrip(" \r").endswith("\t") or raw.startswith("\t\t")):
             whole = raw.strip(" \f\v\u3000")  # tabs behind the words, or several before them, are empty cells
         line = _unbulleted(whole)
         if line and not _PAGE_NUMBER.fullmatch(whole):
@@ -120,7 +121,7 @@ def _unblanked(line: str) -> str:
 
 
 def _unbulleted(line: str) -> str:
-    found = _BULLET.match(line)
+    found = _BULLET.match(line) if line and line[0] in _BULLETS else None
     return line[found.end() :] if found else line
 
 
@@ -205,7 +206,7 @@ class _Folder:
 
     def _text(self, line: str, offset: int) -> None:
         found = pieces(line)
-        clean = "".join(kept for _, _, kept in found).strip(" ")
+        clean = "".join([kept for _, _, kept in found]).strip(" ")
         if not clean:
             return  # a line of tags or invisible signs
         if self.kind is not None and self._joins(clean):
@@ -307,9 +308,9 @@ def _aligned(line: str) -> bool:
     words = line.rsplit(maxsplit=2)
     if len(words) == 2 and not all("." in word or "," in word for word in words):
         return False  # two years, or the halves of a number
-    if len(words) >= 2 and all(map(_NUMBER.fullmatch, words[-2:])):
+    if len(words) >= 2 and _NUMBER.fullmatch(words[-1]) and _NUMBER.fullmatch(words[-2]):
         return True
-    return _ALIGNED.fullmatch(line) is not None and not _SPREAD.fullmatch(line)
+    return "  " in line and _ALIGNED.fullmatch(line) is not None and not _SPREAD.fullmatch(line)
 
 
 def _is_one_number(tail: str, line: str) -> bool:
