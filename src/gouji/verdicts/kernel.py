@@ -25,6 +25,7 @@ from gouji.verdicts.slip_of_hand import by_slip
 from gouji.verdicts.support import by_support
 
 _ACCIDENT = Fraction(1, 20)
+_LOST = 1e-14  # of what is added up in floating point, beyond what may be lost of it
 _COARSE = 10  # times what rounded parts leave open of a total, in which it is at most as large as that
 
 
@@ -105,7 +106,7 @@ def _met(
 def _coarse(reading: ClaimReading, stated: Interval, implied: Interval, quantities: Mapping[str, Quantity]) -> bool:
     """Whether only the room that a part printed in far larger units leaves makes the total: 1.39 of 0.01 and 1."""
     value, ends, others = quantities[reading.terms[0].figure].value, stated.ends, implied.ends
-    if ends is None or others is None or not value.numerator:
+    if ends is None or others is None or not value.numerator or _surely_fine(value, ends, others):
         return False
     under = lcm(value.denominator, *[end.denominator for end in (*ends, *others)])
     low, high, least, most = [in_parts(end, under) for end in (*ends, *others)]
@@ -113,6 +114,13 @@ def _coarse(reading: ClaimReading, stated: Interval, implied: Interval, quantiti
         return False
     made = sum((quantities[term.figure].value * term.scale * term.sign for term in reading.terms[1:]), Fraction(0))
     return abs(made - value) > Fraction(high - low, 2 * under)
+
+
+def _surely_fine(value: Fraction, ends: tuple[Fraction, Fraction], others: tuple[Fraction, Fraction]) -> bool:
+    """Whether floating point is sure that all that is left open is little of the total."""
+    low, high, least, most = [end.numerator / end.denominator for end in (*ends, *others)]
+    lost = _LOST * (abs(low) + abs(high) + abs(least) + abs(most))
+    return _COARSE * (high - low + most - least + lost) < abs(value.numerator / value.denominator)
 
 
 def _failed(

@@ -48,26 +48,28 @@ def implied(relation: Relation, reading: ClaimReading, quantities: Quantities, f
         return Interval.point(sum(quantities[term.figure].value or 1 for term in reading.terms if term.role == "item"))
     if relation == "order":
         return Interval.point(quantities[reading.terms[1].figure].value + 1)
-    return _sum([(_scaled(term, quantities, "rounded"), term.sign) for term in reading.terms[1:]])
+    return _sum(reading.terms[1:], quantities)
 
 
-def _sum(signed: Sequence[tuple[Interval, int]]) -> Interval:
+def _sum(terms: Sequence[Term], quantities: Quantities) -> Interval:
     """The sum of intervals with their signs; in whole numbers, which add up faster than fractions, where all have ends."""
-    ends = [one.ends for one, _ in signed]
-    if not all(ends):
-        return total(one.scale(sign) for one, sign in signed)
-    parts = lcm(*(end.denominator for pair in ends if pair for end in pair))
+    whole: list[tuple[Interval, int, int, int, int, int]] = []
+    for term in terms:
+        one = _scaled(term, quantities, "rounded")
+        if one.low is None or one.high is None:
+            return total(_scaled(term, quantities, "rounded").scale(term.sign) for term in terms)
+        whole.append((one, term.sign, *one.low.as_integer_ratio(), *one.high.as_integer_ratio()))
+    parts = lcm(*[under for _, _, _, under, _, _ in whole], *[under for *_, under in whole])
     low = high = 0
     open_low = open_high = False
-    for (one, sign), pair in zip(signed, ends, strict=True):
-        if pair is None or not sign:
-            continue
-        least, most = (in_parts(end, parts) * sign for end in pair)
-        opens = one.open_low, one.open_high
-        if sign < 0:
-            least, most, opens = most, least, opens[::-1]
-        low, high = low + least, high + most
-        open_low, open_high = open_low or opens[0], open_high or opens[1]
+    for one, sign, least, under, most, over in whole:
+        least, most = least * (parts // under) * sign, most * (parts // over) * sign
+        if sign > 0:
+            low, high = low + least, high + most
+            open_low, open_high = open_low or one.open_low, open_high or one.open_high
+        elif sign < 0:
+            low, high = low + most, high + least
+            open_low, open_high = open_low or one.open_high, open_high or one.open_low
     return Interval(Fraction(low, parts), Fraction(high, parts), open_low, open_high)
 
 
