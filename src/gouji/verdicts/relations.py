@@ -62,8 +62,8 @@ def _sum(terms: Sequence[Term], quantities: Quantities) -> Interval:
     parts = lcm(*[under for _, _, _, under, _, _ in whole], *[under for *_, under in whole])
     low = high = 0
     open_low = open_high = False
-    for one, sign, least, under, most, over in whole:
-        least, most = least * (parts // under) * sign, most * (parts // over) * sign
+    for one, sign, bottom, under, top, over in whole:
+        least, most = bottom * (parts // under) * sign, top * (parts // over) * sign
         if sign > 0:
             low, high = low + least, high + most
             open_low, open_high = open_low or one.open_low, open_high or one.open_high
