@@ -26,6 +26,23 @@ _TOLD: tuple[tuple[str, str, Stage], ...] = (
     ("执行数", FUNDS, "actual"),
     ("自评得分", SCORE, "score"),
 )
+_REPORT = re.compile(
+    r"^(?:[^\n]*?20\d\d\s?年度?|[^\n]*?关于)?(?P<name>[^\n，。；：“”]{4,40}?)(?:项目)?(?:支出)?(?:绩效)?(?:自评|自我评价|评价)(?:工作)?(?:情况)?的?报告$"
+)
+_NO_PROJECT = re.compile(r"整体|部门|单位|预算|决算|政策|专项债")
+_OPENING = 6  # blocks among which a report has its title
+_WHOLE: tuple[tuple[re.Pattern[str], Stage], ...] = (
+    (re.compile(r"(?:本|该|项目|资金|财政)*全年预算(?:资金|数|金额|总额|安排|为|共计?)*"), "adjusted"),
+    (re.compile(r"(?:本|该|项目|资金|财政)*年初预算(?:资金|数|金额|总额|安排|为|共计?)*"), "budget"),
+    (
+        re.compile(
+            rf"(?:截至?|[{DATE}]|底|末|本|该|项目|年度|全年|资金|预算|共计?|累计|已|实际|，)*(?:支出|执行|使用)"
+            r"(?:资金|金额|总额|数|为|共计?|达)*"
+        ),
+        "actual",
+    ),
+)
+"""What a report on one project says of its funds as a whole: 项目全年预算A万元，实际支出B万元."""
 _PLAIN = re.compile(rf"[\s“”\"'（）()《》·{FIGURES}{DATE}{CODE}]|^(?:19|20)\d\d年度?|(?:专项|项目|经费|资金)+$")
 _NAME = 4  # characters of the name of an indicator
 
@@ -33,6 +50,7 @@ _NAME = 4  # characters of the name of an indicator
 def items(view: View, forms: Sequence[Table]) -> Iterator[Item]:
     yield from _of_forms(view, forms)
     yield from _of_summaries(view)
+    yield from _of_report(view)
 
 
 def project(words: str) -> str:
@@ -82,3 +100,19 @@ def _of_summaries(view: View) -> Iterator[Item]:
                 if words in spot.mention.clause and (spot.sign == MONEY) == (quantity == FUNDS):
                     exact = quantity == SCORE
                     yield Item(spot.id, quantity, view.year or 0, stage, project=name, exact=exact)
+
+
+def _of_report(view: View) -> Iterator[Item]:
+    """The funds of the one project that the title of a report names, where they are told as a whole."""
+    lines = (view.prose.text[block.start : block.end].strip() for block in view.prose.blocks[:_OPENING])
+    title = next((found for line in lines if (found := _REPORT.search(line))), None)
+    name = "" if title is None or _NO_PROJECT.search(title["name"]) else project(title["name"])
+    whole_year = (None, f"{view.year}", f"{view.year}-12", f"{view.year}-12-31")
+    for spots in view.spots if name else ():
+        for spot in spots:
+            if spot.sign != MONEY or spot.prior or spot.change or spot.figure.quantity.hedge is not None:
+                continue
+            clause = spot.mention.clause
+            stage = next((stage for words, stage in _WHOLE if words.fullmatch(clause)), None)
+            if stage is not None and spot.figure.period in whole_year:
+                yield Item(spot.id, FUNDS, view.year or 0, stage, project=name)
