@@ -16,7 +16,7 @@ from fractions import Fraction
 from gouji.claims.draft import Draft, terms
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
-from gouji.model.claim import ClaimReading
+from gouji.model.claim import ClaimReading, Term
 from gouji.model.sentence import CODE, COUNT, DATE, FIGURES, MONEY
 
 _MEAN = re.compile(
@@ -27,6 +27,7 @@ _OVER = {
     "户": ("户",), "人": ("人", "名", "人次"), "件": ("件", "宗", "起"), "次": ("次", "人次", "场次", "场"),
     "亩": ("平方米",), "村": ("村", "个"), "校": ("所", "校"), "车": ("辆", "台"), "辆": ("辆", "台"), "台": ("台", "辆"),
 }  # fmt: skip
+_PER_BASE = {"亩": Fraction(3, 2000)}  # of the unit that areas are kept in
 _DAYS, _MONTHS = ("日", "天"), ("月",)
 _BACK = 2  # sentences before
 _IN_ORDER = re.compile(r"依次|分别")
@@ -89,7 +90,12 @@ def _by_count(view: View, spot: Spot, each: str, found: re.Match[str], card: Car
         card,
         tuple(
             ClaimReading(
-                "over-number", terms("stated", spot.id) + terms("numerator", whole.id) + terms("denominator", base.id)
+                "over-number",
+                (
+                    Term(spot.id, "stated", scale=_PER_BASE.get(each, Fraction(1))),
+                    *terms("numerator", whole.id),
+                    *terms("denominator", base.id),
+                ),
             )
             for whole, base in chosen
         ),

@@ -33,6 +33,7 @@ from gouji.claims import (
     granularity,
     grid,
     headcounts,
+    headed_points,
     identities,
     item_amounts,
     lattice,
@@ -41,19 +42,23 @@ from gouji.claims import (
     list_totals,
     marks,
     misprints,
+    named_counts,
     named_shares,
     near_sums,
     net_assets,
     part_lists,
     part_over_whole,
     percent_first,
+    planned_bases,
     plausible,
     proportions,
+    prose_scores,
     public_identities,
     public_presence,
     public_tables,
     public_texts,
     rates,
+    rates_beside,
     remainders,
     repeats,
     residue,
@@ -77,6 +82,7 @@ from gouji.claims import (
     told_scores,
     told_totals,
     totals,
+    totals_behind,
     two_sides,
     unit_factors,
     unprinted_bases,
@@ -220,10 +226,13 @@ def _binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iter
     if gap := one("stated-gap"):
         yield gap.id, differences.gaps(view, gap)
         yield gap.id, balances.deficits(view, gap)
+        yield gap.id, planned_bases.gaps(view, gap)
     of_base, stem, named = one("of-base"), one("stem-rate"), cards.all("named-rate")
     if of_base and stem:
         ids = "/".join(card.id for card in (*named, of_base, stem))
         yield ids, rates.rates(view, named, of_base, stem, lexicon)
+        yield of_base.id, planned_bases.rates(view, of_base)
+        yield stem.id, rates_beside.rates(view, stem)
     if misnamed := one("misnamed-base"):
         yield misnamed.id, rates.misnamed(view, misnamed, lexicon)
     yield from change_binders.of_sentences(view, cards, lexicon)
@@ -282,9 +291,12 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
         yield listed.id, list_totals.columns_of_paragraphs(view, listed)
     if total := one("total-after"):
         yield total.id, sums.running_totals(view, total)
+        yield total.id, prose_scores.deducted(view, total)
     if which:  # behind the binders that may accuse
         yield which.id, balances.sides_told_apart(view, which)
         yield which.id, net_assets.sums(view, which)
+    if total:
+        yield total.id, totals_behind.totals(view, total, one("near-sum"))
     yield from _share_binders(view, cards, based, closed, lists)
 
 
@@ -360,6 +372,7 @@ def _text_binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) ->
     one = cards.one
     if count := one("announced-count"):
         yield count.id, counts.counts(view, count)
+        yield count.id, named_counts.counts(view, count)
         yield count.id, enumerations.enumerations(view, found.grids, count)
     listed = marks.lists(view)
     if mark := one("list-marks"):
@@ -433,6 +446,7 @@ def _form_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[st
         yield score.id, weights.totals(view, found.forms, "score", score)
     if told_sum := one("told-scores"):
         yield told_sum.id, told_scores.sums(view, told_sum)
+        yield told_sum.id, headed_points.sums(view, told_sum)
     if cap := one("score-cap"):
         yield cap.id, weights.caps(found.forms, cap)
     if rate := one("form-rate"):
@@ -440,3 +454,4 @@ def _form_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[st
         yield rate.id, fund_rows.rates(view, found.shapes, rate)
     if points := one("execution-points"):
         yield points.id, weights.points(view, found.forms, points)
+        yield points.id, prose_scores.execution(view, points)

@@ -12,6 +12,7 @@ from gouji.claims import (
     limits,
     named_differences,
     points,
+    prose_scores,
     rates_apart,
     schedule,
     standards,
@@ -29,6 +30,7 @@ _OF_TEXT: tuple[tuple[str, Callable[[View, Card], Iterator[Draft]]], ...] = (
     ("direction", directions.from_to),
     ("average", averages.averages),
     ("average", standards.products),
+    ("average", prose_scores.means),
     ("stated-limit", limits.limits),
     ("vital-rate", vital.vital),
 )

@@ -15,7 +15,7 @@ from itertools import islice
 from gouji.claims.closing import makes
 from gouji.claims.kinship import one_more
 from gouji.claims.view import Spot, View, is_total
-from gouji.model.sentence import RATIO
+from gouji.model.sentence import NUMBER, RATIO
 
 _WHICH = re.compile(  # each word written out from its first sign on, which the search then looks for
     r"其中|包括|包含|分别是|分别为|依次为|具体为|具体是|构成为|构成是|构成：|分项看|分项情况(?:为|是|如下)?[：，]|具体情况(?:为|是|如下)?[：，]|"
@@ -358,6 +358,8 @@ def _totals(view: View, first: Spot, opens: bool, back: int) -> tuple[tuple[Spot
     if found and back < _FAR:
         return tuple(found[:_MOST_TOTALS]), True
     bound = bool(found)
+    if not found and any(spot.sign == NUMBER and spot.figure.quantity.unit.printed for spot in view.before(first)):
+        return (), False  # 津补A万，其中财政a万元: what lacks its unit is nearer than any total of another sentence
     for at in view.previous(first.sentence, back):
         found += [
             spot

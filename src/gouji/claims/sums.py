@@ -441,7 +441,7 @@ def running_totals(view: View, card: Card) -> Iterator[Draft]:
             before = [
                 other
                 for other in spots[: spot.index]
-                if other.main
+                if (other.main or other.mention.clause.endswith(_LEFT))
                 and other.code == spot.code
                 and other.mention.depth == spot.mention.depth
                 and not is_establishment(other)
@@ -504,7 +504,7 @@ def _run(view: View, before: Sequence[Spot]) -> tuple[Spot, ...]:
     run: list[Spot] = []
     for spot in reversed(before):
         run.insert(0, spot)
-        if not re.match(r"[、，和与及][^，。；]*$", spot.mention.before) or (
+        if not re.match(r"[、，.和与及][^，。；]*$", spot.mention.before) or (
             run[1:] and run[0].index + 1 != run[1].index
         ):
             break

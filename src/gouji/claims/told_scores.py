@@ -14,7 +14,7 @@ from gouji.claims.draft import Draft, terms
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
-from gouji.model.sentence import COUNT, NUMBER
+from gouji.model.sentence import COUNT, NUMBER, RATIO
 
 _TOTAL = re.compile(
     r"^[，；。]?(?:项目|部门|本次|整体|最终|故|因此)*(?:综合|总|最终|合计|总体)(?:自评|评价|绩效)?(?:得分|评分|分)(?:合计)?(?:为|是|共)?[：:]?$"
@@ -38,6 +38,7 @@ _WHOLE = (
 _LABELLED = re.compile(r"[^，。；：、（）]{2,14}?(?:得分|得|评分)?(?:为|是)?$")
 _WEIGHT = re.compile(r"满分|分值|权重|标准分")
 _SCORED = re.compile(r"得分?(?:为|是)?$")
+_OF_POINTS = re.compile(r"得分率(?:为|是)?$")
 _CHANGED = re.compile(r"加分|扣分|加[^，。；]{0,4}$|扣")
 _LEAST = 2
 _MOST = 30
@@ -84,7 +85,7 @@ def _parts(spots: Sequence[Spot]) -> tuple[list[Spot], bool]:
     run: list[Spot] = []
     for spot in reversed(spots):
         clause, before = spot.mention.clause, spot.mention.before
-        if spot.mention.depth or _WEIGHT.search(clause):
+        if spot.mention.depth or _WEIGHT.search(clause) or (spot.sign == RATIO and _OF_POINTS.search(clause)):
             continue
         if not _is_score(spot) or _CHANGED.search(clause):
             return [], False

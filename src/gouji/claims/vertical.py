@@ -20,6 +20,7 @@ _STROKES = re.compile(rf"(?<=[{FIGURES}])(?:\s*[-—–/])+$")
 _FAR = 240  # blocks of a form at most
 _GRID = 5  # entries from which a grid is what the form is printed as
 _LEAST = 4  # rows with a weight and a score
+_WEIGHT_FIRST: tuple[ColumnKind, ...] = ("weight", "target", "actual", "score")
 _GROUP = re.compile(rf"（{COUNT}）$")
 _OF_WHICH = re.compile(r"^其中|财政拨款|上年结转|其他资金")
 
@@ -69,7 +70,7 @@ class _Reader:
         if {"executed", "rate"} <= set(told):
             self.funds = _last(told, "rate", self.form.funds)
         elif {"weight", "score"} <= set(told):
-            self.header = tuple(kind for kind in told if kind in self.form.order)
+            self.header = _header(told, self.form.order)
         name, words = (re.sub(r"[：:\s]", "", text) for text in (self.name, self.words))
         self.words = ""
         entry = self._entry(name, words, run)
@@ -95,6 +96,8 @@ class _Reader:
                 return Entry(name, _placed(kinds, run), f"其中{name}", funds=True)
             return None
         order = self._order
+        if order == _WEIGHT_FIRST and len(run) == len(order) and is_points(figures[0]) and is_points(figures[-1]):
+            return Entry(name, _placed(order, run), name)
         if order[-2:] != ("weight", "score") or len(run) not in (2, 3, 4) or not all(map(is_points, figures[-2:])):
             return None
         if len(run) == 3 and is_points(figures[0]):
@@ -146,8 +149,10 @@ def cells(view: View, first: int, stop: int) -> Iterator[Piece]:
             yield Piece("".join(text.split()), -1, None, block.kind == "row")
             continue
         at = inside[0]
-        for place, (cell, words) in enumerate(_pieces(view, at)):
-            yield Piece(words, at, cell, block.kind == "row" and not place)
+        pieces = [*_pieces(view, at)]
+        parts = block.kind == "row" and len(pieces) > 1  # rows of one cell are cells one below the other
+        for place, (cell, words) in enumerate(pieces):
+            yield Piece(words, at, cell, parts and not place)
 
 
 def _pieces(view: View, at: int) -> Iterator[tuple[Cell, str]]:
@@ -185,6 +190,16 @@ def _own_line(view: View, spot: Spot) -> bool:
     first = text.rfind("\n", 0, place.start) + 1
     stop = text.find("\n", place.end)
     return text[first : stop if stop >= 0 else len(text)].strip() == text[place.start : place.end].strip()
+
+
+def _header(told: Sequence[ColumnKind], order: Sequence[ColumnKind]) -> tuple[ColumnKind, ...]:
+    """The columns that the words end in: 总体目标完成情况 before them is the title of a cell."""
+    found: list[ColumnKind] = []
+    for kind in reversed([one for one in told if one in order]):
+        if kind in found:
+            break
+        found.insert(0, kind)
+    return tuple(found)
 
 
 def _last(told: Sequence[ColumnKind], kind: ColumnKind, funds: Sequence[ColumnKind]) -> tuple[ColumnKind, ...]:

@@ -23,7 +23,7 @@ _COMPARED = re.compile(r"^[，（]?(?:[^，。；]{0,12}?)(?:比|较|与|同|上
 _CHANGED = re.compile(r"^(?:相比)?[，）]?(?:净)?(?:增加|减少|增长|下降|提高|降低|上升|压减|多|少)了?$")
 
 _MONEY_WORD = re.compile(
-    r"(?:预算|资金|经费|拨款|支出|投资额?|费用|金额|补助|补贴|债务|债券|限额|余额|贷款|借款|收入|税收|(?<!免)费)(?:安排|数|总额|共|合计|为|共计|约)*$"
+    r"(?:预算|资金|经费|拨款|支出|投资额?|费用|金额|补助|补贴|债务|债券|限额|余额|贷款|借款|收入|税收|津贴|奖金|工资|奖补|(?<!免)费)(?:安排|数|总额|共|合计|为|共计|约)*$"
 )
 _OF_OTHERS = re.compile(r"[人户亩件册吨次台套个家株棵头只面积口率]")
 _CLOSES = re.compile(r"\s*(?:[，。；、（）]|$)")
@@ -83,5 +83,6 @@ def of_money(text: str, start: int, end: int, unit: Unit, before: Unit | None) -
     own = _OWN.search(text, max(0, start - _REACH), start)
     words = own.group() if own else ""
     same = {unit.printed, f"{unit.printed}元"} if unit.printed == "亿" else {unit.printed}
-    told = _MONEY_WORD.search(words) or (before is not None and before.dimension == "money" and before.printed in same)
-    return Unit(unit.printed, "CNY", unit.scale, "money") if told and not _OF_OTHERS.search(words) else None
+    beside = before is not None and before.dimension == "money" and before.printed in same
+    told = _MONEY_WORD.search(words) or (beside and not _OF_OTHERS.search(words))
+    return Unit(unit.printed, "CNY", unit.scale, "money") if told else None

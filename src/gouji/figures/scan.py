@@ -26,8 +26,9 @@ _HEDGES_BEFORE = (
     "不低于", "不少于", "不小于", "不超过", "不高于", "不大于", "不多于", "大于等于", "小于等于", "大于", "小于", "高于",
     "低于", "至少", "最多", "大约", "将近", "约", "近", "突破", "超过", "超", "逾", "不足", "不到", "≥", "≤", ">", "<",
 )  # fmt: skip
+_NO_HEDGES = {"约": "(?<![节签预合公履违立制特邀])约", "近": "(?<![最附临])近"}  # 节约5万元, 签约120户
 _BEFORE = re.compile(
-    rf"(?:(?P<hedge>{'|'.join(_HEDGES_BEFORE)})\s?)?"
+    rf"(?:(?P<hedge>{'|'.join([_NO_HEDGES.get(word, word) for word in _HEDGES_BEFORE])})\s?)?"
     r"(?P<sign>(?<![\d\u4e00-\u9fff）%a-zA-Z])[-−]|(?<=[为是到于达幅])[-−])?$"
 )
 _BEFORE_ENDS = frozenset(word[-1] for word in (*_HEDGES_BEFORE, "-", "−"))

@@ -24,12 +24,14 @@ _LATEX = {
     "lt": "<",
     "cdot": "·",
 }
+_BOUNDS = {"<=": "≤", ">=": "≥"}
 GROUPS_OF_AMOUNT = r"[0-9]{3}(?:,[0-9]{3})*(?:\.[0-9]+)? ?(?:[万亿] ?)?元"
 """What follows the first separator of an amount that has its unit behind it."""
 
 _NOISE = re.compile(
-    r"(?=[<\\$\[（ \u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff，%])(?:"  # one look at the next sign spares the alternatives
+    r"(?=[<>\\$\[（ \u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff，%])(?:"  # one look at the next sign spares the alternatives
     r"(?<=[^\x00-\x7f])<sup>\[?\d{1,2}\]?</sup>"  # footnote marks of HTML; m<sup>2</sup> is a unit
+    r"|(?P<bound>[<>]=)(?= ?\d)"  # ≤ and ≥ as keyboards have them
     r"|</?[a-zA-Z][^<>\n]{0,80}>"  # HTML tags that were left
     r"|\\(?P<latex>geqslant|leqslant|geq|leq|ge|le|times|div|sim|approx|pm|cdot|gt|lt|%)(?![a-zA-Z]) ?"
     r"|\$(?=[^$\n]{0,40}\$)|(?<=[\d%])\$"  # LaTeX's own marks around a formula
@@ -42,7 +44,7 @@ _NOISE = re.compile(
     r"|(?<=%)%)"
 )
 _QUICK = re.compile(
-    r"[<\\$\[ \u200b-\u200f\u2060\ufeff\ue000-\uf8ff\u00ad]|，[，。；]|（[a-zāáǎàēéěèīíǐìōóǒòūúǔùüê]|%%"
+    r"[<\\$\[ \u200b-\u200f\u2060\ufeff\ue000-\uf8ff\u00ad]|，[，。；]|（[a-zāáǎàēéěèīíǐìōóǒòūúǔùüê]|%%|>="
 )
 
 
@@ -70,7 +72,7 @@ def pieces(line: str) -> list[tuple[int, int, str]]:
         at = found.end()
         if found["inside"]:
             parted = at  # a number may be broken there
-        sign = _LATEX.get(found["latex"] or "", "")
+        sign = _LATEX.get(found["latex"] or "", "") or _BOUNDS.get(found["bound"] or "", "")
         if sign:
             kept.append((found.start(), at, sign))
             last, parted = sign, at
