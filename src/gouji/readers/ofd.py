@@ -21,8 +21,9 @@ from gouji.readers.budget import Budget
 from gouji.readers.content import Content
 from gouji.readers.error import ReadError
 from gouji.readers.package import Package
-from gouji.readers.page import Character, Rule, around, joined
+from gouji.readers.page import Character, Rule, joined
 from gouji.readers.page_lines import Line
+from gouji.readers.page_runs import runs
 from gouji.readers.page_tables import Table
 from gouji.readers.page_text import lines_and_tables, written_out
 from gouji.readers.xml_parts import Element, local, parse
@@ -81,7 +82,7 @@ def read(data: bytes, budget: Budget) -> Content:
             shown.append(recognised_pages.Shown(number, scan))
             doubtful += scan.doubtful
         else:
-            items = lines_and_tables(page.characters, joined(page.level), joined(page.upright), number)
+            items = lines_and_tables(runs(page.characters), joined(page.level), joined(page.upright), number)
             shown.append(_Shown(number, size_here[2] * _POINTS, size_here[3] * _POINTS))
         budget.cells(sum(len(item.rows) * (len(item.edges) - 1) for item in items if isinstance(item, Table)))
         pages.append(items)
@@ -98,8 +99,8 @@ class _Shown:
     width: float
     height: float
 
-    def box(self, characters: list[Character]) -> Box:
-        left, top, right, bottom = around(characters)
+    def box(self, read: Box) -> Box:
+        left, top, right, bottom = read
         return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
 
 

@@ -21,6 +21,27 @@ class Character(NamedTuple):
     bottom: float
 
 
+class Run(NamedTuple):
+    """A stretch of characters of one height, each further right than the one before, with less than a blank between them.
+
+    `lefts` and `rights` are the edges of each sign of `text`, the others those of the whole.
+    """
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    lefts: Sequence[float]
+    rights: Sequence[float]
+
+    @property
+    def last_middle(self) -> float:
+        """The middle of the last character: what begins before it is printed over it."""
+        right = self.right
+        return right - 0.5 * (right - self.lefts[-1])
+
+
 @record(frozen=True, slots=True)
 class Rule:
     """A line at `at` from `low` to `high`: `at` is a height for a level one, a distance from the left for an upright one."""
@@ -30,10 +51,11 @@ class Rule:
     high: float
 
 
-def around(characters: Sequence[Character]) -> Box:
-    """The box around characters, of which there is at least one."""
-    _, left, top, right, bottom = characters[0]
-    for _, begins, high, ends, low in characters:  # min() and max() take three times as long
+def around(found: Sequence[Character | Run]) -> Box:
+    """The box around characters or runs of them, of which there is at least one."""
+    left, top, right, bottom = found[0][1:5]
+    for one in found:  # min() and max() take three times as long
+        begins, high, ends, low = one[1:5]
         if begins < left:  # noqa: PLR1730
             left = begins
         if high < top:  # noqa: PLR1730

@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gouji.readers.page import Character
+from gouji.readers.page import Run
 from gouji.readers.page_lines import Line, line_of, parted
+from gouji.readers.page_runs import apart
 from gouji.readers.page_tables import Row, Table, signs
 
 _GAP = 1.2  # heights of a line between two columns
@@ -27,12 +28,12 @@ _WHOLE = re.compile(r"\d[.．]\d\d$")
 _ROOM = 0.1  # of the height, between a number and a name of the next column
 _NUMBER = re.compile(r"[-−+]?[\d,.，．]*\d[\d,.，．]*[%％]?|[—–-]+|/")
 
-Fragment = list[Character]
+Fragment = list[Run]
 
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """A row of characters and its fragments."""
+    """A row and its fragments."""
 
     fragments: list[Fragment]
     top: float
@@ -43,8 +44,8 @@ class _Set:
         return self.bottom - self.top
 
 
-def arranged(rows: Sequence[list[Character]], page: int) -> list[Line | Table]:
-    """Rows of characters outside ruled tables, from top to bottom, as lines in their order and tables."""
+def arranged(rows: Sequence[list[Run]], page: int) -> list[Line | Table]:
+    """Rows of runs outside ruled tables, from top to bottom, as lines in their order and tables."""
     sets = [_set(row) for row in rows]
     found: list[Line | Table] = []
     at = 0
@@ -78,11 +79,11 @@ def _has_amount(one: _Set) -> bool:
     return any(_AMOUNT.search(_text(piece)) for piece in one.fragments)
 
 
-def _set(row: list[Character]) -> _Set:
+def _set(row: list[Run]) -> _Set:
     return _Set(parted(row, _GAP), min(one.top for one in row), max(one.bottom for one in row))
 
 
-def _lines(row: list[Character]) -> list[Line]:
+def _lines(row: list[Run]) -> list[Line]:
     return [line_of(piece) for piece in parted(row, _FAR)]
 
 
@@ -110,7 +111,7 @@ def _fits(fragment: Fragment, above: Sequence[_Set]) -> bool:
     left, right = fragment[0].left, fragment[-1].right
     fullest = max(above, key=lambda one: len(one.fragments))
     return any(
-        abs(other[0].left - left) < 2 * (other[0].right - other[0].left) and right < edge
+        abs(other[0].left - left) < 2 * (other[0].rights[0] - other[0].left) and right < edge
         for other, edge in zip(
             fullest.fragments, [one[0].left for one in fullest.fragments[1:]] + [float("inf")], strict=True
         )
@@ -118,14 +119,14 @@ def _fits(fragment: Fragment, above: Sequence[_Set]) -> bool:
 
 
 def _text(fragment: Fragment) -> str:
-    return "".join(one.text for one in fragment)
+    return "".join([one.text for one in fragment])
 
 
 def _two_columns(sets: Sequence[_Set]) -> list[Line | Table] | None:
     pairs = [one for one in sets if len(one.fragments) == 2]
     if len(pairs) < _PROSE or any(len(one.fragments) > 2 for one in sets):
         return None
-    if sum(min(map(len, one.fragments)) >= _LONG for one in pairs) < 0.7 * len(pairs):
+    if sum(min(len(_text(piece)) for piece in one.fragments) >= _LONG for one in pairs) < 0.7 * len(pairs):
         return None
     left_end = max(one.fragments[0][-1].right for one in pairs)
     right_start = min(one.fragments[1][0].left for one in pairs)
@@ -177,12 +178,18 @@ def _table(found: Sequence[_Set], page: int) -> Table | None:
 
 def _recut(sets: Sequence[_Set]) -> list[_Set]:
     """Numbers and what nearly touches them, cut where the numbers of several rows end at one place: 903.60一、教育支出."""
-    seams = [_seams(piece) for one in sets for piece in one.fragments]
+    signs = [replace(one, fragments=[_signs(piece) for piece in one.fragments]) for one in sets]
+    seams = [_seams(piece) for one in signs for piece in one.fragments]
     ends = sorted(before.right for found in seams for before, _ in found)
     if not ends:
         return list(sets)
     common = [at for at in ends if sum(abs(other - at) <= _OVER for other in ends) >= _LEAST]
-    return [replace(one, fragments=[cut for piece in one.fragments for cut in _cut(piece, common)]) for one in sets]
+    return [replace(one, fragments=[cut for piece in one.fragments for cut in _cut(piece, common)]) for one in signs]
+
+
+def _signs(fragment: Fragment) -> Fragment:
+    """Sign by sign."""
+    return [sign for one in fragment for sign in apart(one)]
 
 
 def _cut(fragment: Fragment, ends: Sequence[float]) -> list[Fragment]:
@@ -201,7 +208,7 @@ def _cut(fragment: Fragment, ends: Sequence[float]) -> list[Fragment]:
     return pieces
 
 
-def _seams(fragment: Fragment) -> list[tuple[Character, Character]]:
+def _seams(fragment: Fragment) -> list[tuple[Run, Run]]:
     """A digit and the sign of a word or of another number behind it, with some room between them.
 
     Between two numbers there is more room than between the digits of either.
@@ -218,7 +225,7 @@ def _seams(fragment: Fragment) -> list[tuple[Character, Character]]:
     ]
 
 
-def _is_digit(one: Character) -> bool:
+def _is_digit(one: Run) -> bool:
     return one.text.isdigit()
 
 

@@ -99,7 +99,7 @@ def _goes_on(last: Line, line: Line, margins: Margins, *, same_page: bool) -> bo
     if line.text[0] in _CLOSES:
         return True
     word = _WORD.match(line.text)
-    width = word.end() * (line.right - line.left) / len(line.characters) if word else line.height
+    width = word.end() * (line.right - line.left) / len(line.text) if word else line.height
     if last.left - margins.left > _FURTHEST * last.height and not _centred(last, line, margins):
         return False  # the last cell of a row that no rule tells
     full = last.right >= margins.right - max(_SHORT_BY * last.height, width)

@@ -1,4 +1,4 @@
-"""Characters to printed lines, by their places alone: the order in the file says nothing.
+"""Runs of characters to printed lines, by their places alone: the order in the file says nothing.
 
 Digits that are set a little higher or lower than the words around them stand in the same line; small raised digits are
 footnote marks, which belong to no sentence. What is printed twice at one place, to look bold, is one character.
@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gouji.model.record import record
-from gouji.readers.page import Character, around
+from gouji.readers.page import Run, around
+from gouji.readers.page_runs import BLANK, apart
 from gouji.readers.raised import MARK, POWERS
 
 _SAME_LINE = 0.5  # of the lower of two heights, between their middles
 _INSIDE = 0.45  # of the higher one, where the other is much lower: its middle is inside
 _TWICE = 0.35  # of a width, between two prints of one character
-_BLANK = 0.24  # of the height of a line: a wider gap between letters or digits is a blank
 _WIDE = 1.0  # of the height: a wider gap is a blank between any two
 _SMALL = 0.78  # of the height of its line: what is lower and raised is a mark
 _RAISED = 0.12
@@ -24,9 +24,10 @@ _BELOW_TOP = 0.15  # of the height: what begins further down than that is not ra
 
 @record(frozen=True, slots=True)
 class Line:
-    """A printed line: its characters from left to right, with `None` for each blank between them."""
+    """A printed line: its runs from left to right, with `None` for each blank between them, and their text."""
 
-    characters: tuple[Character | None, ...]
+    runs: tuple[Run | None, ...]
+    text: str
     left: float
     top: float
     right: float
@@ -40,27 +41,23 @@ class Line:
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
 
-    @property
-    def text(self) -> str:
-        return "".join([" " if one is None else one.text for one in self.characters])
 
-
-def lines(characters: Sequence[Character]) -> list[Line]:
+def lines(runs: Sequence[Run]) -> list[Line]:
     """The printed lines from top to bottom."""
-    return [_line(row) for row in rows(characters)]
+    return [line_of(row) for row in rows(runs)]
 
 
-def rows(characters: Sequence[Character]) -> list[list[Character]]:
-    """Characters of one height on the page, each row from left to right."""
-    if not characters:
+def rows(runs: Sequence[Run]) -> list[list[Run]]:
+    """Runs of one height on the page, each row from left to right."""
+    if not runs:
         return []
-    if _is_row(characters):
-        return [list(characters)]
-    found: list[list[Character]] = []
-    row: list[Character] = []
+    if len(runs) == 1 or _is_row(runs):
+        return [list(runs)]
+    found: list[list[Run]] = []
+    row: list[Run] = []
     middle = height = 0.0
-    for one in sorted(characters, key=_middle):
-        _, _, top, _, bottom = one
+    for one in sorted(runs, key=_middle):
+        top, bottom = one[2], one[4]
         its = bottom - top
         at = (top + bottom) / 2
         low, tall = (its, height) if its < height else (height, its)
@@ -72,43 +69,57 @@ def rows(characters: Sequence[Character]) -> list[list[Character]]:
         row = [one]
         found.append(row)
         middle, height = at, its
-    for row in found:
-        row.sort(key=_left)
-    return [once(row) for row in found]
+    return [_in_order(row) if len(row) > 1 else row for row in found]
 
 
-def _is_row(characters: Sequence[Character]) -> bool:
+def _is_row(runs: Sequence[Run]) -> bool:
     """Whether they stand in one row, in their order and each once, as those of most cells do."""
-    _, left, top, _, bottom = characters[0]
+    first = runs[0]
+    top, bottom = first.top, first.bottom
     if bottom <= top:
         return False
-    for _, begins, high, ends, low in characters:
-        if high != top or low != bottom or begins < left:
+    left = first.left
+    for one in runs:
+        if one[2] != top or one[4] != bottom or one[1] < left:
             return False
-        left = ends - 0.5 * (ends - begins)
+        left = one.last_middle
     return True
 
 
-def once(row: list[Character]) -> list[Character]:
-    """Without what is printed a second time over itself, and without footnote marks."""
-    kept: list[Character] = []
-    for one in row:
-        if kept and one.left < kept[-1].right - 0.5 * (kept[-1].right - kept[-1].left) and _twice(one, kept[-3:]):
-            continue
-        kept.append(one)
-    heights = [one.bottom - one.top for one in kept]
+def _in_order(row: list[Run]) -> list[Run]:
+    """From left to right, without what is printed a second time over itself, and without footnote marks."""
+    kept = sorted(row, key=_left)
+    if any(map(_over, kept[1:], kept)):
+        kept = _once(sorted([sign for one in row for sign in apart(one)], key=_left))
+    heights = [one[4] - one[2] for one in kept]
     tall, low = max(heights), min(heights)
     return _without_marks(kept, tall) if low < _SMALL * tall else kept
 
 
-def _twice(one: Character, before: list[Character]) -> bool:
+def _over(one: Run, before: Run) -> bool:
+    """Whether one begins over the last sign of the other, or before it."""
+    return one[1] < before.last_middle
+
+
+def _once(row: list[Run]) -> list[Run]:
+    """Signs without what is printed a second time."""
+    kept: list[Run] = []
+    for one in row:
+        if not (kept and _over(one, kept[-1]) and _twice(one, kept[-3:])):
+            kept.append(one)
+    return kept
+
+
+def _twice(one: Run, before: list[Run]) -> bool:
     return any(other.text == one.text and one.left - other.left < _TWICE * (one.right - one.left) for other in before)
 
 
-def parted(row: Sequence[Character], gap: float) -> list[list[Character]]:
-    """The row cut where the gap between two characters is wider than `gap` of the row's height."""
-    wide = gap * max([bottom - top for _, _, top, _, bottom in row])
+def parted(row: Sequence[Run], gap: float) -> list[list[Run]]:
+    """The row cut where the gap between two characters is wider than `gap` of the row's height, which is no less than a blank."""
     before = row[0]
+    if len(row) == 1:
+        return [[before]]
+    wide = gap * max([one[4] - one[2] for one in row])
     pieces = [[before]]
     for one in row[1:]:
         if one[1] - before[3] > wide:
@@ -118,44 +129,50 @@ def parted(row: Sequence[Character], gap: float) -> list[list[Character]]:
     return pieces
 
 
-def line_of(row: Sequence[Character]) -> Line:
-    """A line of characters that stand in their order."""
-    return _line(row)
-
-
-def _line(row: Sequence[Character]) -> Line:
-    height = max([bottom - top for _, _, top, _, bottom in row])
-    wide, narrow = _WIDE * height, _BLANK * height
+def line_of(row: Sequence[Run]) -> Line:
+    """A line of runs that stand in their order."""
     before = row[0]
-    filled: list[Character | None] = [before]
+    if len(row) == 1:
+        text, left, top, right, bottom, _, _ = before
+        return Line((before,), text, left, top, right, bottom)
+    height = max([one[4] - one[2] for one in row])
+    wide, narrow = _WIDE * height, BLANK * height
+    filled: list[Run | None] = [before]
+    text = before[0]
     for one in row[1:]:
         gap = one[1] - before[3]
-        if gap > narrow and (gap > wide or (before.text.isascii() and one.text.isascii())):
+        if gap > narrow and (gap > wide or (before[0][-1].isascii() and one[0][0].isascii())):
             filled.append(None)
+            text += " "
         filled.append(one)
+        text += one[0]
         before = one
-    return Line(tuple(filled), *around(row))
+    return Line(tuple(filled), text, *around(row))
 
 
-def _without_marks(row: list[Character], height: float) -> list[Character]:
+def _without_marks(row: list[Run], height: float) -> list[Run]:
     """Without small digits that are set up to the top of the line.
 
     Digits on its base may be as small, where the file gives the height of the signs of one font and the lines of the other.
     """
     tall = [one for one in row if one.bottom - one.top > _SMALL * height]
     top, base = min(one.top for one in tall), min(one.bottom for one in tall)
-    kept: list[Character] = []
+    kept: list[Run] = []
     for one in row:
         small = one.bottom - one.top < _SMALL * height
         raised = base - one.bottom > _RAISED * height and one.top - top < _BELOW_TOP * height
-        if not (small and raised and MARK.fullmatch(one.text) and kept and kept[-1].text not in POWERS):
+        if not (small and raised):
             kept.append(one)
+            continue
+        for sign in apart(one):
+            if not (MARK.fullmatch(sign.text) and kept and kept[-1].text[-1] not in POWERS):
+                kept.append(sign)
     return kept or row
 
 
-def _middle(one: Character) -> float:
-    return one.top + one.bottom
+def _middle(one: Run) -> float:
+    return one[2] + one[4]
 
 
-def _left(one: Character) -> float:
-    return one.left
+def _left(one: Run) -> float:
+    return one[1]

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from math import inf
 
-from gouji.readers.page import Character
+from gouji.readers.page import Run
 from gouji.readers.page_cells import Frame
 
 _GAP = 0.15  # of a height, between two signs of one run
@@ -20,11 +20,11 @@ _ALIGNED = 0.6  # of a height, from the edge of a cell to words that stand at it
 
 
 def put_back(
-    frame: Frame, inside: dict[int, list[Character]], characters: Sequence[Character], on_edge: list[int]
+    frame: Frame, inside: dict[int, list[Run]], characters: Sequence[Run], on_edge: list[int]
 ) -> None:
     """Puts the runs that stand on an edge, each into the one cell that it was written in.
 
-    `on_edge` are the places in `characters` of signs that stand on an edge between columns, in their order; `inside` has
+    `characters` are runs of one sign each; `on_edge` are the places among them of signs that stand on an edge between columns, in their order; `inside` has
     what stands in each cell.
     """
     end = 0
@@ -43,13 +43,13 @@ def put_back(
                 inside[home].append(one)
 
 
-def _parted(frame: Frame, one: Character) -> bool:
+def _parted(frame: Frame, one: Run) -> bool:
     """Whether the two ends of a sign stand in different cells."""
     middle = (one.top + one.bottom) / 2
     return frame.cell(one.left, middle) != frame.cell(one.right, middle)
 
 
-def _run(characters: Sequence[Character], at: int) -> tuple[int, int]:
+def _run(characters: Sequence[Run], at: int) -> tuple[int, int]:
     """The stretch of signs that stand end to end with the one at the place, as they were written."""
     one = characters[at]
     touching = _GAP * (one.bottom - one.top)
@@ -64,7 +64,7 @@ def _run(characters: Sequence[Character], at: int) -> tuple[int, int]:
     return first, end + 1
 
 
-def _gap(characters: Sequence[Character], before: int) -> float:
+def _gap(characters: Sequence[Run], before: int) -> float:
     """What is free between a sign and the one that was written next, on one line."""
     if not 0 <= before < len(characters) - 1:
         return inf
@@ -72,7 +72,7 @@ def _gap(characters: Sequence[Character], before: int) -> float:
     return other.left - one.right if abs(one.bottom - other.bottom) < _SAME_BASE else inf
 
 
-def _home(frame: Frame, run: Sequence[Character], cells: Sequence[int]) -> int:
+def _home(frame: Frame, run: Sequence[Run], cells: Sequence[int]) -> int:
     """The cell at whose left edge the run begins, else the one at whose right edge it ends, else the one that has most."""
     edges = frame.columns
     height = run[0].bottom - run[0].top

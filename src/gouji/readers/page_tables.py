@@ -1,4 +1,4 @@
-"""Characters to the cells of ruled tables.
+"""Runs of characters to the cells of ruled tables.
 
 The text of a merged cell stands once, in the small cell at its beginning. A cell that wraps is one text. Where rules
 part the columns but not the rows, numbers that stand side by side at the same heights make the rows. Numbers that stand
@@ -14,13 +14,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gouji.readers.page import Character
+from gouji.readers.page import Run
 from gouji.readers.page_cells import Frame
 from gouji.readers.page_lines import Line, lines
+from gouji.readers.page_runs import apart
 from gouji.readers.page_spills import put_back
 
-Signs = tuple[Character | None, ...]
-"""The characters of a text; None is a blank."""
+Signs = tuple[Run | None, ...]
+"""The runs of a text; None is a blank."""
 
 _NUMBER = re.compile(r"[-−+]?[\d,.，．]+[%％]?")
 _DIGIT = re.compile(r"[\d,.，．%％]")
@@ -40,7 +41,7 @@ class Row:
     page: int
 
     def text(self, column: int) -> str:
-        return "".join(" " if one is None else one.text for one in self.cells[column])
+        return text_of(self.cells[column])
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -58,27 +59,15 @@ class Table:
     glued: int = 0  # cells with several numbers that nothing parts
 
 
-def ruled(frame: Frame, characters: Sequence[Character], page: int) -> Table:
-    """The table of a frame with the characters that stand in it."""
-    inside: dict[int, list[Character]] = defaultdict(list)
-    over: list[Character] = []
-    on_edge: list[int] = []
-    columns, places, merged = frame.columns, frame.rows, frame.merged
-    width, height = frame.width, frame.height
-    for place, one in enumerate(characters):  # as frame.cell does it, for many
-        text, left, top, right, bottom = one
-        at = bisect_left(columns, left + _CUT)
-        if at <= width and columns[at] < right - _CUT:  # on the edge of a column: what is longer than its cell
-            if not _DIGIT.match(text):
-                on_edge.append(place)
-            elif left + _ON_EDGE <= columns[at] < right - _ON_EDGE:
-                over.append(one)
-        column = bisect_right(columns, (left + right) / 2, 1, width)
-        row = bisect_right(places, (top + bottom) / 2, 1, height)
-        inside[merged[(row - 1) * width + column - 1]].append(one)
-    for one in over:
-        _gather(frame, inside, one)
-    put_back(frame, inside, characters, on_edge)
+def text_of(signs: Signs) -> str:
+    """What is written."""
+    return "".join([" " if one is None else one.text for one in signs])
+
+
+def ruled(frame: Frame, runs: Sequence[Run], page: int) -> Table:
+    """The table of a frame with the runs that stand in it."""
+    width, height, merged = frame.width, frame.height, frame.merged
+    inside = _inside(frame, runs)
     filled = {start: lines(found) for start, found in inside.items() if found}
     last = {start: at // width for at, start in enumerate(merged)}
     rows: list[Row] = []
@@ -89,12 +78,12 @@ def ruled(frame: Frame, characters: Sequence[Character], page: int) -> Table:
         if not any(cells):
             rows.append(Row(((),) * width, page))
             continue
+        if max(map(len, cells)) < 2:
+            rows.append(Row(tuple([cell[0].runs if cell else () for cell in cells]), page))
+            continue
         sides = [_sides(frame, at) for at in range(begin, begin + width)]
-        if all(len(cell) < 2 for cell in cells):
-            bands = [cells]
-        else:
-            whole = [last[merged[at]] == row for at in range(begin, begin + width)]
-            bands = _bands(cells, whole, sides)
+        whole = [last[merged[at]] == row for at in range(begin, begin + width)]
+        bands = _bands(cells, whole, sides)
         if len(bands) == 1:
             glued += sum(_is_glued(cell, right - left) for cell, (left, right) in zip(cells, sides, strict=True))
         rows += [Row(tuple(signs(cell, right - left) for cell, (left, right) in zip(band, sides, strict=True)), page)
@@ -103,7 +92,40 @@ def ruled(frame: Frame, characters: Sequence[Character], page: int) -> Table:
     return Table(frame.columns, frame.rows[0], frame.rows[-1], tuple(rows), glued)
 
 
-def _gather(frame: Frame, inside: dict[int, list[Character]], one: Character) -> None:
+def _inside(frame: Frame, runs: Sequence[Run]) -> dict[int, list[Run]]:
+    """What stands in each merged cell. Where a sign is longer than its cell, all of the table are looked at one by one."""
+    inside: dict[int, list[Run]] = defaultdict(list)
+    over: list[Run] = []
+    on_edge: list[int] = []
+    columns, places, merged = frame.columns, frame.rows, frame.merged
+    width, height = frame.width, frame.height
+    for place, one in enumerate(runs):  # as frame.cell does it, for many
+        text, left, top, right, bottom, _, _ = one
+        row = (bisect_right(places, (top + bottom) / 2, 1, height) - 1) * width - 1
+        column = bisect_right(columns, left)
+        if column == bisect_left(columns, right):  # between two edges
+            inside[merged[row + min(max(column, 1), width)]].append(one)
+            continue
+        for sign in apart(one):
+            text, left, _, right, _, _, _ = sign
+            at = bisect_left(columns, left + _CUT)
+            if at <= width and columns[at] < right - _CUT:  # on the edge of a column: what is longer than its cell
+                if not _DIGIT.match(text):
+                    on_edge.append(place)
+                elif left + _ON_EDGE <= columns[at] < right - _ON_EDGE:
+                    over.append(sign)
+            inside[merged[row + bisect_right(columns, (left + right) / 2, 1, width)]].append(sign)
+    if not over and not on_edge:
+        return inside
+    if any(len(one.lefts) > 1 for one in runs):
+        return _inside(frame, [sign for one in runs for sign in apart(one)])
+    for one in over:
+        _gather(frame, inside, one)
+    put_back(frame, inside, runs, on_edge)
+    return inside
+
+
+def _gather(frame: Frame, inside: dict[int, list[Run]], one: Run) -> None:
     """Puts the digits that touch this one, on either side of the edge, into the cell that has most of them.
 
     A number may run over several narrow cells.
@@ -128,23 +150,24 @@ def _gather(frame: Frame, inside: dict[int, list[Character]], one: Character) ->
     inside[most] = [other for other in inside[most] if other not in run] + run
 
 
-def _touch(one: Character, other: Character) -> bool:
+def _touch(one: Run, other: Run) -> bool:
     gap = other.left - one.right
     return gap < _TOUCHING * (one.bottom - one.top) and all(map(_DIGIT.match, (one.text, other.text)))
 
 
 def signs(cell: Sequence[Line], width: float) -> Signs:
     """The text of the lines of a cell: they follow each other directly, but for digits that had room on the line."""
-    found: list[Character | None] = []
+    if len(cell) < 2:
+        return cell[0].runs if cell else ()
+    found: list[Run | None] = []
+    before = ""
     for line in cell:
-        first = line.characters[0]
-        if found and first is not None:
-            before = found[-1]
-            assert before is not None
-            apart = before.text.isascii() and first.text.isascii() and before.text.isalnum() and first.text.isalnum()
-            if apart and not (_DIGIT.match(before.text) and _DIGIT.match(first.text) and _wraps(cell, width)):
+        first = line.text[0]
+        if before and before.isascii() and first.isascii() and before.isalnum() and first.isalnum():
+            if not (_DIGIT.match(before) and _DIGIT.match(first) and _wraps(cell, width)):
                 found.append(None)
-        found.extend(line.characters)
+        found.extend(line.runs)
+        before = line.text[-1]
     return tuple(found)
 
 
@@ -165,7 +188,7 @@ def _is_number(line: Line) -> bool:
 def _wraps(cell: Sequence[Line], width: float) -> bool:
     """Whether each line but the last one fills the cell."""
     for line in cell[:-1]:
-        digit = (line.right - line.left) / max(1, len(line.characters))
+        digit = (line.right - line.left) / max(1, len(line.text))
         if width - (line.right - line.left) > _ROOM * digit + _PADDING:
             return False
     return True

@@ -1,4 +1,4 @@
-"""Writes fixed pages as text: characters and rules to lines and tables, these to paragraphs, each piece with its box."""
+"""Writes fixed pages as text: runs of characters and rules to lines and tables, these to paragraphs, each piece with its box."""
 
 from __future__ import annotations
 
@@ -10,19 +10,20 @@ from gouji.model.address import Box, cell_name
 from gouji.model.card import Text
 from gouji.model.notice import UNREAD_PART, Remark
 from gouji.readers.lines import Lines
-from gouji.readers.page import Character, Rule
+from gouji.readers.page import Rule, Run
 from gouji.readers.page_cells import frames
 from gouji.readers.page_columns import arranged
 from gouji.readers.page_flow import Page, Paragraph, flow
 from gouji.readers.page_lines import Line, rows
+from gouji.readers.page_runs import apart
 from gouji.readers.page_running import without_running
-from gouji.readers.page_tables import Row, Signs, Table, ruled
+from gouji.readers.page_tables import Row, Signs, Table, ruled, text_of
 
 _PIECES = re.compile(r"[\d.,，．]+(?: ?[%％‰]|[十百千万亿]{1,2}[元人个件户]?|[元年月日人个项件户辆台])?|[^\d.,，．]+")
 
 
 class Shown(Protocol):
-    """A page that was read: its number, the size that it is read in, and the box of characters as it is shown."""
+    """A page that was read: its number, the size that it is read in, and a box on it as it is shown, rounded."""
 
     @property
     def number(self) -> int: ...
@@ -33,28 +34,17 @@ class Shown(Protocol):
     @property
     def height(self) -> float: ...
 
-    def box(self, characters: list[Character]) -> Box: ...
+    def box(self, read: Box) -> Box: ...
 
 
 def lines_and_tables(
-    characters: Sequence[Character], level: list[Rule], upright: list[Rule], number: int
+    runs: Sequence[Run], level: list[Rule], upright: list[Rule], number: int
 ) -> list[Line | Table]:
     """Those of one page, from top to bottom."""
-    cells = frames(level, upright) if characters else []
-    inside: list[list[Character]] = [[] for _ in cells]
-    outside: list[Character] = []
-    bounds = [(*frame.bounds, held) for frame, held in zip(cells, inside, strict=True)]
-    if not bounds:
-        outside = list(characters)
-    for one in characters if bounds else ():
-        _, left, top, right, bottom = one
-        across, down = (left + right) / 2, (top + bottom) / 2
-        for least, first, most, final, held in bounds:
-            if least <= across <= most and first <= down <= final:
-                held.append(one)
-                break
-        else:
-            outside.append(one)
+    cells = frames(level, upright) if runs else []
+    inside: list[list[Run]] = [[] for _ in cells]
+    outside: list[Run] = []
+    _share(runs, [(*frame.bounds, held) for frame, held in zip(cells, inside, strict=True)], outside)
     items: list[Line | Table] = []
     tables = [ruled(frame, held, number) for frame, held in zip(cells, inside, strict=True) if held]
     at = 0
@@ -65,6 +55,28 @@ def lines_and_tables(
             at += 1
         items += [*arranged(free[start:at], number), table]
     return [*items, *arranged(free[at:], number)]
+
+
+def _share(
+    runs: Sequence[Run], bounds: Sequence[tuple[float, float, float, float, list[Run]]], outside: list[Run]
+) -> None:
+    """Puts what stands within the first of the bounds to what that holds, by the middles of its signs."""
+    if not bounds:
+        outside += runs
+        return
+    for one in runs:
+        _, left, top, right, bottom, lefts, rights = one
+        begin, end, down = (left + rights[0]) / 2, (lefts[-1] + right) / 2, (top + bottom) / 2
+        for least, first, most, final, held in bounds:
+            if down < first or down > final or end < least or begin > most:
+                continue
+            if least <= begin and end <= most:
+                held.append(one)
+            else:
+                _share(apart(one), bounds, outside)
+            break
+        else:
+            outside.append(one)
 
 
 def written_out(pages: list[list[Line | Table]], shown: Sequence[Shown]) -> tuple[Lines, list[Remark]]:
@@ -93,25 +105,26 @@ class _Writer:
                     self._row(row, number)
             return
         self._paragraphs += 1
-        before: Character | None = None
+        before = ""
         for at, (page, line) in enumerate(block.lines):
-            first = line.characters[0]
-            if before is not None and first is not None and _apart(before, first) and at not in block.torn:
+            if before and _apart(before, line.text[0]) and at not in block.torn:
                 self.lines.put(" ", page=page, paragraph=self._paragraphs)
-            self._signs(line.characters, page, paragraph=self._paragraphs)
-            before = line.characters[-1]
+            self._signs(line.runs, line.text, page, paragraph=self._paragraphs)
+            before = line.text[-1]
         self.lines.end()
 
     def _row(self, row: Row, number: int) -> None:
         for column, cell in enumerate(row.cells, 1):
             if column > 1:
                 self.lines.tab()
-            self._signs(cell, row.page, table=self._tables, cell=cell_name(number, column))
+            if cell:
+                self._signs(cell, text_of(cell), row.page, table=self._tables, cell=cell_name(number, column))
         self.lines.end()
 
     def _signs(
         self,
         signs: Signs,
+        text: str,
         page: int,
         *,
         table: int | None = None,
@@ -119,16 +132,34 @@ class _Writer:
         paragraph: int | None = None,
     ) -> None:
         """Numbers with their units apart from what stands around them, so that each has its own box."""
-        text = "".join([" " if one is None else one.text for one in signs])
+        put, shown = self.lines.put, self._shown[page - 1].box
+        at = begin = 0  # the run that is reached, and where it begins in the text
         for piece in _PIECES.finditer(text):
-            characters = [one for one in signs[piece.start() : piece.end()] if one is not None]
-            box = self._shown[page - 1].box(characters) if characters else None
-            self.lines.put(piece.group(), page=page, box=box, table=table, cell=cell, paragraph=paragraph)
+            start, end = piece.span()
+            boxes: list[Box] = []
+            while start < end:
+                run = signs[at]
+                stop = begin + (1 if run is None else len(run.lefts))
+                last = min(end, stop)
+                if run is not None:
+                    boxes.append((run.lefts[start - begin], run.top, run.rights[last - begin - 1], run.bottom))
+                start = last
+                if last == stop:
+                    at, begin = at + 1, stop
+            box = shown(_around(boxes)) if boxes else None
+            put(piece.group(), page=page, box=box, table=table, cell=cell, paragraph=paragraph)
 
 
-def _apart(before: Character, one: Character) -> bool:
-    """Whether a blank stands between what ends a line and what begins the next one."""
-    return before.text.isascii() and one.text.isascii() and before.text.isalnum() and one.text.isalnum()
+def _around(boxes: Sequence[Box]) -> Box:
+    if len(boxes) == 1:
+        return boxes[0]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _apart(before: str, one: str) -> bool:
+    """Whether a blank stands between the sign that ends a line and the one that begins the next."""
+    return before.isascii() and one.isascii() and before.isalnum() and one.isalnum()
 
 
 def _remarks(tables: Sequence[Table]) -> Iterator[Remark]:

@@ -19,11 +19,11 @@ from gouji.readers import ocr, recognised_pages
 from gouji.readers.budget import Budget
 from gouji.readers.content import Content
 from gouji.readers.error import ReadError
-from gouji.readers.page import Character, around
+from gouji.readers.page import Run
 from gouji.readers.page_lines import Line
 from gouji.readers.page_tables import Table
 from gouji.readers.page_text import lines_and_tables, written_out
-from gouji.readers.pdf_characters import Kept, Turn, Written, written
+from gouji.readers.pdf_characters import Boxes, Kept, Turn, Written, written
 from gouji.readers.pdf_rules import drawn
 
 _MOST_OBJECTS = 500_000  # of one page
@@ -65,10 +65,11 @@ def _read(document: pdf.PdfDocument, budget: Budget) -> Content:
     read_off: list[int] = []
     broken: list[int] = []
     doubtful = 0
+    boxes = Boxes()
     by_recognition = ocr.installed()
     for number in range(1, len(document) + 1):
         budget.page()
-        found, items = _page(document, number)
+        found, items = _page(document, number, boxes)
         if found is None:
             broken.append(number)
         elif found.scan and by_recognition:
@@ -112,7 +113,7 @@ class _Shown:
     turn: Turn
     further: int
     scan: bool
-    characters: Sequence[Character] = ()
+    runs: Sequence[Run] = ()
 
     @property
     def width(self) -> float:
@@ -124,16 +125,14 @@ class _Shown:
 
     def kept(self) -> Kept:
         turn = self.turn
-        return Kept(replace(turn, quarters=(turn.quarters + self.further) % 4), turn, self.characters)
+        return Kept(replace(turn, quarters=(turn.quarters + self.further) % 4), turn, self.runs)
 
-    def box(self, characters: list[Character]) -> Box:
-        left, top, right, bottom = around(characters)
-        if self.further:
-            left, top, right, bottom = self.turn.again(self.further).flipped((left, top, right, bottom))
+    def box(self, read: Box) -> Box:
+        left, top, right, bottom = self.turn.again(self.further).flipped(read) if self.further else read
         return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
 
 
-def _page(document: pdf.PdfDocument, number: int) -> tuple[_Shown | None, list[Line | Table]]:
+def _page(document: pdf.PdfDocument, number: int, boxes: Boxes) -> tuple[_Shown | None, list[Line | Table]]:
     """A page, and its lines and tables in the order of reading; None where it is damaged."""
     try:
         page = document[number - 1]
@@ -141,7 +140,7 @@ def _page(document: pdf.PdfDocument, number: int) -> tuple[_Shown | None, list[L
     except pdf.PdfiumError:
         return None, []
     try:
-        found = written(page.raw, text_page.raw, page.get_bbox())
+        found = written(page.raw, text_page.raw, page.get_bbox(), boxes)
         art = drawn(page.raw, found.turn, _MOST_OBJECTS)
         further = (page.get_rotation() // 90 - found.turn.quarters) % 4
     finally:
@@ -149,9 +148,9 @@ def _page(document: pdf.PdfDocument, number: int) -> tuple[_Shown | None, list[L
         page.close()
     if not art.visible_text:
         found = Written([], found.turn)
-    scan = not found.characters and (art.pictured >= _PICTURED or art.outlines > _OUTLINES)
-    shown = _Shown(number, found.turn, further, scan, found.characters)
-    return shown, lines_and_tables(found.characters, art.level, art.upright, number)
+    scan = not found.runs and (art.pictured >= _PICTURED or art.outlines > _OUTLINES)
+    shown = _Shown(number, found.turn, further, scan, found.runs)
+    return shown, lines_and_tables(found.runs, art.level, art.upright, number)
 
 
 def _remarks(scans: Sequence[int], broken: Sequence[int]) -> Iterator[Remark]:

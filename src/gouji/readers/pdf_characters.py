@@ -2,33 +2,35 @@
 
 Boxes are those of the font ("loose"), so that all characters of a line are of one height, as pdfium gives them; blanks
 are left out, since those that pdfium makes up and those that are printed both follow from the gaps.
-Functions of pdfium are called by address: the wrappers of pypdfium2 check every argument, which takes longer than the
-call itself.
+Functions of pdfium are called by address, with arguments that are made ready before: the wrappers of pypdfium2 check and
+convert every argument, which takes longer than the call itself.
 """
 
 from __future__ import annotations
 
 import ctypes
 import math
+import re
 from array import array
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from itertools import count as count_from
-from itertools import repeat
+from functools import cache
+from itertools import chain, repeat
 from operator import le
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from gouji.model.address import Box
-from gouji.readers.page import Character
+from gouji.readers.page import Run
+from gouji.readers.page_runs import apart, runs_of
 
 _QUARTER = math.pi / 2
 _ASKEW = 0.1  # radians off every quarter turn: a watermark, a stamp
 _HIGH_SURROGATE = (0xD800, 0xDBFF)
 _BLANK = frozenset(" \t\r\n\f\v\xa0\u3000\u2002\u2003\u200b\ufeff\x00")
+_WORDS = re.compile(f"[^{''.join(sorted(_BLANK))}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,9 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The characters of one page; `turn` is the direction that they are read in. `askew` counts those left out."""
+    """The characters of one page in runs; `turn` is the direction that they are read in. `askew` counts those left out."""
 
-    characters: list[Character]
+    runs: list[Run]
     turn: Turn
     askew: int = 0
 
@@ -117,45 +119,64 @@ class Kept(NamedTuple):
 
     shown: Turn
     turn: Turn
-    characters: Sequence[Character]
+    runs: Sequence[Run]
 
 
-def written(page: Any, text_page: Any, bounds: tuple[float, float, float, float]) -> Written:
+class Boxes:
+    """Room for the boxes of a page's characters, which pages share: it takes time to make, and to make the way to each box."""
+
+    def __init__(self) -> None:
+        self._rects = (pdfium.FS_RECTF * 0)()
+        self._places: list[Any] = []
+
+    def ask(self, text_page: Any, indices: Sequence[int]) -> list[float]:
+        """Left, top, right and bottom of each of these characters, in the file."""
+        size = ctypes.sizeof(pdfium.FS_RECTF)
+        if len(indices) > len(self._places):
+            self._rects = (pdfium.FS_RECTF * (2 * len(indices)))()
+            self._places = [ctypes.byref(self._rects, at) for at in range(0, ctypes.sizeof(self._rects), size)]
+        else:
+            ctypes.memset(self._rects, 0, size * len(indices))
+        deque(map(_calls().loose_box, repeat(text_page), indices, self._places), maxlen=0)
+        return array("f", ctypes.string_at(self._rects, size * len(indices))).tolist()
+
+
+def written(page: Any, text_page: Any, bounds: tuple[float, float, float, float], boxes: Boxes) -> Written:
     """Read a page. `bounds` are left, bottom, right, top of what is shown of it."""
     count = pdfium.FPDFText_CountChars(text_page)
     if count <= 0:
         return Written([], Turn(*bounds, pdfium.FPDFPage_GetRotation(page) % 4))
     signs = _signs(text_page, count)
-    address = ctypes.cast(text_page, ctypes.c_void_p).value
-    quarters, straight = _directions(address, signs)
+    handle = ctypes.byref(text_page.contents)
+    quarters, straight = _directions(handle, signs)
     turn = Turn(*bounds, quarters)
-    rects = (pdfium.FS_RECTF * count)()
-    start, size, ask = ctypes.addressof(rects), ctypes.sizeof(pdfium.FS_RECTF), _calls().loose_box
-    printed = [
-        index for index, sign in enumerate(signs) if sign not in _BLANK and (straight is None or index in straight)
-    ]
-    deque(map(ask, repeat(address), printed, count_from(start, size)), maxlen=0)
-    edges: list[float] = array("f", bytes(rects)).tolist()
-    left, top, right, bottom = (edges[side : 4 * len(printed) : 4] for side in range(4))
+    printed = list(chain.from_iterable([range(*word.span()) for word in _WORDS.finditer(signs)]))
+    askew = 0
+    if straight is not None:
+        askew = len(printed) - len(straight)
+        printed = [index for index in printed if index in straight]
+        text = "".join([signs[index] for index in printed])
+    else:
+        text = "".join(_WORDS.findall(signs))
+    edges = boxes.ask(handle, printed)
+    left, top, right, bottom = (edges[side::4] for side in range(4))
     if any(map(le, right, left)) or any(map(le, top, bottom)):
         for at, index in enumerate(printed):
             if right[at] <= left[at] or top[at] <= bottom[at]:
                 left[at], bottom[at], right[at], top[at] = _tight(text_page, index)
-    boxes = turn.boxes(left, bottom, right, top)
-    found = list(map(partial(tuple.__new__, Character), zip([signs[index] for index in printed], *boxes, strict=True)))
-    if not _lie_within(boxes, turn):
+    left, top, right, bottom = turn.boxes(left, bottom, right, top)
+    found = runs_of(text, left, top, right, bottom)
+    if not _lie_within(found, turn):
         far, low = 2 * turn.width, 2 * turn.height
-        found = [box for box in found if 0 <= box[1] + box[3] <= far and 0 <= box[2] + box[4] <= low]
-    askew = 0 if straight is None else sum(sign not in _BLANK for sign in signs) - len(straight)
+        signs_of = [sign for one in found for sign in apart(one)]
+        found = [one for one in signs_of if 0 <= one.left + one.right <= far and 0 <= one.top + one.bottom <= low]
     return Written(found, turn, askew)
 
 
-def _lie_within(boxes: tuple[list[float], list[float], list[float], list[float]], turn: Turn) -> bool:
-    """Whether all characters stand on the page, as they nearly always do."""
-    left, top, right, bottom = boxes
-    if not left:
-        return True
-    return min(left) >= 0 and min(top) >= 0 and max(right) <= turn.width and max(bottom) <= turn.height
+def _lie_within(found: Sequence[Run], turn: Turn) -> bool:
+    """Whether all runs stand on the page, as they nearly always do."""
+    width, height = turn.width, turn.height
+    return all([one[1] >= 0 and one[2] >= 0 and one[3] <= width and one[4] <= height for one in found])
 
 
 def address_of(function: Any) -> int:
@@ -167,31 +188,31 @@ def address_of(function: Any) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Calls:
-    loose_box: Callable[[int | None, int, int], int]
-    angle: Callable[[int | None, int], float]
-    unicode: Callable[[int | None, int], int]
+    """Functions of pdfium by the page of text (by reference), the index of a character, and the place for a box."""
+
+    loose_box: Callable[[Any, int, Any], int]
+    angle: Callable[[Any, int], float]
+    unicode: Callable[[Any, int], int]
 
 
 @cache
 def _calls() -> _Calls:
-    handle, number = ctypes.c_void_p, ctypes.c_int
     return _Calls(
-        ctypes.PYFUNCTYPE(number, handle, number, handle)(address_of(pdfium.FPDFText_GetLooseCharBox)),
-        ctypes.PYFUNCTYPE(ctypes.c_float, handle, number)(address_of(pdfium.FPDFText_GetCharAngle)),
-        ctypes.PYFUNCTYPE(ctypes.c_uint, handle, number)(address_of(pdfium.FPDFText_GetUnicode)),
+        ctypes.PYFUNCTYPE(ctypes.c_int)(address_of(pdfium.FPDFText_GetLooseCharBox)),
+        ctypes.PYFUNCTYPE(ctypes.c_float)(address_of(pdfium.FPDFText_GetCharAngle)),
+        ctypes.PYFUNCTYPE(ctypes.c_uint)(address_of(pdfium.FPDFText_GetUnicode)),
     )
 
 
-def _signs(text_page: Any, count: int) -> list[str]:
+def _signs(text_page: Any, count: int) -> str:
     """The sign of each character; at once where they are as many as the characters, else one by one."""
     buffer = (ctypes.c_ushort * (count + 1))()
     if pdfium.FPDFText_GetText(text_page, 0, count, buffer) == count + 1 and buffer[count - 1]:
-        signs = list(bytes(buffer)[: 2 * count].decode("utf-16-le", "replace"))
+        signs = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
         if len(signs) == count:
             return signs
-    address, ask = ctypes.cast(text_page, ctypes.c_void_p).value, _calls().unicode
-    codes = [ask(address, index) for index in range(count)]
-    return [_sign(code) for code in codes]
+    handle, ask = ctypes.byref(text_page.contents), _calls().unicode
+    return "".join([_sign(ask(handle, index)) for index in range(count)])
 
 
 def _sign(code: int) -> str:
@@ -199,17 +220,17 @@ def _sign(code: int) -> str:
     return "\ufffd" if code > 0x10FFFF or low <= code <= 0xDFFF else chr(code)
 
 
-def _directions(address: int | None, signs: list[str]) -> tuple[int, frozenset[int] | None]:
+def _directions(text_page: Any, signs: str) -> tuple[int, frozenset[int] | None]:
     """How far the page must turn for most of its characters to stand upright; those that then do, None for all."""
     ask = _calls().angle
-    if not any(ask(address, index) for index in range(0, len(signs), 2)):
+    if not any(map(ask, repeat(text_page), range(0, len(signs), 2))):
         return 0, None  # what stands askew is longer than one character
     turns: Counter[int | None] = Counter()
     of: dict[int, int | None] = {}
     for index, sign in enumerate(signs):
         if sign in _BLANK:
             continue
-        angle = ask(address, index)
+        angle = ask(text_page, index)
         if not angle:
             turns[0] += 1
             continue

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 import pypdfium2 as pdf
 
 from gouji.model.address import Box
-from gouji.readers.page import Character
+from gouji.readers.page import Character, Run
 from gouji.readers.page_lines import rows
-from gouji.readers.pdf_characters import Kept, Turn, written
+from gouji.readers.page_runs import characters, runs
+from gouji.readers.pdf_characters import Boxes, Kept, Turn, written
 
 _TALLEST = 40.0  # points from the middle of a character to its edge
 _ROUNDED = 0.06  # points that a box may have lost on each side
@@ -39,7 +40,8 @@ class Sheet:
         first = bisect_left(self._characters, 2 * (top - _ROUNDED), key=_twice_its_height)
         last = bisect_right(self._characters, 2 * (bottom + _ROUNDED), lo=first, key=_twice_its_height)
         inside = self._characters[first:last]
-        return rows([one for one in inside if left - _ROUNDED <= (one.left + one.right) / 2 <= right + _ROUNDED])
+        among = [one for one in inside if left - _ROUNDED <= (one.left + one.right) / 2 <= right + _ROUNDED]
+        return [characters(row) for row in rows(runs(among))]
 
     def is_blank(self, box: Box) -> bool:
         """Whether nothing is written in a box in the direction of reading; characters that reach into it count."""
@@ -72,7 +74,7 @@ def sheets(data: bytes, numbers: Iterable[int], kept: object = None) -> Iterator
         for number in numbers:
             page: Kept | None = kept[number - 1] if 0 < number <= len(kept) else None
             if page is not None:
-                yield Sheet(number, len(kept), page.shown, page.turn, sorted(page.characters, key=_twice_its_height))
+                yield Sheet(number, len(kept), page.shown, page.turn, _by_height(page.runs))
     else:
         yield from _read(data, numbers)
 
@@ -90,14 +92,18 @@ def _read(data: bytes, numbers: Iterable[int]) -> Iterator[Sheet]:
                 continue
             try:
                 bounds: tuple[float, float, float, float] = page.get_bbox()
-                text = written(page.raw, text_page.raw, bounds)
-                characters = sorted(text.characters, key=_twice_its_height)
-                yield Sheet(number, len(document), Turn(*bounds, page.get_rotation() // 90 % 4), text.turn, characters)
+                text = written(page.raw, text_page.raw, bounds, Boxes())
+                shown = Turn(*bounds, page.get_rotation() // 90 % 4)
+                yield Sheet(number, len(document), shown, text.turn, _by_height(text.runs))
             finally:
                 text_page.close()
                 page.close()
     finally:
         document.close()
+
+
+def _by_height(found: Sequence[Run]) -> list[Character]:
+    return sorted(characters(found), key=_twice_its_height)
 
 
 def _twice_its_height(one: Character) -> float:

@@ -9,8 +9,8 @@ from gouji.model.card import Text
 from gouji.model.notice import RECOGNISED, UNREAD_PART, Remark
 from gouji.readers.content import Content
 from gouji.readers.ocr import Recognised
-from gouji.readers.page import Character, around
 from gouji.readers.page_lines import Line
+from gouji.readers.page_runs import runs
 from gouji.readers.page_tables import Table
 from gouji.readers.page_text import lines_and_tables, written_out
 from gouji.readers.pdf_characters import Turn
@@ -33,17 +33,17 @@ class Shown:
     def height(self) -> float:
         return self.page.height
 
-    def box(self, characters: list[Character]) -> Box:
-        left, top, right, bottom = around(characters)
+    def box(self, read: Box) -> Box:
+        left, top, right, bottom = read
         if self.page.quarters:
             turn = Turn(0.0, 0.0, self.width, self.height, 0)
-            left, top, right, bottom = turn.again(self.page.quarters).flipped((left, top, right, bottom))
+            left, top, right, bottom = turn.again(self.page.quarters).flipped(read)
         return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
 
 
 def items(page: Recognised, number: int) -> list[Line | Table]:
     """Lines and tables of a page in the order of reading."""
-    return lines_and_tables(page.characters, page.level, page.upright, number)
+    return lines_and_tables(runs(page.characters), page.level, page.upright, number)
 
 
 def remarks(numbers: list[int], doubtful: int) -> list[Remark]:
