@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import nan
+
 from gouji.readers.page import Character, Run
 
 BLANK = 0.24  # of the height of a line: a wider gap between letters or digits is a blank
@@ -51,15 +52,16 @@ def runs_of(
     return found
 
 
+def sign_of(run: Run, at: int) -> Run:
+    """One of its characters as a run of its own."""
+    left, right = run.lefts[at], run.rights[at]
+    return Run(run.text[at], left, run.top, right, run.bottom, [left], [right])
+
+
 def apart(run: Run) -> list[Run]:
     """Each character as a run of its own."""
-    if len(run.lefts) == 1:
-        return [run]
-    top, bottom, lefts, rights = run.top, run.bottom, run.lefts, run.rights
-    return [
-        Run(sign, left, top, right, bottom, [left], [right])
-        for sign, left, right in zip(run.text, lefts, rights, strict=True)
-    ]
+    count = len(run.lefts)
+    return [run] if count == 1 else [sign_of(run, at) for at in range(count)]
 
 
 def characters(found: Iterable[Run]) -> list[Character]:

@@ -93,35 +93,32 @@ def ruled(frame: Frame, runs: Sequence[Run], page: int) -> Table:
 
 
 def _inside(frame: Frame, runs: Sequence[Run]) -> dict[int, list[Run]]:
-    """What stands in each merged cell. Where a sign is longer than its cell, all of the table are looked at one by one."""
+    """What stands in each merged cell."""
     inside: dict[int, list[Run]] = defaultdict(list)
     over: list[Run] = []
-    on_edge: list[int] = []
+    on_edge: list[tuple[int, int]] = []
     columns, places, merged = frame.columns, frame.rows, frame.merged
     width, height = frame.width, frame.height
     for place, one in enumerate(runs):  # as frame.cell does it, for many
-        text, left, top, right, bottom, _, _ = one
+        _, left, top, right, bottom, _, _ = one
         row = (bisect_right(places, (top + bottom) / 2, 1, height) - 1) * width - 1
         column = bisect_right(columns, left)
         if column == bisect_left(columns, right):  # between two edges
             inside[merged[row + min(max(column, 1), width)]].append(one)
             continue
-        for sign in apart(one):
+        for number, sign in enumerate(apart(one)):
             text, left, _, right, _, _, _ = sign
             at = bisect_left(columns, left + _CUT)
             if at <= width and columns[at] < right - _CUT:  # on the edge of a column: what is longer than its cell
                 if not _DIGIT.match(text):
-                    on_edge.append(place)
+                    on_edge.append((place, number))
                 elif left + _ON_EDGE <= columns[at] < right - _ON_EDGE:
                     over.append(sign)
             inside[merged[row + bisect_right(columns, (left + right) / 2, 1, width)]].append(sign)
-    if not over and not on_edge:
-        return inside
-    if any(len(one.lefts) > 1 for one in runs):
-        return _inside(frame, [sign for one in runs for sign in apart(one)])
     for one in over:
         _gather(frame, inside, one)
-    put_back(frame, inside, runs, on_edge)
+    if on_edge:
+        put_back(frame, inside, runs, on_edge)
     return inside
 
 
@@ -132,6 +129,8 @@ def _gather(frame: Frame, inside: dict[int, list[Run]], one: Run) -> None:
     """
     middle = (one.top + one.bottom) / 2
     cells = {frame.cell((left + right) / 2, middle) for left, right in pairwise(frame.columns)}
+    for cell in cells & inside.keys():
+        inside[cell] = [sign for other in inside[cell] for sign in apart(other)]
     row = sorted(
         (other for cell in cells for other in inside.get(cell, ()) if other.top < middle < other.bottom),
         key=lambda other: other.left,

@@ -66,18 +66,20 @@ class _Objects:
         self.pictured = 0.0
         self.outlines = 0
         self.seen = self.unseen = False
-        self._x, self._y = ctypes.c_float(), ctypes.c_float()
+        self._point = (ctypes.c_float * 2)()
+        self._across, self._up = ctypes.byref(self._point), ctypes.byref(self._point, ctypes.sizeof(ctypes.c_float))
         self._four = tuple(ctypes.c_float() for _ in range(4))
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
+        self._filled, self._stroked = ctypes.byref(self._fill), ctypes.byref(self._stroke)
         self._matrix = pdfium.FS_MATRIX()
+        self._turned = ctypes.byref(self._matrix)
 
     def of_page(self, page: Any) -> None:
         """Most objects are text, of which nothing is asked but what they are: those calls go by address."""
-        calls, place = _calls(), ctypes.cast(page, ctypes.c_void_p).value
-        thing, kind = calls.thing, calls.kind
+        calls = _calls()
         count = min(pdfium.FPDFPage_CountObjects(page), self.left + 1)
-        things = list(map(thing, itertools.repeat(place, count), range(count)))
-        kinds = list(map(kind, things))
+        things = list(map(calls.thing, itertools.repeat(ctypes.byref(page.contents), count), range(count)))
+        kinds = list(map(calls.kind, things))
         done = 0
         for at in [at for at, what in enumerate(kinds) if what != _TEXT]:
             self._texts(things[done:at])
@@ -86,7 +88,7 @@ class _Objects:
                 return
             if kinds[at] == _PATH:
                 self.left -= 1
-                self._path(things[at], _SAME)
+                self._path(ctypes.c_void_p.from_param(things[at]), _SAME)
             else:
                 self._take(ctypes.cast(things[at], pdfium.FPDF_PAGEOBJECT), _SAME, 0)
             if self.left < 0:
@@ -112,7 +114,7 @@ class _Objects:
                 self.seen = mode != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
                 self.unseen = self.unseen or not self.seen
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            self._path(ctypes.cast(thing, ctypes.c_void_p).value, outer)
+            self._path(ctypes.byref(thing.contents), outer)
         elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
             self._picture(thing, outer)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEP:
@@ -136,14 +138,14 @@ class _Objects:
             self.pictured += (box[2] - box[0]) * (box[3] - box[1])
             self._thin(box)
 
-    def _path(self, path: int | None, outer: Matrix) -> None:
+    def _path(self, path: Any, outer: Matrix) -> None:
         calls, filled, stroked = _calls(), self._fill, self._stroke
-        if not calls.draw_mode(path, ctypes.addressof(filled), ctypes.addressof(stroked)):
+        if not calls.draw_mode(path, self._filled, self._stroked):
             return
         if not filled.value and not stroked.value:
             return  # a clip
         matrix = self._matrix
-        if calls.matrix(path, ctypes.addressof(matrix)):
+        if calls.matrix(path, self._turned):
             own = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
         else:
             own = _SAME
@@ -155,18 +157,18 @@ class _Objects:
                 self.outlines += 1
                 self._thin(self._box(corners))
 
-    def _outlines(self, path: int | None, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
+    def _outlines(self, path: Any, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
         """The corners of each part of a path; one that is closed ends where it began. Curves are left out."""
         corners: list[tuple[float, float]] = []
-        calls, x, y = _calls(), self._x, self._y
+        calls, point, across, up = _calls(), self._point, self._across, self._up
         count = calls.segments(path)
         self.left -= count
         if self.left < 0:
             return
-        across, up = ctypes.addressof(x), ctypes.addressof(y)
+        handle = ctypes.c_void_p.from_param
         a, b, c, d, e, f = matrix
         for index in range(count):
-            piece = calls.segment(path, index)
+            piece = handle(calls.segment(path, index))
             kind = calls.segment_kind(piece)
             if kind in (_MOVE, _CURVE):
                 if len(corners) > 1:
@@ -174,7 +176,7 @@ class _Objects:
                 corners = []
             if kind != _CURVE:
                 calls.point(piece, across, up)
-                right, high = x.value, y.value
+                right, high = point
                 corners.append((a * right + c * high + e, b * right + d * high + f))
             if calls.closes(piece) and corners:
                 yield [*corners, corners[0]]
@@ -203,30 +205,32 @@ class _Objects:
 
 @dataclass(frozen=True, slots=True)
 class _Calls:
-    thing: Callable[[int | None, int], int]
+    """Functions of pdfium by references, see `pdf_characters`; only `kind` is asked of each object, which is told by address."""
+
+    thing: Callable[[Any, int], int]
     kind: Callable[[int], int]
-    draw_mode: Callable[[int | None, int, int], int]
-    matrix: Callable[[int | None, int], int]
-    segments: Callable[[int | None], int]
-    segment: Callable[[int | None, int], int]
-    segment_kind: Callable[[int], int]
-    point: Callable[[int, int, int], int]
-    closes: Callable[[int], int]
+    draw_mode: Callable[[Any, Any, Any], int]
+    matrix: Callable[[Any, Any], int]
+    segments: Callable[[Any], int]
+    segment: Callable[[Any, int], int]
+    segment_kind: Callable[[Any], int]
+    point: Callable[[Any, Any, Any], int]
+    closes: Callable[[Any], int]
 
 
 @cache
 def _calls() -> _Calls:
-    handle, number = ctypes.c_void_p, ctypes.c_int
+    handle, number = ctypes.PYFUNCTYPE(ctypes.c_void_p), ctypes.PYFUNCTYPE(ctypes.c_int)
     return _Calls(
-        ctypes.PYFUNCTYPE(handle, handle, number)(address_of(pdfium.FPDFPage_GetObject)),
-        ctypes.PYFUNCTYPE(number, handle)(address_of(pdfium.FPDFPageObj_GetType)),
-        ctypes.PYFUNCTYPE(number, handle, handle, handle)(address_of(pdfium.FPDFPath_GetDrawMode)),
-        ctypes.PYFUNCTYPE(number, handle, handle)(address_of(pdfium.FPDFPageObj_GetMatrix)),
-        ctypes.PYFUNCTYPE(number, handle)(address_of(pdfium.FPDFPath_CountSegments)),
-        ctypes.PYFUNCTYPE(handle, handle, number)(address_of(pdfium.FPDFPath_GetPathSegment)),
-        ctypes.PYFUNCTYPE(number, handle)(address_of(pdfium.FPDFPathSegment_GetType)),
-        ctypes.PYFUNCTYPE(number, handle, handle, handle)(address_of(pdfium.FPDFPathSegment_GetPoint)),
-        ctypes.PYFUNCTYPE(number, handle)(address_of(pdfium.FPDFPathSegment_GetClose)),
+        handle(address_of(pdfium.FPDFPage_GetObject)),
+        ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(address_of(pdfium.FPDFPageObj_GetType)),
+        number(address_of(pdfium.FPDFPath_GetDrawMode)),
+        number(address_of(pdfium.FPDFPageObj_GetMatrix)),
+        number(address_of(pdfium.FPDFPath_CountSegments)),
+        handle(address_of(pdfium.FPDFPath_GetPathSegment)),
+        number(address_of(pdfium.FPDFPathSegment_GetType)),
+        number(address_of(pdfium.FPDFPathSegment_GetPoint)),
+        number(address_of(pdfium.FPDFPathSegment_GetClose)),
     )
 
 
