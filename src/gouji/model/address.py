@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
@@ -31,11 +32,16 @@ class Address(NamedTuple):
 
 def cell_name(row: int, column: int) -> str:
     """B7 for row 7 and column 2, both counted from 1."""
+    return f"{_letters(column)}{row}"
+
+
+@cache
+def _letters(column: int) -> str:
     letters = ""
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row}"
+    return letters
 
 
 def row_and_column(cell: str) -> tuple[int, int]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from gouji.model.address import Address, Box
 
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_address = partial(tuple.__new__, Address)  # a filing has thousands: without the call that names the fields
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f]")
 
 
@@ -34,7 +36,6 @@ class Lines:
     def put(
         self,
         piece: str,
-        *,
         page: int | None = None,
         box: Box | None = None,
         sheet: str | None = None,
@@ -46,7 +47,7 @@ class Lines:
     ) -> None:
         """A piece of the open line, as it stands. Breaks and tabs in it must have been taken out, see `one_line`."""
         if piece:
-            self._addresses.append(Address(self._size, page, box, sheet, table, cell, paragraph, line, column))
+            self._addresses.append(_address((self._size, page, box, sheet, table, cell, paragraph, line, column)))
             self._parts.append(piece)
             self._size += len(piece)
 

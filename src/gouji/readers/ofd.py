@@ -100,8 +100,7 @@ class _Shown:
     height: float
 
     def box(self, read: Box) -> Box:
-        left, top, right, bottom = read
-        return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
+        return read
 
 
 @dataclass(slots=True)

@@ -123,12 +123,13 @@ def _merge(columns: Sequence[float], rows: Sequence[float], level: list[Rule], u
     right = _parting(columns, rows, upright)
     below = _parting(rows, columns, level)
     for row in range(height):
+        under = below[row + 1] if row + 1 < height else [True] * width
         for column in range(width):
             at = row * width + column
             if column + 1 < width and not right[column + 1][row]:
                 one, other = sorted((top(at), top(at + 1)))
                 root[other] = one
-            if row + 1 < height and not below[row + 1][column]:
+            if not under[column]:
                 one, other = sorted((top(at), top(at + width)))
                 root[other] = one
     return [top(at) for at in range(width * height)]
@@ -151,8 +152,11 @@ def _parting(edges: Sequence[float], across: Sequence[float], rules: list[Rule])
 
 
 def _odd(merged: Sequence[int], width: int) -> frozenset[int]:
+    several = {start for at, start in enumerate(merged) if start != at}
     extents: dict[int, list[int]] = {}
-    for at, start in enumerate(merged):
+    for at, start in enumerate(merged) if several else ():
+        if start not in several:
+            continue
         row, column = divmod(at, width)
         extent = extents.setdefault(start, [row, row, column, column, 0])
         extent[1] = row

@@ -44,6 +44,8 @@ class Line:
 
 def lines(runs: Sequence[Run]) -> list[Line]:
     """The printed lines from top to bottom."""
+    if len(runs) == 1:
+        return [line_of(runs)]
     return [line_of(row) for row in rows(runs)]
 
 
@@ -51,7 +53,7 @@ def rows(runs: Sequence[Run]) -> list[list[Run]]:
     """Runs of one height on the page, each row from left to right."""
     if not runs:
         return []
-    if len(runs) == 1 or _is_row(runs):
+    if _is_row(runs):
         return [list(runs)]
     found: list[list[Run]] = []
     row: list[Run] = []

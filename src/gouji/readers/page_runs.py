@@ -35,16 +35,13 @@ def runs_of(
             high == top
             and low == bottom
             and left - end <= gap
-            and right >= end
             and right > left
-            and (left >= end or left >= end - 0.5 * (end - begin))
+            and (left >= end or (right >= end and left >= end - 0.5 * (end - begin)))
         ):
             begin, end = left, right
             continue
         if at:
-            found.append(
-                Run(text[start:at], lefts[start], tops[start], end, bottom, lefts[start:at], rights[start:at])
-            )
+            found.append(Run(text[start:at], lefts[start], tops[start], end, bottom, lefts[start:at], rights[start:at]))
         start, begin, end, bottom, gap = at, left, right, low, BLANK * (low - high)
         top = high if right > left and low > high else nan  # what has no extent stands for itself
     if lefts:

@@ -162,9 +162,9 @@ def signs(cell: Sequence[Line], width: float) -> Signs:
     before = ""
     for line in cell:
         first = line.text[0]
-        if before and before.isascii() and first.isascii() and before.isalnum() and first.isalnum():
-            if not (_DIGIT.match(before) and _DIGIT.match(first) and _wraps(cell, width)):
-                found.append(None)
+        words = before.isascii() and first.isascii() and before.isalnum() and first.isalnum()
+        if words and not (_DIGIT.match(before) and _DIGIT.match(first) and _wraps(cell, width)):
+            found.append(None)
         found.extend(line.runs)
         before = line.text[-1]
     return tuple(found)

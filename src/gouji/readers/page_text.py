@@ -15,15 +15,17 @@ from gouji.readers.page_cells import frames
 from gouji.readers.page_columns import arranged
 from gouji.readers.page_flow import Page, Paragraph, flow
 from gouji.readers.page_lines import Line, rows
-from gouji.readers.page_runs import apart
 from gouji.readers.page_running import without_running
+from gouji.readers.page_runs import apart
 from gouji.readers.page_tables import Row, Signs, Table, ruled, text_of
 
-_PIECES = re.compile(r"[\d.,，．]+(?: ?[%％‰]|[十百千万亿]{1,2}[元人个件户]?|[元年月日人个项件户辆台])?|[^\d.,，．]+")
+_PIECES = re.compile(
+    r"[\d.,，．]+(?: ?[%％‰]|[十百千万亿]{1,2}[元人个件户]?|[元年月日人个项件户辆台])?|[^\d.,，．]+"
+)  # of any text they leave nothing out
 
 
 class Shown(Protocol):
-    """A page that was read: its number, the size that it is read in, and a box on it as it is shown, rounded."""
+    """A page that was read: its number, the size that it is read in, and a box on it as it is shown."""
 
     @property
     def number(self) -> int: ...
@@ -37,9 +39,7 @@ class Shown(Protocol):
     def box(self, read: Box) -> Box: ...
 
 
-def lines_and_tables(
-    runs: Sequence[Run], level: list[Rule], upright: list[Rule], number: int
-) -> list[Line | Table]:
+def lines_and_tables(runs: Sequence[Run], level: list[Rule], upright: list[Rule], number: int) -> list[Line | Table]:
     """Those of one page, from top to bottom."""
     cells = frames(level, upright) if runs else []
     inside: list[list[Run]] = [[] for _ in cells]
@@ -95,6 +95,7 @@ class _Writer:
     def __init__(self, lines: Lines, shown: Sequence[Shown]) -> None:
         self.lines = lines
         self._shown = shown
+        self._rounded = _Rounded()
         self._paragraphs = self._tables = 0
 
     def block(self, block: Paragraph | Table) -> None:
@@ -132,27 +133,38 @@ class _Writer:
         paragraph: int | None = None,
     ) -> None:
         """Numbers with their units apart from what stands around them, so that each has its own box."""
-        put, shown = self.lines.put, self._shown[page - 1].box
+        put, shown, rounded = self.lines.put, self._shown[page - 1].box, self._rounded
         at = begin = 0  # the run that is reached, and where it begins in the text
-        for piece in _PIECES.finditer(text):
-            start, end = piece.span()
+        end = 0
+        for piece in _PIECES.findall(text):
+            start, end = end, end + len(piece)
             boxes: list[Box] = []
             while start < end:
                 run = signs[at]
-                stop = begin + (1 if run is None else len(run.lefts))
-                last = min(end, stop)
+                stop = begin + (1 if run is None else len(run[0]))
+                last = min(stop, end)
                 if run is not None:
-                    boxes.append((run.lefts[start - begin], run.top, run.rights[last - begin - 1], run.bottom))
+                    _, _, top, _, bottom, lefts, rights = run
+                    boxes.append((lefts[start - begin], top, rights[last - begin - 1], bottom))
                 start = last
                 if last == stop:
                     at, begin = at + 1, stop
-            box = shown(_around(boxes)) if boxes else None
-            put(piece.group(), page=page, box=box, table=table, cell=cell, paragraph=paragraph)
+            box = None
+            if boxes:
+                left, top, right, bottom = shown(boxes[0] if len(boxes) == 1 else _around(boxes))
+                box = rounded[left], rounded[top], rounded[right], rounded[bottom]
+            put(piece, page, box, None, table, cell, paragraph)
+
+
+class _Rounded(dict[float, float]):
+    """Places rounded to tenths of a point; most stand at the same ones as others."""
+
+    def __missing__(self, place: float) -> float:
+        found = self[place] = round(place, 1)
+        return found
 
 
 def _around(boxes: Sequence[Box]) -> Box:
-    if len(boxes) == 1:
-        return boxes[0]
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
 

@@ -128,8 +128,7 @@ class _Shown:
         return Kept(replace(turn, quarters=(turn.quarters + self.further) % 4), turn, self.runs)
 
     def box(self, read: Box) -> Box:
-        left, top, right, bottom = self.turn.again(self.further).flipped(read) if self.further else read
-        return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
+        return self.turn.again(self.further).flipped(read) if self.further else read
 
 
 def _page(document: pdf.PdfDocument, number: int, boxes: Boxes) -> tuple[_Shown | None, list[Line | Table]]:

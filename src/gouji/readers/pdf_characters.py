@@ -17,7 +17,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, repeat
-from operator import le
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -76,12 +75,9 @@ class Turn:
                 [box[3] for box in found],
             )
         begin, end = self.left, self.top
-        return (
-            [at - begin for at in left],
-            [end - at for at in top],
-            [at - begin for at in right],
-            [end - at for at in bottom],
-        )
+        if begin:
+            left, right = [at - begin for at in left], [at - begin for at in right]
+        return left, [end - at for at in top], right, [end - at for at in bottom]
 
     def point(self, across: float, down: float) -> tuple[float, float]:
         """A point of the turned page in the file."""
@@ -151,21 +147,20 @@ def written(page: Any, text_page: Any, bounds: tuple[float, float, float, float]
     quarters, straight = _directions(handle, signs)
     turn = Turn(*bounds, quarters)
     printed = list(chain.from_iterable([range(*word.span()) for word in _WORDS.finditer(signs)]))
+    text = "".join(_WORDS.findall(signs))
     askew = 0
     if straight is not None:
         askew = len(printed) - len(straight)
         printed = [index for index in printed if index in straight]
         text = "".join([signs[index] for index in printed])
-    else:
-        text = "".join(_WORDS.findall(signs))
     edges = boxes.ask(handle, printed)
     left, top, right, bottom = (edges[side::4] for side in range(4))
-    if any(map(le, right, left)) or any(map(le, top, bottom)):
+    found = runs_of(text, *turn.boxes(left, bottom, right, top))
+    if any(one[3] <= one[1] or one[4] <= one[2] for one in found):
         for at, index in enumerate(printed):
             if right[at] <= left[at] or top[at] <= bottom[at]:
                 left[at], bottom[at], right[at], top[at] = _tight(text_page, index)
-    left, top, right, bottom = turn.boxes(left, bottom, right, top)
-    found = runs_of(text, left, top, right, bottom)
+        found = runs_of(text, *turn.boxes(left, bottom, right, top))
     if not _lie_within(found, turn):
         far, low = 2 * turn.width, 2 * turn.height
         signs_of = [sign for one in found for sign in apart(one)]
@@ -176,7 +171,7 @@ def written(page: Any, text_page: Any, bounds: tuple[float, float, float, float]
 def _lie_within(found: Sequence[Run], turn: Turn) -> bool:
     """Whether all runs stand on the page, as they nearly always do."""
     width, height = turn.width, turn.height
-    return all([one[1] >= 0 and one[2] >= 0 and one[3] <= width and one[4] <= height for one in found])
+    return all(one[1] >= 0 and one[2] >= 0 and one[3] <= width and one[4] <= height for one in found)
 
 
 def address_of(function: Any) -> int:

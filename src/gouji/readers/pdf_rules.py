@@ -6,6 +6,7 @@ become one rule.
 
 from __future__ import annotations
 
+import collections
 import ctypes
 import itertools
 from collections.abc import Callable, Iterable, Iterator
@@ -66,8 +67,7 @@ class _Objects:
         self.pictured = 0.0
         self.outlines = 0
         self.seen = self.unseen = False
-        self._point = (ctypes.c_float * 2)()
-        self._across, self._up = ctypes.byref(self._point), ctypes.byref(self._point, ctypes.sizeof(ctypes.c_float))
+        self._make_room(16)
         self._four = tuple(ctypes.c_float() for _ in range(4))
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
         self._filled, self._stroked = ctypes.byref(self._fill), ctypes.byref(self._stroke)
@@ -159,30 +159,38 @@ class _Objects:
 
     def _outlines(self, path: Any, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
         """The corners of each part of a path; one that is closed ends where it began. Curves are left out."""
-        corners: list[tuple[float, float]] = []
-        calls, point, across, up = _calls(), self._point, self._across, self._up
+        calls = _calls()
         count = calls.segments(path)
         self.left -= count
         if self.left < 0:
             return
-        handle = ctypes.c_void_p.from_param
+        if count > len(self._across):
+            self._make_room(count)
+        pieces = list(map(ctypes.c_void_p.from_param, map(calls.segment, itertools.repeat(path), range(count))))
+        collections.deque(map(calls.point, pieces, self._across, self._up), maxlen=0)
+        points = self._points[: 2 * count]
+        corners: list[tuple[float, float]] = []
         a, b, c, d, e, f = matrix
-        for index in range(count):
-            piece = handle(calls.segment(path, index))
-            kind = calls.segment_kind(piece)
+        for kind, closes, right, high in zip(
+            map(calls.segment_kind, pieces), map(calls.closes, pieces), points[::2], points[1::2], strict=True
+        ):
             if kind in (_MOVE, _CURVE):
                 if len(corners) > 1:
                     yield corners
                 corners = []
             if kind != _CURVE:
-                calls.point(piece, across, up)
-                right, high = point
                 corners.append((a * right + c * high + e, b * right + d * high + f))
-            if calls.closes(piece) and corners:
+            if closes and corners:
                 yield [*corners, corners[0]]
                 corners = corners[:1]
         if len(corners) > 1:
             yield corners
+
+    def _make_room(self, count: int) -> None:
+        """For the points of so many segments of a path."""
+        self._points = (ctypes.c_float * (2 * count))()
+        places = [ctypes.byref(self._points, ctypes.sizeof(ctypes.c_float) * at) for at in range(2 * count)]
+        self._across, self._up = places[::2], places[1::2]
 
     def _box(self, corners: Iterable[tuple[float, float]]) -> Box:
         across, up = zip(*corners, strict=True)

@@ -34,11 +34,9 @@ class Shown:
         return self.page.height
 
     def box(self, read: Box) -> Box:
-        left, top, right, bottom = read
-        if self.page.quarters:
-            turn = Turn(0.0, 0.0, self.width, self.height, 0)
-            left, top, right, bottom = turn.again(self.page.quarters).flipped(read)
-        return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
+        if not self.page.quarters:
+            return read
+        return Turn(0.0, 0.0, self.width, self.height, 0).again(self.page.quarters).flipped(read)
 
 
 def items(page: Recognised, number: int) -> list[Line | Table]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gouji.readers.page import Character
 from gouji.readers.page_lines import lines
+from gouji.readers.page_runs import runs
 
 
 def set_out(*pieces: tuple[str, float, float]) -> list[Character]:
@@ -19,7 +20,7 @@ def set_out(*pieces: tuple[str, float, float]) -> list[Character]:
 
 
 def texts(*pieces: tuple[str, float, float]) -> list[str]:
-    return [line.text for line in lines(set_out(*pieces))]
+    return [line.text for line in lines(runs(set_out(*pieces)))]
 
 
 def test_raised_digits_are_footnote_marks() -> None:
