@@ -38,9 +38,9 @@ _DAY = re.compile(r"(?P<y>\d{4}|-)-(?P<m>\d\d)-(?P<d>\d\d)")
 
 def averages(view: View, card: Card) -> Iterator[Draft]:
     """One draft for each average whose operands are printed."""
-    for spots in view.told:
+    for spots in view.telling(MONEY, COUNT):
         for spot in spots:
-            if spot.sign not in (MONEY, COUNT) or "均" not in spot.mention.clause:
+            if "均" not in spot.mention.clause or spot.sign not in (MONEY, COUNT):
                 continue
             found = _MEAN.search(spot.mention.clause)
             if found is None or spot.change or spot.prior:

@@ -40,6 +40,7 @@ _LEAD = re.compile(rf"^[{DATE}（）一二三四五六七八九十\d、.]+度?")
 _FLOWS = ("opening", "income", "spent")
 _KINDS = {"opening": _OPENING, "closing": _CLOSING, "income": _INCOME, "spent": _SPENT}
 
+_OF_ACCOUNT = re.compile("收入|支出|结余|结转|到位|下达|差额")  # in the name of each amount of an account
 _MOVED = re.compile(
     r"分配|使用[^，。；]{0,8}结余|专用结余|缴回|上缴|收回|核销|调整|调入|调出|转入|交回|注销|弥补|加上|上解|平衡"
 )
@@ -67,9 +68,10 @@ _SIDES = {
 
 def both_sides(view: View, card: Card) -> Iterator[Draft]:
     """收入总计A万元。支出总计B万元，收支平衡: A and B are one."""
-    for at, spots in enumerate(view.spots):
-        if view.sentences[at].kind == "row":
-            continue
+    if "平衡" not in view.prose.text and "收支相等" not in view.prose.text:
+        return
+    for spots in view.telling(MONEY):
+        at = spots[0].sentence
         for spot in spots:
             if spot.sign != MONEY or not _OUT.search(spot.mention.clause):
                 continue
@@ -88,9 +90,10 @@ def both_sides(view: View, card: Card) -> Iterator[Draft]:
 
 def deficits(view: View, card: Card) -> Iterator[Draft]:
     """收入总量A亿元。支出总量B亿元。收支总量相抵，赤字D亿元: B less A. What is left over may be inside B already, and accuses nobody."""
-    for spots in view.told:
+    for spots in view.telling(MONEY):
         for spot in spots:
-            found = _OFFSET.search(spot.mention.before) if spot.sign == MONEY else None
+            offset = spot.sign == MONEY and "收" in spot.mention.before
+            found = _OFFSET.search(spot.mention.before) if offset else None
             if found is None:
                 continue
             sides = [_last_total(view, spot, words) for words in (_IN, _OUT)]
@@ -149,9 +152,8 @@ def sides_told_apart(view: View, card: Card) -> Iterator[Draft]:
         if side not in view.prose.text:
             continue
         found: dict[str, Spot] = {}
-        for at, spots in enumerate(view.spots):
-            if view.sentences[at].kind == "row":
-                continue
+        for spots in view.telling(MONEY):
+            at = spots[0].sentence
             for spot in spots:
                 if spot.sign != MONEY or spot.change or spot.prior or spot.figure.quantity.hedge is not None:
                     continue
@@ -166,7 +168,10 @@ def sides_told_apart(view: View, card: Card) -> Iterator[Draft]:
 
 def _kind(spot: Spot, names: Mapping[str, re.Pattern[str]]) -> str | None:
     """Which of the named amounts of an account it is."""
-    clause = _LEAD.sub("", spot.mention.clause)
+    clause = spot.mention.clause
+    if not _OF_ACCOUNT.search(clause):
+        return None
+    clause = _LEAD.sub("", clause)
     return next((kind for kind, words in names.items() if words.search(clause)), None)
 
 
@@ -187,10 +192,8 @@ def _of_side(card: Card, found: dict[str, Spot]) -> Draft:
 def carried(view: View, card: Card) -> Iterator[Draft]:
     """上年结转1万元, 当年收入288.49万元; 全年支出288.13万元, 年末结转1.35万元, also as 结转下年."""
     found: dict[str, Spot] = {}
-    for at, spots in enumerate(view.spots):
-        if view.sentences[at].kind == "row":
-            continue
-        for spot in spots:
+    for at in view.in_prose:
+        for spot in view.spots[at]:
             if spot.sign != MONEY or spot.part or spot.figure.quantity.hedge is not None:
                 continue
             kind = _kind(spot, _KINDS)
@@ -210,7 +213,8 @@ def carried(view: View, card: Card) -> Iterator[Draft]:
                 and makes(spot, [found["income"], found["spent"]], (1, -1))
             ):
                 yield _closing(card, found, sure=False)  # nothing was left of the year before, or it is not told
-        found = {kind: spot for kind, spot in found.items() if at - spot.sentence <= _BACK}
+        if found:
+            found = {kind: spot for kind, spot in found.items() if at - spot.sentence <= _BACK}
 
 
 def _opens_late(found: Mapping[str, Spot]) -> bool:

@@ -22,7 +22,7 @@ _GLUED = re.compile(r"\d{4,}")  # 20 and 100%: cells of a table whose borders we
 def capped(view: View, card: Card) -> Iterator[Draft]:
     """Stated values, not targets, of rates that are a part of a whole."""
     limit = Interval(Fraction(0), _WHOLE)
-    for spots in view.spots:
+    for spots in view.telling(RATIO, rows=True):
         for spot in spots:
             figure = spot.figure
             if spot.sign != RATIO or figure.role in ("target", "change") or _CHANGE.search(spot.mention.clause):
@@ -47,7 +47,7 @@ def capped(view: View, card: Card) -> Iterator[Draft]:
 def full_saving(view: View, card: Card) -> Iterator[Draft]:
     """A saving rate is under 100 % wherever anything was spent; what prints as 100 % is above 99.5 %."""
     limit = Interval(None, _NEARLY, open_high=True)
-    for spots in view.spots:
+    for spots in view.telling(RATIO, rows=True):
         for spot in spots:
             figure = spot.figure
             if spot.sign != RATIO or figure.role == "target" or figure.quantity.value < _WHOLE:

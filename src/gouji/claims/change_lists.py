@@ -30,7 +30,7 @@ _MOST_PARTS = 12
 
 def sums(view: View, card: Card) -> Iterator[Draft]:
     """A draft for each change of a whole that the changes told behind it make."""
-    for spots in view.told:
+    for spots in view.telling(MONEY):
         for whole in spots:
             if whole.change and whole.sign == MONEY and not whole.mention.depth and value(whole):
                 yield from _of_whole(view, card, whole)

@@ -193,8 +193,10 @@ def _by_themselves(spots: Sequence[Spot]) -> list[_Beside]:
         new = new or "；" in spot.mention.before
         if not new:
             continue
+        if not spot.change:
+            return []
         sign = 1 if _UP.search(spot.mention.clause) else -1 if _DOWN.search(spot.mention.clause) else 0
-        if not spot.change or not sign or (found and spot.code != found[0].spot.code):
+        if not sign or (found and spot.code != found[0].spot.code):
             return []
         found.append(_Beside("", spot, sign))
         new = False

@@ -32,7 +32,7 @@ _Key = tuple[str, str, str]
 def changes(view: View, card: Card) -> Iterator[Draft]:
     """One draft for each rate of change on a named year whose amount is printed elsewhere, once."""
     amounts: dict[_Key, list[Spot]] | None = None
-    for spots in view.told:
+    for spots in view.telling(RATIO):
         taken = -1
         for spot in spots:
             if spot.sign != RATIO or spot.index <= taken:

@@ -22,11 +22,9 @@ _AT_LEAST = ("at-least", "more-than")
 
 def met(view: View, grids: Sequence[Grid], card: Card) -> Iterator[Draft]:
     """One draft for each row of a name, a planned value and an actual one that meets it."""
-    text, blocks = view.prose.text, view.prose.blocks
+    text = view.prose.text
     heads = [
-        number
-        for number, block in enumerate(blocks)
-        if block.kind != "row" and _HEADER.search(text, block.start, block.end)
+        number for number, block in view.blocks_with("指标值", "目标值") if _HEADER.search(text, block.start, block.end)
     ]
     if not heads:
         return

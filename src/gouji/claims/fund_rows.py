@@ -27,10 +27,9 @@ _STROKES = "-—–/"  # in a cell without points
 def rates(view: View, forms: Sequence[Form], card: Card) -> Iterator[Draft]:
     """One draft for each row whose amounts and rate follow each other as the header has them."""
     usable = [form for form in forms if form.funds and form.in_force(view.year)]
-    blocks = view.prose.blocks
-    for number, block in enumerate(blocks):
+    for number, block in view.blocks_with(_MARK, rows=True):
         text = view.prose.text[block.start : block.end]
-        if not usable or _MARK not in text or (block.kind != "row" and len(text) > _HEAD):
+        if block.kind != "row" and len(text) > _HEAD:
             continue
         for form in usable:
             amounts = _amounts(view, form, number, alone=_is_wide(text))

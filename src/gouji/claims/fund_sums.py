@@ -31,7 +31,7 @@ _SOURCE = re.compile(
 )
 _LEVEL = re.compile(r"中央|省|自治区|[市州盟](?!场)|[县旗](?!级以上)|区|本级|自[筹有]|其他")
 _UPPER = re.compile(r"财政拨款|拨款小计|结转|结余|其他|自有|自筹|单位")
-_MARK = re.compile(r"资金|金额")
+_MARKS = ("资金", "金额")
 _HEAD = 16  # characters of a name
 _TITLE = 40  # characters of the name of a total, which may have a header before it
 _AHEAD = 40  # blocks of the rows
@@ -49,8 +49,8 @@ def sums(view: View, card: Card, near: Card | None) -> Iterator[Draft]:
     `near` is for a slip that no other column bears out.
     """
     blocks = view.prose.blocks
-    for number, block in enumerate(blocks):
-        if block.end - block.start > 300 or not _MARK.search(view.prose.text, block.start, block.end):
+    for number, block in view.blocks_with(*_MARKS, rows=True):
+        if block.end - block.start > 300:
             continue
         rows = _rows(view, number, min(len(blocks), number + _AHEAD))
         if len(rows) > 2:

@@ -91,11 +91,11 @@ def _given(view: View, grids: Sequence[Grid], words: set[str], rules: Sequence[t
     in_prose = re.compile(
         rf"^[，；]?(?:[^，。；]{{0,8}}(?:等级|等次|级别|评级|评定|评价)[^，。；“]{{0,6}}|[^，。；“]{{0,4}}[为是])[“\"]?(?P<grade>{of_words})[”\"]?(?=[，。；、）]|$|级|等)"
     )
-    for at in view.in_prose:
-        if not any(map(_is_score, view.spots[at])):
+    for every in view.telling(COUNT, NUMBER):
+        if not any(map(_is_score, every)):
             continue
-        sentence = view.sentences[at]
-        spots = [one for one in view.spots[at] if not _inside(sentence.offset(one.mention.at), rules)]
+        sentence = view.sentences[every[0].sentence]
+        spots = [one for one in every if not _inside(sentence.offset(one.mention.at), rules)]
         alone = True
         for spot in filter(_is_score, spots):
             following = view.following(spot)

@@ -18,11 +18,11 @@ _AGAIN = re.compile(rf"^{DATE}(?:当年)?(?:年初)?预算(?:安排|数)?(?:为|
 def again(view: View, card: Card) -> Iterator[Draft]:
     """Both amounts are of the filing's own year; others of the same build must agree before one accuses."""
     blocks: dict[int, list[Spot]] = {}
-    for at, spots in enumerate(view.spots):
-        if view.sentences[at].kind != "row":
-            blocks.setdefault(view.sentences[at].block, []).extend(spot for spot in spots if spot.sign == MONEY)
+    for spots in view.telling(MONEY):
+        block = view.sentences[spots[0].sentence].block
+        blocks.setdefault(block, []).extend([spot for spot in spots if spot.sign == MONEY])
     for spots in blocks.values():
-        if not spots or not _names_item(view, spots[0]):
+        if not _names_item(view, spots[0]):
             continue
         head = spots[0]
         found = [spot for spot in spots[1:] if spot.main and _AGAIN.search(spot.mention.clause) and _own(view, spot)]

@@ -24,7 +24,7 @@ _MOST = 6
 
 def limits(view: View, card: Card) -> Iterator[Draft]:
     """One draft for each rate that a limit behind it speaks of."""
-    for spots in view.told:
+    for spots in view.telling(RATIO):
         for spot in spots:
             if spot.sign == RATIO and (limit := _limit(spot)) is not None:
                 yield from _spoken_of(view, spot, limit, card)

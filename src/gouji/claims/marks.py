@@ -82,13 +82,13 @@ def _lists(view: View) -> Iterator[list[Mark]]:
         found = _MARK.match(view.prose.text, block.start, block.end)
         if found is None:
             continue
+        if not _told(view, number_of_block):
+            continue
         number = found["inside"] or found["han"] or found["digits"]
         value = Fraction(int(number)) if number.isdigit() else numerals.parse(number)
         if value is None:
             continue
         end = min(block.end, block.start + len(found.group()) + 16)
-        if not _told(view, number_of_block):
-            continue
         mark = Mark(block.start, end, value)
         for level in [level for level in open_lists if level > block.level]:
             yield open_lists.pop(level)
@@ -100,8 +100,10 @@ def _lists(view: View) -> Iterator[list[Mark]]:
 
 def _told(view: View, number: int) -> bool:
     """Whether prose stands at the mark or right behind it; marks of table rows run in several lists at once."""
-    blocks = view.prose.blocks[number : number + 3]
-    return any(block.kind == "paragraph" and "。" in view.prose.text[block.start : block.end] for block in blocks)
+    for block in view.prose.blocks[number : number + 3]:
+        if block.kind == "paragraph" and view.prose.text.find("。", block.start, block.end) >= 0:
+            return True
+    return False
 
 
 def _list(view: View, listed: Sequence[Mark], card: Card) -> Iterator[Draft]:

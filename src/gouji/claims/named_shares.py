@@ -42,7 +42,7 @@ _NAMED = Fraction(1, 5)  # where the base is named, too
 
 def shares(view: View, card: Card) -> Iterator[Draft]:
     """One draft for each share of named amounts that one of the bases near it gives."""
-    for spots in view.told:
+    for spots in view.telling(RATIO):
         last_base = ""
         for spot in spots:
             base = base_words(spot)

@@ -28,7 +28,7 @@ def sums(view: View, card: Card) -> Iterator[Draft]:
     """A draft for each body whose three amounts close."""
     found: dict[str, Spot] = {}
     block = -1
-    for spots in view.told:
+    for spots in view.told if "负债" in view.prose.text else ():
         for spot in spots:
             kind = _kind(spot) if spot.main and spot.sign == MONEY else None
             if kind is None:

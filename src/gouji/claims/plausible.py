@@ -18,8 +18,9 @@ from gouji.model.sentence import COUNT, MONEY
 
 def unit_prices(view: View, card: Card, lexicon: Lexicon) -> Iterator[Draft]:
     """商品房销售面积6052万平方米 beside 商品房销售额1.1亿元."""
-    for at, spots in enumerate(view.spots):
-        if view.sentences[at].kind == "row" or len(spots) < 2:
+    units = {price.unit for price in lexicon.prices}
+    for spots in view.telling(COUNT):
+        if not any(spot.sign == COUNT and spot.code in units for spot in spots):
             continue
         for price in lexicon.prices:
             measures = [

@@ -33,9 +33,7 @@ _COMPARES_ANEW = re.compile(r"比|较|与|同(?!比)")
 
 def points(view: View, card: Card) -> Iterator[Draft]:
     """One draft for each change of a rate that stands behind both rates."""
-    for at, spots in enumerate(view.spots):
-        if view.sentences[at].kind == "row" or len(spots) < 3:
-            continue
+    for spots in view.telling(POINTS, RATIO):
         for spot in spots[2:]:
             if spot.sign == POINTS and (aside := _beside_another(view, spot)):
                 yield _draft(card, spot, *aside)

@@ -27,7 +27,7 @@ _LARGEST = 20  # of numbers that are a proportion and no percentages
 
 def proportions(view: View, card: Card) -> Iterator[Draft]:
     """A claim for each number of a proportion."""
-    for spots in view.told:
+    for spots in view.telling(NUMBER):
         for run in filter(_is_proportion, colon_runs(spots)):
             amounts = _amounts(spots, run)
             if amounts:

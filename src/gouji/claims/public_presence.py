@@ -84,8 +84,11 @@ def empty(view: View, found: Sequence[Published], card: Card) -> Iterator[Draft]
 def _lists(view: View, known: Sequence[PublicTable], stop: int) -> Iterator[list[tuple[int, PublicTable]]]:
     """Runs of lines before the first table that each are the title of one."""
     run: list[tuple[int, PublicTable]] = []
-    for number, block in enumerate(view.prose.blocks[:stop]):
-        if block.kind == "row" or block.end - block.start > _LINE:
+    ends = {title[-1:] for one in known for title in one.titles}
+    for number, block in view.blocks_with(*ends):
+        if number >= stop:
+            break
+        if block.end - block.start > _LINE:
             continue
         one = named_by(_LEADERS.sub("", view.prose.text[block.start : block.end]), known)
         if one is None:
@@ -101,7 +104,7 @@ def _lists(view: View, known: Sequence[PublicTable], stop: int) -> Iterator[list
 
 def _mentioned(view: View, table: PublicTable, lines: set[int]) -> bool:
     """Whether some line outside the contents holds a title of the table."""
-    for number, block in enumerate(view.prose.blocks):
+    for number, block in view.blocks_with(*{title[-1:] for title in table.titles}, rows=True):
         if number in lines or block.end - block.start > _LINE:
             continue
         words = "".join(view.prose.text[block.start : block.end].replace("“", "").replace("”", "").split())
@@ -112,18 +115,13 @@ def _mentioned(view: View, table: PublicTable, lines: set[int]) -> bool:
 
 def _spoken_of(view: View, table: PublicTable) -> bool:
     """Whether a line has the words that the table is about; rows have them in every filing."""
-    return any(
-        word in view.prose.text[block.start : block.end]
-        for block in view.prose.blocks
-        if block.kind != "row"
-        for word in table.subject
-    )
+    return any(True for _ in view.blocks_with(*table.subject))
 
 
 def _titled(view: View, table: PublicTable, known: Sequence[PublicTable]) -> bool:
     """Whether a line or a row names the table in other words: 部门收入决算公开表."""
     core = _PLAIN_TITLE.sub("", table.titles[0])
-    for block in view.prose.blocks:
+    for _, block in view.blocks_with("表", rows=True):
         if block.end - block.start > _LINE:
             continue
         words = "".join(_LEADERS.sub("", view.prose.text[block.start : block.end]).split())
@@ -148,11 +146,9 @@ def _goes_on(view: View, one: Published, titles: Set[int]) -> bool:
 
 
 def _explained(view: View, one: Published) -> bool:
-    blocks = view.prose.blocks
-    for number, block in enumerate(blocks):
+    for block in view.prose.blocks[one.title + 1 : one.last + _NEAR + 1]:
         text = view.prose.text[block.start : block.end]
-        if one.title < number <= one.last + _NEAR and (_EXPLAINED.search(text) or text.strip() in ("无", "无。")):
+        if _EXPLAINED.search(text) or text.strip() in ("无", "无。"):
             return True
-        if any(word in text for word in one.table.subject) and _NONE.search(text):
-            return True
-    return False
+    about = view.blocks_with(*one.table.subject, rows=True)
+    return any(_NONE.search(view.prose.text, block.start, block.end) for _, block in about)

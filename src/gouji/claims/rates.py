@@ -42,7 +42,7 @@ _TARGET = re.compile(r"目标|计划|指标值|不低于|预期|要求")
 def rates(view: View, named: Sequence[Card], of_base: Card, stem: Card, lexicon: Lexicon) -> Iterator[Draft]:
     terms_of = sorted(((term, card) for card in named for term in card.metric), key=lambda pair: -len(pair[0]))
     ends = tuple(term for term, _ in terms_of)
-    for spots in view.told:
+    for spots in view.telling(RATIO, TIMES):
         for spot in spots:
             if spot.sign == TIMES:
                 draft = _stated_base(view, spot, of_base) or _named(view, spot, terms_of, ends, lexicon)
@@ -156,7 +156,7 @@ def _named_base(view: View, spot: Spot, card: Card, lexicon: Lexicon) -> Draft |
 
 def misnamed(view: View, card: Card, lexicon: Lexicon) -> Iterator[Draft]:
     """年初预算A，全年预算B，决算C，完成年初预算的p%: of the two budgets the one that the words name is the base."""
-    for spots in view.told:
+    for spots in view.telling(RATIO):
         for spot in spots:
             found = _NAMED_BUDGET.search(spot.mention.before) if spot.sign == RATIO else None
             part = view.nearest_main(spot) if found else None

@@ -39,9 +39,7 @@ _LEAST = 4  # characters of a name
 
 def apart(view: View, card: Card) -> Iterator[Draft]:
     """One draft for each number of points between a rate and another one that is printed."""
-    for at, spots in enumerate(view.spots):
-        if view.sentences[at].kind == "row":
-            continue
+    for spots in view.telling(POINTS):
         for spot in spots[1:]:
             if spot.sign != POINTS or spot.figure.quantity.hedge is not None:
                 continue

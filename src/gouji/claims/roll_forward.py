@@ -25,6 +25,8 @@ _MOST = 3  # amounts that came in or were paid back
 
 def roll_forward(view: View, card: Card) -> Iterator[Draft]:
     """One draft for each paragraph that tells a balance at both ends of a year and makes the last from what lies between."""
+    if "余额" not in view.prose.text:
+        return
     told: list[Spot] = []
     block = -1
     for at, spots in enumerate(view.spots):
@@ -40,6 +42,8 @@ def roll_forward(view: View, card: Card) -> Iterator[Draft]:
 
 
 def _of_paragraph(card: Card, told: Sequence[Spot]) -> Iterator[Draft]:
+    if not any("余额" in spot.mention.clause for spot in told):
+        return
     plain = [spot for spot in told if spot.figure.quantity.hedge is None and not _LIMIT.search(spot.mention.clause)]
     opening = [spot for spot in plain if _OPENING.search(spot.mention.clause)]
     closing = [spot for spot in plain if _CLOSING.search(spot.mention.clause)]

@@ -27,9 +27,8 @@ _BEFORE = 3  # figures before the points among which the rate stands
 
 def ahead(view: View, card: Card) -> Iterator[Draft]:
     """One draft for each number of points by which a rate is before or behind its time."""
-    for at, spots in enumerate(view.spots):
-        if view.sentences[at].kind == "row":
-            continue
+    for spots in view.telling(POINTS, RATIO):
+        at = spots[0].sentence
         for spot in spots:
             found = _SCHEDULE.search(spot.mention.clause) if spot.sign in (POINTS, RATIO) else None
             rate = _rate(view, spot) if found else None

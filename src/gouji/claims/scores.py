@@ -112,7 +112,7 @@ def caps(rows: Sequence[ScoreRow], card: Card) -> Iterator[Draft]:
 def deductions(view: View, rows: Sequence[ScoreRow], card: Card) -> Iterator[Draft]:
     """「X和Y各扣1分」 against the rows of X and of Y: weight less all its deductions is the score."""
     taken: dict[int, tuple[ScoreRow, list[Spot]]] = {}
-    for spots in view.told:
+    for spots in view.telling(COUNT):
         for spot in spots:
             if spot.sign == COUNT and spot.code == "分":
                 for row in _deducted_from(spot, rows):
@@ -194,8 +194,7 @@ def rubrics(view: View, rows: Sequence[ScoreRow], card: Card, above: Card | None
     """The points awarded against the band that the filing's own rate falls into; `above` is for more than it gives."""
     rates = [
         (spot, _plain(_BLANK.sub("", spot.figure.label)))
-        for at, spots in enumerate(view.spots)
-        if view.sentences[at].kind != "row"
+        for spots in view.telling(RATIO)
         for spot in spots
         if spot.sign == RATIO and spot.figure.role not in ("target", "change")
     ]

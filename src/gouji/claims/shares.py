@@ -21,6 +21,7 @@ from gouji.claims.view import Spot, View
 from gouji.model import slips
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
+from gouji.model.sentence import RATIO
 
 _KIND = re.compile(r"(?:公共|财政|基金|经营)+预算|预算(?=收入|支出)")
 _OWN_PLAN = re.compile(r"(?:年初|年度|全年|当年|本年|其|人大|调整后?|变动|的)*(?:预算|计划|任务|目标)(?:数|安排)?的?$")
@@ -47,12 +48,7 @@ class Unit:
 def units(view: View, found: Sequence[PartList]) -> list[Unit]:
     """All shares of the text with their bases."""
     listed = {part.id: one for one in found for part in one.parts}
-    groups = [
-        group
-        for at, spots in enumerate(view.spots)
-        if spots and view.sentences[at].kind != "row"
-        for group in _by_key(members(view, at, listed))
-    ]
+    groups = [group for spots in view.telling(RATIO) for group in _by_key(members(view, spots[0].sentence, listed))]
     based = []
     for place, group in enumerate(groups):
         first = _first(view, group)

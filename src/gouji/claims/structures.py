@@ -64,7 +64,8 @@ def parts_of(view: View, closed: Sequence[Cut], found: Sequence[PartList], card:
 def of_parts(view: View, closed: Sequence[Cut], card: Card) -> Iterator[Draft]:
     """税收占比p% behind a list: the one part of it that has this share, where only one has."""
     ends = {cut.parts[-1].sentence: cut for cut in closed}
-    for at, spots in enumerate(view.spots):
+    for spots in view.telling(RATIO, rows=True):
+        at = spots[0].sentence
         for spot in spots:
             if base_words(spot) is None or not has_subject(spot):
                 continue
@@ -84,7 +85,8 @@ def of_parts(view: View, closed: Sequence[Cut], card: Card) -> Iterator[Draft]:
 def wholes(view: View, card: Card) -> Iterator[Draft]:
     """Shares that make 100 together."""
     seen: set[tuple[str, ...]] = set()
-    for run in (*_structures(view), *_shares(view)):
+    runs = [*_structures(view), *_shares(view)]
+    for run in runs:
         for some in _subsets(run):
             if _make_whole(some):
                 key = tuple(share.id for share in some)
@@ -92,7 +94,7 @@ def wholes(view: View, card: Card) -> Iterator[Draft]:
                     seen.add(key)
                     yield _whole(view, card, some)
                 break
-    for run in _of_both_sexes(view):
+    for run in _of_both_sexes(view, runs):
         if not _make_whole(run):
             yield _whole(view, card, run, slips.LIKELY)
 
@@ -113,9 +115,9 @@ def of_industries(view: View, card: Card) -> Iterator[Draft]:
                 yield Draft(card, (reading,), nudge=True, metric="三次产业结构", period=run[0].figure.period)
 
 
-def _of_both_sexes(view: View) -> Iterator[list[Spot]]:
+def _of_both_sexes(view: View, runs: Sequence[list[Spot]]) -> Iterator[list[Spot]]:
     """Shares of men and women, which are all there is."""
-    for run in (*_structures(view), *_shares(view)):
+    for run in runs:
         if len(run) == len(_SEXES) and all(_names(view, share, sex) for share, sex in zip(run, _SEXES, strict=True)):
             yield list(run)
 
@@ -128,13 +130,13 @@ def _names(view: View, share: Spot, word: str) -> bool:
 
 def _structures(view: View) -> Iterator[list[Spot]]:
     """Numbers side by side: a：b：c, or percentages of which there are more than amounts before them."""
-    for spots in view.told:
+    for spots in view.telling(NUMBER, RATIO):
         yield from (run for run in colon_runs(spots) if len(run) > 2 and _make_whole(run))
         taken = -1
         for spot in spots:
             if spot.index <= taken:
                 continue
-            if base_words(spot) is not None:
+            if spot.sign == RATIO and base_words(spot) is not None:
                 run = run_of(view, spot)
                 before = sum(other.main for other in view.before(spot))
                 if len(run) > 1:
@@ -146,12 +148,10 @@ def _structures(view: View) -> Iterator[list[Spot]]:
 def _shares(view: View) -> Iterator[list[Spot]]:
     """The shares of one sentence, and those of sentences that have one each."""
     single: list[Spot] = []
-    for at, spots in enumerate(view.spots):
-        if view.sentences[at].kind == "row" or not spots:
-            continue
+    for spots in filter(None, view.told):
         found: list[Spot] = []
         for spot in spots:
-            if base_words(spot) is not None or (found and _goes_on(spot, found)):
+            if spot.sign == RATIO and (base_words(spot) is not None or (found and _goes_on(spot, found))):
                 found.append(spot)
         if len(found) > 1:
             yield found

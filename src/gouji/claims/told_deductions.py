@@ -24,7 +24,7 @@ _RULE = re.compile(r"每|酌情|扣完|否则|以上|以下|不足|最多|最高
 
 def deductions(view: View, card: Card) -> Iterator[Draft]:
     """One draft for each award behind a weight and what was taken off it."""
-    for spots in view.told:
+    for spots in view.telling(COUNT):
         for spot in spots:
             if _is_points(spot) and _AWARD.search(spot.mention.clause):
                 draft = _draft(view, card, spots[: spot.index], spot)

@@ -47,7 +47,7 @@ _NEAR = Fraction(4, 3)  # times the other, beyond which the scores are none of t
 
 def sums(view: View, card: Card) -> Iterator[Draft]:
     """One draft for each total that stands behind the scores of its parts, in their sentence or the next."""
-    for spots in view.told:
+    for spots in view.telling(NUMBER, COUNT):
         for spot in spots:
             if _is_score(spot) and not spot.mention.depth and _TOTAL.match(spot.mention.before):
                 parts, sure = _parts(_before(view, spot))

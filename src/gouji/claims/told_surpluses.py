@@ -30,11 +30,14 @@ def surpluses(view: View, cards: Sequence[Card]) -> Iterator[Draft]:
     card = definitions.get(_DEFINITION)
     if card is None:
         return
-    for at, spots in enumerate(view.spots):
-        if view.sentences[at].kind == "row":
-            continue
+    for spots in view.telling(MONEY):
         for spot in spots:
-            if spot.sign != MONEY or not (left := _LEFT.fullmatch(_plain(spot))) or _WHOLE.search(spot.mention.clause):
+            if (
+                spot.sign != MONEY
+                or "结" not in spot.figure.label
+                or not (left := _LEFT.fullmatch(_plain(spot)))
+                or _WHOLE.search(spot.mention.clause)
+            ):
                 continue
             name = _DONE.sub("", left["name"])
             if len(name) < _LEAST:

@@ -23,9 +23,11 @@ def unit_factors(view: View, card: Card) -> Iterator[Draft]:
     for spots in view.told:
         for spot in spots:
             quantity = spot.figure.quantity
+            if spot.sign != MONEY or not spot.main or quantity.hedge is not None:
+                continue
             digits = quantity.printed.replace(",", "")
             telling = "." in digits or len(digits.strip("0")) >= _DIGITS
-            if spot.sign == MONEY and spot.main and quantity.hedge is None and telling and len(digits) > _DIGITS:
+            if telling and len(digits) > _DIGITS:
                 places[digits, spot.figure.period, spot.code].append(spot)
     for found in places.values():
         for at, one in enumerate(found[:_MOST]):

@@ -91,6 +91,7 @@ class View:
         self.prose = prose
         self.year = year  # of the filing
         self.statements: dict[tuple[str, int, int], Statement] = {}
+        self._telling: dict[tuple[tuple[str, ...], bool], list[list[Spot]]] = {}
         self._made: dict[Callable[[View], Any], Any] = {}
         self.spots: list[list[Spot]] = [_spots(at, sentence, figures) for at, sentence in enumerate(sentences)]
 
@@ -127,6 +128,18 @@ class View:
     def in_prose(self) -> list[int]:
         """The sentences that are no rows of tables."""
         return [at for at, sentence in enumerate(self.sentences) if sentence.kind != "row"]
+
+    def telling(self, *signs: str, rows: bool = False) -> list[list[Spot]]:
+        """The spots of each sentence of prose with a figure of these kinds; `rows`: also those of tables."""
+        key = signs, rows
+        if key not in self._telling:
+            known = frozenset(signs)
+            self._telling[key] = [
+                spots
+                for spots in (self.spots if rows else self.told)
+                if not known.isdisjoint([spot.sign for spot in spots])
+            ]
+        return self._telling[key]
 
     @cached_property
     def of_block(self) -> dict[int, list[int]]:

@@ -35,9 +35,7 @@ _BASIS = re.compile(r"同口径|可比口径|可比价|不变价|剔除|扣除")
 
 def yearly(view: View, card: Card) -> Iterator[Draft]:
     """One draft for each average yearly rate whose two amounts and years are printed."""
-    for at, spots in enumerate(view.spots):
-        if view.sentences[at].kind == "row" or "年" not in view.sentences[at].skeleton:
-            continue
+    for spots in view.telling(RATIO):
         for spot in spots:
             if spot.sign == RATIO and (found := _YEARLY.search(spot.mention.clause)):
                 yield from _rate(view, spot, 1 if found["up"] else -1, card)
