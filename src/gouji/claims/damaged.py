@@ -17,6 +17,7 @@ from gouji.model.claim import ClaimReading
 
 _LOST = re.compile(rf"(?P<digits>{printed.LOST_GROUP})\s?(?P<unit>(?:万|亿)?元)")
 _HALF_WIDTH = re.compile(r",(?<=[\u4e00-\u9fff）%],)[\u4e00-\u9fff]")  # from the comma on: it is what is rare
+_STRAY = re.compile(r",(?<![0-9],)[0-9]")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,12}$")
 _MOST = 12  # mentions of the whole number in one claim
 
@@ -25,6 +26,8 @@ def lost_groups(view: View, card: Card) -> Iterator[Draft]:
     """支出总计,867.48万元, and 收入总计1,867.48万元 before it."""
     if _HALF_WIDTH.search(view.prose.source.text):
         return  # where commas part words, one before a number is no sign of damage
+    if not _STRAY.search(view.prose.text):
+        return
     for _, block in view.blocks_with(",", rows=True):
         for found in _LOST.finditer(view.prose.text, block.start, block.end):
             whole = [

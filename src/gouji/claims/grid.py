@@ -16,6 +16,7 @@ from gouji.model.sentence import CODE, DATE, FIGURES
 _TITLE = re.compile(r"(?:决算|预算|收入|支出|收支|情况|明细)总?表$")
 _ORDINALS = re.compile(r"^(?:栏次|行次|列次)+$")
 _NUMBER = re.compile(r"[1-9]\d{0,2}")
+_DIGITS = 3  # of a number that counts
 _ROWS, _MANY_ROWS = 3, 5
 _NO_SIGNS = str.maketrans("", "", FIGURES + DATE + CODE)
 
@@ -89,7 +90,9 @@ def _grids(view: View) -> Iterator[Grid]:
 
 def _without_numbers(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows without the numbers that only count them (行次, 序号), whatever the header calls these, or where it is lost."""
-    runs: dict[int, tuple[int, int]] = {}  # the first and the last number of each column that has counted so far
+    runs: dict[
+        int, tuple[int, int]
+    ] = {}  # the first and the last number of each column that counts as far as it is read
     others: set[int] = set()
     for row in rows:
         if row.counts_columns or not row.figures:
@@ -98,12 +101,12 @@ def _without_numbers(rows: Sequence[Row]) -> tuple[Row, ...]:
             if cell.figure is None or at in others:
                 continue
             quote = cell.figure.figure.quote
-            number = int(quote) if _NUMBER.fullmatch(quote) else None
-            first, last = runs.get(at, (number, None))
-            if number is None or first is None or (last is not None and number != last + 1):
-                others.add(at)
-            else:
+            number = int(quote) if len(quote) <= _DIGITS and _NUMBER.fullmatch(quote) else 0
+            first, last = runs.get(at, (number, number - 1))
+            if number and number == last + 1:
                 runs[at] = first, number
+            else:
+                others.add(at)
     counting = {at for at, run in runs.items() if at not in others and _counts(*run)}
     if not counting:
         return tuple(rows)
@@ -136,45 +139,55 @@ def _parted(view: View, last: int, block: int) -> bool:
 
 
 def _row(view: View, at: int) -> Row:
-    skeleton = view.sentences[at].skeleton
-    spots = view.spots[at]
+    spots = iter(view.spots[at])
+    spot = next(spots, None)
     cells: list[Cell] = []
     start = 0
-    place = 0
-    for piece in skeleton.split("\t"):
+    for piece in view.sentences[at].skeleton.split("\t"):
         end = start + len(piece)
-        text = piece.strip()
-        if not text:
-            cells.append(Cell("", end, end, (), "", None))
-            start = end + 1
-            continue
-        inside: tuple[Spot, ...] = ()
-        while place < len(spots) and spots[place].mention.at < end:
-            inside += (spots[place],)
-            place += 1
-        first = start if len(text) == len(piece) else start + len(piece) - len(piece.lstrip())
-        figure = inside[0] if len(inside) == 1 and text == inside[0].sign else None
-        words = "" if figure is not None else words_of(text)
-        cells.append(Cell(text, first, first + len(text), inside, words, figure))
+        if spot is None or spot.mention.at >= end:
+            text = piece.strip()
+            first = start if len(text) == len(piece) else start + len(piece) - len(piece.lstrip())
+            cells.append(Cell(text, first, first + len(text), (), words_of(text), None))
+        elif len(piece) == 1:
+            cells.append(Cell(piece, start, end, (spot,), "", spot))
+            spot = next(spots, None)
+        else:
+            inside: list[Spot] = []
+            while spot is not None and spot.mention.at < end:
+                inside.append(spot)
+                spot = next(spots, None)
+            cells.append(_cell(piece, start, tuple(inside)))
         start = end + 1
     return _row_of(at, tuple(cells))
 
 
+def _cell(piece: str, start: int, inside: tuple[Spot, ...]) -> Cell:
+    text = piece.strip()
+    first = start + len(piece) - len(piece.lstrip())
+    figure = inside[0] if len(inside) == 1 and text == inside[0].sign else None
+    return Cell(text, first, first + len(text), inside, words_of(text), figure)
+
+
 def words_of(text: str) -> str:
     """The text without blanks and signs."""
-    return text if text.isalnum() else "".join(text.split()).translate(_NO_SIGNS)
+    return text if text.isalnum() or not text else "".join(text.split()).translate(_NO_SIGNS)
 
 
 def _row_of(sentence: int, cells: tuple[Cell, ...]) -> Row:
     filled = tuple([cell for cell in cells if cell.text])
     figures = tuple([cell.figure for cell in filled if cell.figure is not None])
     words = [cell.words for cell in filled if cell.words]
-    name = next((one for one in words if len(one) > 1), "")
+    name = ""
+    for one in words:
+        if len(one) > 1:
+            name = one
+            break
     return Row(sentence, cells, filled, figures, name, _numbers_columns(name, figures), "".join(words))
 
 
 def _numbers_columns(name: str, figures: Sequence[Spot]) -> bool:
-    if _ORDINALS.match(name):
+    if name.endswith("次") and _ORDINALS.match(name):
         return True
     if len(figures) < 2 or figures[0].figure.quote != "1":
         return False

@@ -242,8 +242,8 @@ def establishment(view: View, card: Card) -> Iterator[Draft]:
 
     实有15人 and 在职15人 without 在编 may have others among them, so that a greater number does not accuse.
     """
-    for at, spots in enumerate(view.spots):
-        row = view.sentences[at].kind == "row"
+    for spots in view.telling(COUNT, NUMBER, rows=True):
+        row = view.sentences[spots[0].sentence].kind == "row"
         for size in spots:
             if not _is_head_count(size) or not _SIZE.search(size.mention.clause) or size.change or size.prior:
                 continue

@@ -314,21 +314,23 @@ def of_lines(view: View) -> Iterator[Lattice]:
 
 
 def _streams(view: View) -> Iterator[list[_Token]]:
-    """Runs of blocks with one cell each; prose and rows with several figures end a run."""
-    inside: dict[int, list[int]] = {}
-    for at, sentence in enumerate(view.sentences):
-        inside.setdefault(sentence.block, []).append(at)
-    tokens: list[_Token] = []
-    for number, block in enumerate(view.prose.blocks):
-        taken = _block(view, number, block.kind == "row", inside.get(number, ()))
-        if taken is None:
-            if len(tokens) > 5:
-                yield tokens
-            tokens = []
-        else:
+    """Runs of blocks with one cell each, where one of them is a figure; prose and rows with several figures end a run."""
+    stop = -1  # the last block of the run before
+    for sentence, spots in zip(view.sentences, view.spots, strict=True):
+        if sentence.block <= stop or len(spots) != 1 or sentence.skeleton.strip(" \t") != spots[0].sign:
+            continue
+        tokens = _block(view, sentence.block)
+        if tokens is None:
+            continue
+        first = stop = sentence.block
+        while first and (taken := _block(view, first - 1)) is not None:
+            tokens = taken + tokens
+            first -= 1
+        while stop + 1 < len(view.prose.blocks) and (taken := _block(view, stop + 1)) is not None:
             tokens += taken
-    if len(tokens) > 5:
-        yield tokens
+            stop += 1
+        if len(tokens) > 5:
+            yield tokens
 
 
 def _without_bars(tokens: list[_Token]) -> list[_Token]:
@@ -358,8 +360,8 @@ def _without_ordinals(tokens: list[_Token]) -> list[_Token]:
     return [token for at, token in enumerate(tokens) if at not in set(ordinals)]
 
 
-def _block(view: View, number: int, row: bool, sentences: Sequence[int]) -> list[_Token] | None:
-    block = view.prose.blocks[number]
+def _block(view: View, number: int) -> list[_Token] | None:
+    block, sentences = view.prose.blocks[number], view.of_block.get(number, [])
     if block.end - block.start > 3 * _NO_NAME or len(sentences) > 1:
         return None
     text = view.prose.text[block.start : block.end]
@@ -373,7 +375,9 @@ def _block(view: View, number: int, row: bool, sentences: Sequence[int]) -> list
         if spots[0].sign in (MONEY, RATIO):
             return None
     pieces = (
-        [piece for part in text.split("\t") if (piece := "".join(part.split()))] if row else ["".join(text.split())]
+        [piece for part in text.split("\t") if (piece := "".join(part.split()))]
+        if block.kind == "row"
+        else ["".join(text.split())]
     )
     if not pieces:
         return [_Token("", None, stroke=True)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from gouji.chinese import numerals
@@ -29,10 +30,10 @@ class Mark:
 
     start: int
     end: int
-    value: Fraction
+    value: int
 
     def said(self, view: View) -> Statement:
-        return view.say("mark", self.start, self.end, value=self.value)
+        return view.say("mark", self.start, self.end, value=Fraction(self.value))
 
 
 def marks(view: View, lists: Sequence[Sequence[Mark]], card: Card) -> Iterator[Draft]:
@@ -50,11 +51,11 @@ def skipped(view: View, lists: Sequence[Sequence[Mark]], card: Card) -> Iterator
         if len(gaps) == 1 and _step(*gaps[0]) == 2 and not _stands_between(view, *gaps[0]):
             before, mark = (one.said(view) for one in gaps[0])
             reading = ClaimReading("mark-after", (Term(mark.id, "stated"), Term(before.id, "limit")))
-            limit = Interval(None, gaps[0][0].value + 1)
+            limit = Interval(None, Fraction(gaps[0][0].value + 1))
             yield Draft(card, (reading,), limit=limit, metric=mark.quote)
 
 
-def _step(one: Mark, two: Mark) -> Fraction:
+def _step(one: Mark, two: Mark) -> int:
     return two.value - one.value
 
 
@@ -62,7 +63,7 @@ def _stands_between(view: View, before: Mark, mark: Mark) -> bool:
     """Whether the missing number is printed somewhere between, where no list was seen."""
     first, last = (view.prose.spans(one.start, one.start + 1)[0][0] for one in (before, mark))
     between = view.prose.source.text[first + 1 : last]
-    missing = int(before.value + 1)
+    missing = before.value + 1
     tens, ones = divmod(missing, 10)
     letters = ("一二三四五六七八九"[tens - 1] if tens > 1 else "") + ("十" if tens else "")
     letters += "一二三四五六七八九"[ones - 1] if ones else ""
@@ -84,8 +85,7 @@ def _lists(view: View) -> Iterator[list[Mark]]:
             continue
         if not _told(view, number_of_block):
             continue
-        number = found["inside"] or found["han"] or found["digits"]
-        value = Fraction(int(number)) if number.isdigit() else numerals.parse(number)
+        value = _value(found["inside"] or found["han"] or found["digits"])
         if value is None:
             continue
         end = min(block.end, block.start + len(found.group()) + 16)
@@ -96,6 +96,13 @@ def _lists(view: View) -> Iterator[list[Mark]]:
             yield open_lists.pop(block.level, [])
         open_lists.setdefault(block.level, []).append(mark)
     yield from open_lists.values()
+
+
+@lru_cache(maxsize=256)
+def _value(number: str) -> int | None:
+    """Of a mark, of which few differ."""
+    value = Fraction(int(number)) if number.isdigit() else numerals.parse(number)
+    return None if value is None else int(value)
 
 
 def _told(view: View, number: int) -> bool:

@@ -50,12 +50,12 @@ def score_rows(grids: Sequence[Grid], forms: Sequence[Form]) -> list[ScoreRow]:
     for grid in grids:
         sheet = False
         for row in grid.rows:
-            if not any(cell.spots for cell in row.cells):
-                sheet = sheet or any(word in row.text for word in words)
-                continue
-            one = _score_row(row) if sheet else None
-            if one is not None:
-                found.append(one)
+            if sheet:
+                one = _score_row(row) if any(cell.spots for cell in row.filled) else None
+                if one is not None:
+                    found.append(one)
+            elif not any(cell.spots for cell in row.filled):
+                sheet = any(word in row.text for word in words)
     return found
 
 

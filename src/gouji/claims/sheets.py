@@ -136,12 +136,14 @@ def fits(kind: ColumnKind, cell: Cell) -> bool:
 def _of_grid(view: View, grid: Grid, forms: Sequence[Form], titled: Sequence[tuple[int, Form]]) -> Iterator[Table]:
     opened: Table | None = None
     header: Header = ()
+    least = min((2, *(len(form.recognised_by) for form in forms)))  # cells of a header
     for row in grid.rows:
         block = view.sentences[row.sentence].block
         if opened is not None and any(opened.blocks[1] < at < block for at, _ in titled):
             yield opened  # what stands below the title of another form is none of its rows
             opened = None
-        told = _header(row, block, forms, titled)
+        heads = not row.figures and sum([0 < len(cell.words) <= _HEAD for cell in row.filled]) >= least
+        told = _header(row, block, forms, titled) if heads else None
         if told is not None:
             form, header = told
             funds = "executed" in header
@@ -173,9 +175,7 @@ def _is_money_row(header: Header) -> bool:
 def _header(
     row: Row, block: int, forms: Sequence[Form], titled: Sequence[tuple[int, Form]]
 ) -> tuple[Form, Header] | None:
-    """The form and the columns of a row that is a header: of the form whose title stands above, else of any."""
-    if row.figures:
-        return None
+    """The form and the columns of a row of words that is a header: of the form whose title stands above, else of any."""
     above = [form for at, form in titled if at <= block <= at + _NEAR]
     for form in {form.id: form for form in (*above[::-1], *forms)}.values():
         kinds = tuple([form.column(cell.words) if 0 < len(cell.words) <= _HEAD else None for cell in row.cells])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gouji.claims.draft import Draft
 from gouji.claims.grid import Cell
@@ -39,21 +40,15 @@ def met(view: View, tables: Sequence[Table], card: Card) -> Iterator[Draft]:
         # where less is better, only the planned value itself is sure to meet the plan
         if not _INVERSE.search(entry.words) or target.figure.quantity.value == actual.figure.quantity.value:
             yield _draft(card, actual, target, entry.name)
-    for at, spots in enumerate(view.spots):
-        if view.sentences[at].kind == "row":
+    for target, spot in (pair for spots in view.told for pair in pairwise(spots)):
+        before = spot.mention.before
+        if target.code != spot.code or spot.sign not in (RATIO, COUNT, MONEY) or spot.change or len(before) > 16:
             continue
-        for spot in spots:
-            before = spot.mention.before
-            if not spot.index or not _REACHED.search(before) or spot.sign not in (RATIO, COUNT, MONEY) or spot.change:
-                continue
-            target = view.spots[at][spot.index - 1]
-            if target.code != spot.code or not _PLANNED.search(target.mention.before) or len(before) > 16:
-                continue
-            more = target.figure.quantity.hedge in ("at-least", "more-than") and not _INVERSE.search(
-                target.figure.label
-            )
-            if more or (_VALUE.search(target.mention.before) and target.middle == spot.middle):
-                yield _draft(card, spot, target, spot.figure.metric)
+        if not _REACHED.search(before) or not _PLANNED.search(target.mention.before):
+            continue
+        more = target.figure.quantity.hedge in ("at-least", "more-than") and not _INVERSE.search(target.figure.label)
+        if more or (_VALUE.search(target.mention.before) and target.middle == spot.middle):
+            yield _draft(card, spot, target, spot.figure.metric)
 
 
 def _draft(card: Card, actual: Spot, target: Spot, name: str) -> Draft:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from gouji.claims.draft import Draft, terms
 from gouji.claims.grid import Grid, Row
@@ -26,16 +26,13 @@ _PLAIN_ROLES = frozenset({"none", "total", "part"})
 
 
 def against_rows(view: View, tables: Sequence[Grid], card: Card) -> Iterator[Draft]:
-    rows = _rows(tables)
-    if not rows:
-        return
     told: dict[str, list[Spot]] = defaultdict(list)
     for spots in view.told:
         for spot in spots:
             if spot.sign == MONEY and spot.main and not spot.mention.depth and spot.figure.quantity.hedge is None:
                 told[spot.figure.metric].append(spot)
-    for name, cell in rows.items():
-        alike = [spot for spot in told.get(name, ()) if spot.figure.period == cell.figure.period]
+    for name, cell in _rows(tables, told).items():
+        alike = [spot for spot in told[name] if spot.figure.period == cell.figure.period]
         if len(alike) != 1:
             continue
         spot = alike[0]
@@ -44,18 +41,20 @@ def against_rows(view: View, tables: Sequence[Grid], card: Card) -> Iterator[Dra
         yield Draft(card, (reading,), accusable=accusable, metric=name, period=spot.figure.period)
 
 
-def _rows(tables: Sequence[Grid]) -> dict[str, Spot]:
-    """The amount of each row that has one value and a name of its own in all tables."""
+def _rows(tables: Sequence[Grid], names: Collection[str]) -> dict[str, Spot]:
+    """The amount of each row of these names that has one value and a name of its own in all tables."""
     found: dict[str, list[Row]] = defaultdict(list)
     for grid in tables:
         for row in grid.rows:
-            if row.name:
+            if row.name in names:
                 found[row.name].append(row)
     amounts = {}
     for name, rows in found.items():
+        if not name or len(rows) > 1 or not is_specific(name):
+            continue
         figures = [spot for spot in rows[0].figures if spot.sign == MONEY]
         numbers = {spot.figure.quantity.value for spot in figures}
-        if len(rows) == 1 and len(numbers) == 1 and len(figures) == len(rows[0].figures) and is_specific(name):
+        if len(numbers) == 1 and len(figures) == len(rows[0].figures):
             amounts[name] = figures[0]
     return amounts
 

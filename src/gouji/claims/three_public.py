@@ -31,6 +31,7 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("run", re.compile(r"(?<![及和与、关])运行(?:及)?(?:维护)?")),
     ("reception", re.compile(r"公务接待|接待费")),
 )
+_NAMED = re.compile("出国|购置|用车|运行|接待")  # in the name of each part
 _THREE: tuple[Part, ...] = ("abroad", "cars", "reception")
 _EACH: tuple[Part, ...] = ("abroad", "bought", "run", "reception")
 _FALL = re.compile(r"减|下降|降低|少|压缩")
@@ -110,6 +111,8 @@ def _falls(spot: Spot) -> bool:
 def _part(spot: Spot) -> Part | None:
     """The part that the words before an amount name, the last of them."""
     words = spot.mention.before[-60:]
+    if not _NAMED.search(words):
+        return None
     found = [(match.end(), part) for part, pattern in _PARTS for match in [*pattern.finditer(words)][-1:]]
     return max(found)[1] if found else None
 

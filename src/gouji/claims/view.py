@@ -92,6 +92,7 @@ class View:
         self.year = year  # of the filing
         self.statements: dict[tuple[str, int, int], Statement] = {}
         self._telling: dict[tuple[tuple[str, ...], bool], list[list[Spot]]] = {}
+        self._with: dict[str, list[int]] = {}
         self._made: dict[Callable[[View], Any], Any] = {}
         self.spots: list[list[Spot]] = [_spots(at, sentence, figures) for at, sentence in enumerate(sentences)]
 
@@ -151,17 +152,22 @@ class View:
 
     def blocks_with(self, *words: str, rows: bool = False) -> Iterator[tuple[int, Block]]:
         """The blocks in which one of the words stands, in order, with their numbers; `rows`: also those of tables."""
-        text, blocks = self.prose.text, self.prose.blocks
-        found: set[int] = set()
-        for word in words:
-            at = text.find(word)
-            while at >= 0:
-                number = max(0, bisect_right(self._starts, at) - 1)
-                found.add(number)
-                at = text.find(word, max(at + 1, blocks[number].end))
-        for number in sorted(found):
+        blocks = self.prose.blocks
+        for number in sorted({number for word in words for number in self._blocks_of(word)}):
             if rows or blocks[number].kind != "row":
                 yield number, blocks[number]
+
+    def _blocks_of(self, word: str) -> list[int]:
+        if word not in self._with:
+            text, blocks, starts = self.prose.text, self.prose.blocks, self._starts
+            found: list[int] = []
+            at = text.find(word)
+            while at >= 0:
+                number = max(0, bisect_right(starts, at) - 1)
+                found.append(number)
+                at = text.find(word, max(at + 1, blocks[number].end))
+            self._with[word] = found
+        return self._with[word]
 
     def find(self, pattern: re.Pattern[str], *words: str, rows: bool = False) -> Iterator[re.Match[str]]:
         """Where the pattern fits within a block; it fits nothing that has none of the words."""

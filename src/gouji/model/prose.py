@@ -78,6 +78,8 @@ class Prose:
 
         By its end, for a row may begin with an empty cell, which has no address.
         """
+        if not self.source.addresses:
+            return None, None
         return self.source.table_at(self.spans(block.end - 1, block.end)[0][0])
 
     def locate(self, start: int, end: int, where: str) -> Location:

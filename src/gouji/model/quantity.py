@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from gouji.model.interval import Interval
@@ -93,7 +94,7 @@ class Quantity:
     def middle(self) -> tuple[Fraction, Fraction]:
         """The middle of the possible values and half their width; what is open on one side is taken as printed."""
         if self.hedge is None:
-            return self.value, _NOTHING if self.exact else Fraction(self.step.numerator, 2 * self.step.denominator)
+            return self.value, _NOTHING if self.exact else _half(self.step.numerator, self.step.denominator)
         interval = self._hedged()
         if interval.low is None or interval.high is None:
             return self.value, _NOTHING
@@ -134,6 +135,12 @@ class Quantity:
             digits //= 10
             unit *= 10
         return unit * self.unit.scale
+
+
+@lru_cache(maxsize=256)
+def _half(numerator: int, denominator: int) -> Fraction:
+    """Of a step, of which few are printed."""
+    return Fraction(numerator, 2 * denominator)
 
 
 def _places(denominator: int) -> int | None:
