@@ -15,6 +15,7 @@ from gouji.claims.grid import Grid, Row
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
+from gouji.model.record import record
 from gouji.model.sentence import CODE, COUNT, MONEY, NUMBER
 
 _TOTAL = re.compile(r"^(?:金额|支出|收入|总)?(?:合计|总计|共计)(?:金额)?$")
@@ -27,16 +28,28 @@ _SOURCES = re.compile(r"财政拨款|其他资金|财政专户|基本支出|项�
 _HEADER = re.compile(r"(?:总计|合计)\s*(?:财政拨款|一般公共预算)")
 
 
+@record(frozen=True, slots=True)
+class _Line:
+    """A row with amounts of its own."""
+
+    row: Row
+    amounts: tuple[Spot, ...]
+    total: bool
+
+    @property
+    def name(self) -> str:
+        return self.row.name
+
+
 def table_totals(view: View, grids: Sequence[Grid], card: Card) -> Iterator[Draft]:
-    for grid in grids:
-        rows = [row for row in grid.rows if _amounts(row)]
-        for at, row in enumerate(rows):
-            if _TOTAL.match(row.name):
-                above = _like(rows[:at][::-1], row)[::-1]
-                yield from _columns(card, grid, row, above)
-                yield from _columns(card, grid, row, _like(rows[at + 1 :], row))
-        yield from _levels(view, card, rows)
-    yield from _closing(card, [row for grid in grids for row in grid.rows if _amounts(row)])
+    tables = [(grid, _lines(grid)) for grid in grids]
+    for grid, lines in tables:
+        for at, line in enumerate(lines):
+            if line.total:
+                yield from _columns(card, grid, line, _like(lines[:at][::-1], line)[::-1])
+                yield from _columns(card, grid, line, _like(lines[at + 1 :], line))
+        yield from _levels(view, card, lines)
+    yield from _closing(card, [line for _, lines in tables for line in lines])
 
 
 def row_totals(view: View, grids: Sequence[Grid], card: Card) -> Iterator[Draft]:
@@ -82,32 +95,38 @@ def _two_sided(row: Row) -> bool:
     return bool(places) and any(len(cell.words) > 1 for cell in row.cells[places[0] : places[-1]])
 
 
-def _amounts(row: Row) -> tuple[Spot, ...]:
-    return tuple(spot for spot in row.figures if spot.sign == MONEY)
-
-
-def _like(rows: Sequence[Row], total: Row) -> list[Row]:
-    """The rows next to the total that have its number of amounts, up to another total."""
-    found: list[Row] = []
-    for row in rows:
-        if _TOTAL.match(row.name) or len(found) >= _MOST:
-            break
-        if len(_amounts(row)) == len(_amounts(total)):
-            found.append(row)
+def _lines(grid: Grid) -> list[_Line]:
+    found = []
+    for row in grid.rows:
+        amounts = tuple([spot for spot in row.figures if spot.sign == MONEY])
+        if amounts:
+            found.append(_Line(row, amounts, _TOTAL.match(row.name) is not None))
     return found
 
 
-def _columns(card: Card, grid: Grid, total: Row, parts: Sequence[Row]) -> Iterator[Draft]:
-    parts = [row for row in parts if not _PART.match(row.name)]
-    if any(_SUBTOTAL.search(cell.words) for row in parts for cell in row.cells):
+def _like(lines: Sequence[_Line], total: _Line) -> list[_Line]:
+    """The rows next to the total that have its number of amounts, up to another total."""
+    found: list[_Line] = []
+    for line in lines:
+        if line.total or len(found) >= _MOST:
+            break
+        if len(line.amounts) == len(total.amounts):
+            found.append(line)
+    return found
+
+
+def _columns(card: Card, grid: Grid, total: _Line, parts: Sequence[_Line]) -> Iterator[Draft]:
+    parts = [line for line in parts if not _PART.match(line.name)]
+    if any(_SUBTOTAL.search(cell.words) for line in parts for cell in line.row.cells):
         return  # what it adds up is not known, above all where two sides stand in one row
-    if len(parts) < 2 or any(row.name.endswith("小计") for row in parts):
+    if len(parts) < 2 or any(line.name.endswith("小计") for line in parts):
         return  # subtotals and what they add up are no parts of one total
-    if any(_nested([_amounts(row)[column] for row in parts]) for column in range(len(_amounts(total)))):
+    columns = [[line.amounts[at] for line in parts] for at in range(len(total.amounts))]
+    if any(map(_nested, columns)):
         return
-    for column, stated in enumerate(_amounts(total)):
-        parts_of_column = [_amounts(row)[column] for row in parts]
-        yield _sum(card, stated, parts_of_column, f"column of {total.sentence}", name=_name(grid, total, stated))
+    for stated, column in zip(total.amounts, columns, strict=True):
+        group = f"column of {total.row.sentence}"
+        yield _sum(card, stated, column, group, name=_name(grid, total.row, stated))
 
 
 def _name(grid: Grid, total: Row, stated: Spot) -> str:
@@ -145,16 +164,16 @@ def _sum(
     )
 
 
-def _closing(card: Card, rows: Sequence[Row]) -> Iterator[Draft]:
+def _closing(card: Card, lines: Sequence[_Line]) -> Iterator[Draft]:
     """A 合计 row whose rows stand apart in the text: a tree of amounts that closes at every level confirms itself.
 
     Texts between the rows have taken away what set the levels apart, so this never accuses.
     """
-    for at, row in enumerate(rows):
-        if not _TOTAL.match(row.name):
+    for at, line in enumerate(lines):
+        if not line.total:
             continue
-        amounts = [_amounts(other)[0] for other in rows[at + 1 :]][:_MOST]
-        total = _amounts(row)[0]
+        amounts = [other.amounts[0] for other in lines[at + 1 : at + 1 + _MOST]]
+        total = line.amounts[0]
         children, place = [], 0
         nested: list[tuple[Spot, list[Spot]]] = []
         reached = Fraction(0)
@@ -191,37 +210,27 @@ def _below(amounts: Sequence[Spot], place: int) -> int:
     return 0
 
 
-def _levels(view: View, card: Card, rows: Sequence[Row]) -> Iterator[Draft]:
+def _levels(view: View, card: Card, lines: Sequence[_Line]) -> Iterator[Draft]:
     """Rows set in under a row: 单位 over its 项目, by the blanks that the source has before their names.
 
     A level closes a row when the amounts below it, up to the next row of its own level, make it exactly.
     """
-    depths = [_indent(view, row) for row in rows]
-    for at, row in enumerate(rows):
-        below: list[tuple[int, Row]] = []
-        for place in range(at + 1, len(rows)):
-            if depths[place] <= depths[at] and not _TOTAL.match(row.name):
-                break
-            below.append((depths[place], rows[place]))
-        if _TOTAL.match(row.name):
-            least = min((depth for depth, _ in below), default=0)
-        else:
-            least = min((depth for depth, _ in below), default=0)
-            if least <= depths[at]:
-                continue
-        children = [child for depth, child in below if depth == least]
-        same = [child for child in children if len(_amounts(child)) == len(_amounts(row))]
-        if not same or len(same) != len(children):
+    depths = [_indent(view, line.row) for line in lines]
+    for at, line in enumerate(lines):
+        stop = at + 1
+        while stop < len(lines) and (line.total or depths[stop] > depths[at]):
+            stop += 1
+        if stop == at + 1:
             continue
-        for column, stated in enumerate(_amounts(row)):
+        least = min(depths[at + 1 : stop])
+        children = [lines[place] for place in range(at + 1, stop) if depths[place] == least]
+        if any(len(child.amounts) != len(line.amounts) for child in children):
+            continue
+        for column, stated in enumerate(line.amounts):
+            parts = terms("part", *[child.amounts[column].id for child in children])
             yield Draft(
                 card,
-                (
-                    ClaimReading(
-                        "level",
-                        terms("total", stated.id) + terms("part", *(_amounts(child)[column].id for child in same)),
-                    ),
-                ),
+                (ClaimReading("level", terms("total", stated.id) + parts),),
                 accusable=False,
                 otherwise="incomplete-list",
                 metric=stated.figure.metric,
@@ -231,7 +240,10 @@ def _levels(view: View, card: Card, rows: Sequence[Row]) -> Iterator[Draft]:
 
 def _indent(view: View, row: Row) -> int:
     """Blanks before the row's first word in the source."""
-    start = view.prose.spans(view.sentences[row.sentence].offset(0), view.sentences[row.sentence].offset(0) + 1)[0][0]
+    offset = view.sentences[row.sentence].offset(0)
+    start = view.prose.spans(offset, offset + 1)[0][0]
     text = view.prose.source.text
-    begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    return len(text[begin:start].replace("\t", "")) if text[begin:start].isspace() or begin == start else 0
+    begin = text.rfind("\n", 0, start) + 1
+    begin = max(begin, text.rfind("\r", begin, start) + 1)
+    before = text[begin:start]
+    return len(before.replace("\t", "")) if not before or before.isspace() else 0
