@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import dropwhile
+from itertools import chain, dropwhile
 
 from gouji.claims.agreement import Sum, drafts
 from gouji.claims.draft import Draft
@@ -30,6 +30,7 @@ _LEAST = 3  # accounts that make a table
 _BARE = f" {FIGURES}{CODE}"
 _SIGN = re.compile(f"[{FIGURES}{CODE}]")
 _NONE, _SEVERAL = -1, -2  # sentences of a block
+_OF_OTHERS = frozenset({RATIO, COUNT})  # signs that no table of accounts holds
 
 
 @dataclass
@@ -52,6 +53,7 @@ class _Cells:
 
 
 _Token = Spot | _Cells | tuple[str, str]
+_END: tuple[tuple[str, str]] = (("end", ""),)
 
 
 def sums(view: View, card: Card) -> Iterator[Draft]:
@@ -126,13 +128,13 @@ def _tables(view: View) -> Iterator[list[_Node]]:
     nodes: list[_Node] = []
     seen: set[str] = set()
     node: _Node | None = None
-    for token in _tokens(view):
+    for token in chain.from_iterable(_tokens(view)):
         if isinstance(token, Spot):
             if node is not None:
                 node.values.append(token)
             continue
         if isinstance(token, _Cells):
-            if node is not None and len(node.values) == sum(cell is not None for cell in token.kept):
+            if node is not None and len(node.values) == len([cell for cell in token.kept if cell is not None]):
                 node.cells = tuple(dropwhile(lambda cell: cell is None, token.kept))  # 合计 stands before blank codes
             continue
         kind, text = token
@@ -160,31 +162,30 @@ def _whole(nodes: Sequence[_Node]) -> Iterator[list[_Node]]:
         yield list(nodes)
 
 
-def _tokens(view: View) -> Iterator[_Token]:
-    """Codes, words and amounts in reading order; what cannot stand in a table of accounts ends it."""
+def _tokens(view: View) -> Iterator[Sequence[_Token]]:
+    """Codes, words and amounts of each row or line in reading order; what cannot stand in a table of accounts ends it."""
     inside: dict[int, int] = {}
     for at, sentence in enumerate(view.sentences):
         inside[sentence.block] = _SEVERAL if sentence.block in inside else at
     for number, block in enumerate(view.prose.blocks):
         at = inside.get(number, _NONE)
         if at == _SEVERAL or (at != _NONE and block.kind != "row" and CODE not in view.sentences[at].skeleton):
-            yield "end", ""
+            yield _END
         elif at == _NONE or block.kind != "row":
             text = "".join(view.prose.text[block.start : block.end].split())
             alone = _LINE.fullmatch(text)
             if alone is not None:
-                yield "code", alone[1]
-            elif len(text) > _PAGE or _ENDS.search(text):
-                yield "end", ""
+                yield (("code", alone[1]),)
             else:
-                yield "words", text
+                yield _END if len(text) > _PAGE or _ENDS.search(text) else (("words", text),)
         else:
-            yield from _row(view, at)
+            yield _row(view, at)
 
 
-def _row(view: View, at: int) -> Iterator[_Token]:
+def _row(view: View, at: int) -> list[_Token]:
     sentence = view.sentences[at]
-    skeleton = sentence.skeleton
+    skeleton, spots = sentence.skeleton, view.spots[at]
+    found: list[_Token] = []
     place = 0
     behind = 0  # the sign before; a code that stands in several cells is taken as a whole
     for sign in _SIGN.finditer(skeleton):
@@ -192,43 +193,43 @@ def _row(view: View, at: int) -> Iterator[_Token]:
         if offset < behind:
             continue
         words = skeleton[behind:offset]
-        if words.strip():
-            yield "words", "".join(words.split())
+        if words != "\t" and words.strip():
+            found.append(("words", "".join(words.split())))
         behind = offset + 1
-        if sign[0] == CODE:
-            code = view.prose.text[sentence.offset(offset) : sentence.offset(behind)].strip()
-            while skeleton.startswith(f"\t{CODE}", behind) and _is_level(view, sentence, behind + 1, code):
-                behind += 2
-                code = _padded(view.prose.text[sentence.offset(offset) : sentence.offset(behind)])
-            code = _padded(code)
-            yield ("code", code) if _CODE.fullmatch(code) else ("end", "")
+        if skeleton[offset] != CODE:
+            spot = spots[place]
+            place += 1
+            found.append(_END[0] if spot.sign in _OF_OTHERS else spot)
             continue
-        spot = view.spots[at][place]
-        place += 1
-        if sign[0] in (RATIO, COUNT):
-            yield "end", ""
-        else:
-            yield spot
+        code = view.prose.text[sentence.offset(offset) : sentence.offset(behind)].strip()
+        while skeleton.startswith(f"\t{CODE}", behind) and _is_level(view, sentence, behind + 1, code):
+            behind += 2
+            code = _padded(view.prose.text[sentence.offset(offset) : sentence.offset(behind)])
+        code = _padded(code)
+        found.append(("code", code) if _CODE.fullmatch(code) else _END[0])
     words = skeleton[behind:]
-    if words.strip():
-        yield "words", "".join(words.split())
-    kept = _cells(view, at)
+    if words and words.strip():
+        found.append(("words", "".join(words.split())))
+    kept = _cells(skeleton, spots)
     if len(kept) > 1:
-        yield _Cells(kept)
+        found.append(_Cells(kept))
+    return found
 
 
-def _cells(view: View, at: int) -> tuple[Spot | None, ...]:
+def _cells(skeleton: str, spots: Sequence[Spot]) -> tuple[Spot | None, ...]:
     """The cells behind the one name of a row; none where there is more in them than an amount."""
-    pieces = view.sentences[at].skeleton.split("\t")
-    named = [place for place, piece in enumerate(pieces) if piece.strip(_BARE)]
-    if not named:
+    pieces = skeleton.split("\t")
+    named = len(pieces) - 1
+    while named >= 0 and not pieces[named].strip(_BARE):
+        named -= 1
+    if named < 0:
         return ()
-    behind = [piece.strip() for piece in pieces[named[-1] + 1 :]]
-    spots = view.spots[at]
-    if sum(map(len, behind)) != len(spots) or any(len(piece) > 1 for piece in behind):
+    behind = [piece.strip() for piece in pieces[named + 1 :]]
+    widths = list(map(len, behind))
+    if sum(widths) != len(spots) or max(widths, default=0) > 1:
         return ()
     left = iter(spots)
-    return tuple(next(left) if piece else None for piece in behind)
+    return tuple([next(left) if width else None for width in widths])
 
 
 def _is_level(view: View, sentence: Sentence, at: int, code: str) -> bool:

@@ -8,21 +8,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from gouji.claims.closing import span, value
+from gouji.claims.closing import makes, span, value
 from gouji.claims.draft import Draft, terms
-from gouji.claims.lattice import closes
 from gouji.claims.view import Spot
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
+from gouji.model.record import record
 
 _MOST = 6  # relations of one figure that are compared
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sum:
     total: Spot
     parts: tuple[Spot, ...]
@@ -30,7 +29,7 @@ class Sum:
 
     @property
     def closes(self) -> bool:
-        return closes(self.total, self.parts)
+        return bool(self.parts) and makes(self.total, self.parts)
 
     @property
     def ids(self) -> set[str]:
@@ -49,7 +48,7 @@ def drafts(card: Card, found: Sequence[Sum]) -> Iterator[Draft]:
     """A claim for each sum; those with an accused figure may accuse."""
     accused = _accused([one for one in found if not one.closes])
     for one in found:
-        parts = terms("part", *(part.id for part in one.parts))
+        parts = terms("part", *[part.id for part in one.parts])
         yield Draft(
             card,
             (ClaimReading("account", terms("total", one.total.id) + parts),),
