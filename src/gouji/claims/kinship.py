@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import takewhile
 
 from gouji.claims.view import Spot, View
 from gouji.model.sentence import CODE, DATE, FIGURES
@@ -86,5 +85,9 @@ def two_of_a_kind(one: str, two: str) -> bool:
 
 def _end_alike(one: str, two: str) -> int:
     """How many characters two names have in common at their ends."""
-    pairs = zip(reversed(one), reversed(two), strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    alike = 0
+    for mine, yours in zip(reversed(one), reversed(two), strict=False):
+        if mine != yours:
+            break
+        alike += 1
+    return alike

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 
-from gouji.claims.draft import Draft
+from gouji.claims.draft import Draft, terms
 from gouji.claims.kinship import core, likeness, name_of, one_name, two_of_a_kind
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
-from gouji.model.parts import at_most
+from gouji.model.parts import in_parts
+from gouji.model.quantity import Quantity
 from gouji.model.record import record
 from gouji.model.sentence import COUNT, MONEY, NUMBER, RATIO
 
@@ -31,7 +32,8 @@ _WORDS = 2  # distinctive characters that make the name of a rate
 _NEAR = 3  # sentences over which two of its characters do for a value of two digits
 _MOST_VALUES = 2  # of one name; more are a column of things
 _SUM = re.compile(r"(?:合计|总计|共计|总数|总量)$")
-_COLON = re.compile(r"[:：]")
+_COLONS = frozenset({":", "："})
+_NAMED = re.compile(r"[\u4e00-\u9fff][^\u4e00-\u9fff]*[\u4e00-\u9fff]")
 _ROWS = 6  # rows that a name may stand before its numbers in a table of one cell a line
 _MOST = 12  # mentions in one claim
 _ONE = Fraction(1)
@@ -41,40 +43,56 @@ _MONEY_SCALES = tuple(Fraction(scale) for scale in _SCALES)
 
 @record(frozen=True, slots=True)
 class Place:
-    """A spot with its name, the block or table it stands in, and how many of its digits say something."""
+    """A spot with its name, the block or table it stands in, and how many of its digits say something.
+
+    `value`, `step`, `low` and `high` are in whole parts of one base unit, as many to it for all places of a filing.
+    """
 
     spot: Spot
+    sentence: int
     order: int
     name: str
     area: int
     row: bool
-    digits: int
-    telling: int
     opens: bool  # in a row that begins with 其中
     bare: bool  # without a unit
-    printed: str  # without separators
     alike: int  # the same number for places with one value, step and unit
+    printed: str  # without separators
+    numeral: str  # its digits from the first that is not nought
+    digits: int
+    telling: int
+    value: int
+    step: int
+    low: int  # of the possible values, both ends closed: hedged amounts are no places
+    high: int
 
 
 Pair = tuple[int, int]
+_Number = tuple[bool, int, str, str, int, int, int, int, int, int]  # the fields of a place that its number makes
 
 
 @dataclass(frozen=True, slots=True)
 class Sisters:
-    """All values of a filing in their places, and the pairs of places that surely give one value."""
+    """All values of a filing in their places, and the pairs of places that surely give one value.
+
+    `proportions` are runs of places in prose with nothing but colons between them.
+    """
 
     places: Sequence[Place]
     pairs: Set[Pair]
+    proportions: Sequence[Sequence[int]]
 
 
 def sisters(view: View, counting: Set[str] = frozenset()) -> Sisters:
     """Where each value is found again; not the figures that only count rows or columns."""
     places = list(_places(view, counting))
-    found, doubtful = _pairs(places)
+    found, doubtful = _pairs(places, view.parts)
     _spread(found, doubtful, places)
     _tables(found, doubtful, places)
-    _proportions(view, found, doubtful, places)
-    return Sisters(places, found)
+    runs = list(_runs(view, [at for at, place in enumerate(places) if place.bare and not place.row], places))
+    if runs:
+        _proportions(view, runs, found, doubtful, places)
+    return Sisters(places, found, runs)
 
 
 def same_value(found: Sisters, card: Card) -> Iterator[Draft]:
@@ -87,72 +105,82 @@ def same_value(found: Sisters, card: Card) -> Iterator[Draft]:
 def _places(view: View, counting: Set[str]) -> Iterator[Place]:
     name, since, area, last_row = "", 0, -1, -2
     order = 0
-    alike: dict[tuple[int, int, int, int, str, bool], int] = {}
+    numbers = _Numbers(view.parts)
     for at, spots in enumerate(view.spots):
         sentence = view.sentences[at]
         row, opens = sentence.kind == "row", False
         area = area if row and sentence.block - last_row <= 2 else sentence.block
         if row:
             last_row = sentence.block
-            words = next((cell for cell in sentence.skeleton.split("\t") if len(_words(cell)) > 1), "")
+            words = next((cell for cell in sentence.skeleton.split("\t") if _NAMED.search(cell)), "")
             name, since = (words, at) if words else (name, since)
             opens = sentence.skeleton.lstrip().startswith("其中")
             if at - since > _ROWS:
                 name = ""
         for spot in spots:
-            if spot.sign in _SIGNS and spot.id not in counting:
-                quantity = spot.figure.quantity
-                printed = quantity.printed.replace(",", "").strip()
-                digits = printed.replace(".", "").lstrip("0")
-                if digits.isdigit() and quantity.value.numerator and quantity.hedge is None:
-                    own = (name or spot.figure.label) if row else name_of(view, spot)
-                    telling, bare = len(digits.rstrip("0")), spot.sign == NUMBER
-                    value, step = quantity.value, quantity.step
-                    ends = value.numerator, value.denominator, step.numerator, step.denominator
-                    same = alike.setdefault((*ends, spot.code, bare), len(alike))
-                    yield Place(spot, order, own, area, row, len(digits), telling, opens, bare, printed, same)
+            figure = spot.figure
+            if spot.sign in _SIGNS and figure.quantity.hedge is None and figure.id not in counting:
+                number = numbers.read(figure.quantity, spot.code, bare=spot.sign == NUMBER)
+                if number is not None:
+                    own = (name or figure.label) if row else name_of(view, spot)
+                    yield Place(spot, at, order, own, area, row, opens, *number)
             order += 1
 
 
-def _ends(place: Place) -> tuple[Fraction, Fraction]:
-    """Of the possible values, both closed: hedged amounts are no places."""
-    interval = place.spot.figure.quantity.interval()
-    assert interval.low is not None
-    assert interval.high is not None
-    return interval.low, interval.high
+class _Numbers:
+    """The numbers of a filing in whole parts of one; most of them stand in several places."""
+
+    def __init__(self, under: int) -> None:
+        self._under = under
+        self._known: dict[tuple[str, str, bool, bool, Pair, Pair], _Number | None] = {}
+        self._alike: dict[tuple[int, int, str, bool], int] = {}
+
+    def read(self, quantity: Quantity, code: str, *, bare: bool) -> _Number | None:
+        """What its places have of a number; None for nought and for what has other signs than digits."""
+        value, step = quantity.value.as_integer_ratio(), quantity.step.as_integer_ratio()
+        key = quantity.printed, code, bare, quantity.exact, value, step
+        if key not in self._known:
+            self._known[key] = self._read(quantity, code, bare=bare)
+        return self._known[key]
+
+    def _read(self, quantity: Quantity, code: str, *, bare: bool) -> _Number | None:
+        printed = quantity.printed.replace(",", "").strip()
+        numeral = printed.replace(".", "").lstrip("0")
+        value, step = in_parts(quantity.value, self._under), in_parts(quantity.step, self._under)
+        if not numeral.isdigit() or not value:
+            return None
+        alike = self._alike.setdefault((value, step, code, bare), len(self._alike))
+        half = 0 if quantity.exact else step // 2
+        telling = len(numeral.rstrip("0"))
+        return bare, alike, printed, numeral, len(numeral), telling, value, step, value - half, value + half
 
 
-def _words(cell: str) -> str:
-    return "".join(sign for sign in cell if "\u4e00" <= sign <= "\u9fff")
-
-
-def _pairs(places: Sequence[Place]) -> tuple[set[Pair], set[Pair]]:
+def _pairs(places: Sequence[Place], under: int) -> tuple[set[Pair], set[Pair]]:
     """Pairs of places with one value: those that are surely one thing, and the others."""
     seen: dict[_Key, list[int]] = defaultdict(list)
+    shared: dict[tuple[int, str, bool], list[list[int]]] = {}  # by all that the keys of a place are made of
     columns = _columns(places)
     sure: set[Pair] = set()
     doubtful: set[Pair] = set()
     for at, place in enumerate(places):
+        number = place.alike, place.printed, place.row
+        if number not in shared:
+            shared[number] = [seen[key] for key in _keys(place, under)]
+        short, quiet = place.digits < _FEW, place.row and not place.opens
+        item = short and (place.spot.code, place.name) in columns
         compared = set[int]()
-        for key in _keys(place):
-            same = seen[key]
-            for earlier in reversed(same[-_BACK:]):
-                other = places[earlier]
-                if earlier in compared or _idle(other, place):
-                    continue
-                compared.add(earlier)
-                if _factor(other, place) is None:
-                    continue
-                item = place.digits < _FEW and (place.spot.code, place.name) in columns and other.name == place.name
-                (sure if not item and _surely(other, place) else doubtful).add((earlier, at))
+        for same in shared[number]:
+            compared.update(same[-_BACK:])
             same.append(at)
-    sure |= {pair for pair in doubtful if _all_of_it(places, *pair)}
+        for earlier in compared:
+            other = places[earlier]
+            if quiet and other.row and (short or other.digits < _FEW):
+                continue  # short numbers of two rows that repeat no row: no rule could make them a sure pair
+            if other.alike == place.alike or _factor(other, place) is not None:
+                one_thing = not (item and other.name == place.name) and _surely(other, place)
+                (sure if one_thing else doubtful).add((earlier, at))
+    sure |= {pair for pair in doubtful if places[pair[1]].opens and _all_of_it(places, *pair)}
     return sure, doubtful - sure
-
-
-def _idle(one: Place, two: Place) -> bool:
-    """Whether no rule could make the pair a sure one: short numbers of two rows that repeat no row."""
-    return one.row and two.row and not two.opens and min(one.digits, two.digits) < _FEW
 
 
 def _columns(places: Sequence[Place]) -> set[tuple[str, str]]:
@@ -167,38 +195,42 @@ def _columns(places: Sequence[Place]) -> set[tuple[str, str]]:
 def _all_of_it(places: Sequence[Place], one: int, two: int) -> bool:
     """Whether a row that begins with 其中 repeats a number of the row above it, cell by cell."""
     first, second = places[one], places[two]
-    if not (first.row and second.row and second.opens and second.spot.sentence == first.spot.sentence + 1):
+    if not (first.row and second.row and second.opens and second.sentence == first.sentence + 1):
         return False
     return first.spot.index == second.spot.index and min(first.telling, second.telling) > 1
 
 
 def _surely(one: Place, two: Place) -> bool:
-    digits = min(one.digits, two.digits)
-    if _side_by_side(one, two) or (one.row and one.spot.sentence == two.spot.sentence and (one.bare or two.bare)):
-        return False  # amounts and rates of one row are not each other in another unit
-    if _scaled(one, two):
-        return likeness(one.name, two.name) > 1 and digits >= _FEW
-    telling = min(one.telling, two.telling) > 1
-    if one.row and two.row and one.area == two.area:
+    scaled = one.bare != two.bare and one.printed != two.printed  # a bare number that would need another unit
+    if one.row and two.row and one.area == two.area and not scaled:
         return False  # cells of one table: 完成 may well equal 预算, one region another
-    near = _kindred(one, two)
-    if digits - _past_the_whole(one) >= _DIGITS and telling:
+    if one.sentence == two.sentence and ((one.row and (one.bare or two.bare)) or _side_by_side(one, two)):
+        return False  # amounts and rates of one row are not each other in another unit
+    digits = min(one.digits, two.digits)
+    if scaled:
+        return digits >= _FEW and likeness(one.name, two.name) > 1
+    telling = min(one.telling, two.telling) > 1
+    if telling and digits >= _DIGITS and digits - _past_the_whole(one) >= _DIGITS:
         return True
-    if not _one_time(one, two) or two_of_a_kind(one.name, two.name) or (_bare_shares(one, two) and digits < _FEW):
-        return False
-    if digits >= _FEW and telling:
-        return near > 1 or _is_sum(one, two)
-    if (one.row and two.row) or (one.spot.sign == RATIO and one.telling == 1):
+    long = digits >= _FEW and telling
+    if not long and ((one.row and two.row) or (one.spot.sign == RATIO and one.telling == 1)):
         return False  # points of many rows, 100% of many things
-    if one.bare and two.bare and digits == 1 and not (one.row or two.row):
+    if digits == 1 and one.bare and two.bare and not (one.row or two.row):
         return False  # 甲、乙2市 and 乙、丙2市
-    close = telling and near > 1 and two.spot.sentence - one.spot.sentence <= _NEAR
-    return near >= _KIN or one_name(one.name, two.name) or close
+    if not _one_time(one, two) or (digits < _FEW and _bare_shares(one, two)):
+        return False
+    near = _kindred(one, two)
+    if long:
+        alike = near > 1 or _is_sum(one, two)
+    else:
+        close = telling and near > 1 and two.sentence - one.sentence <= _NEAR
+        alike = near >= _KIN or close or one_name(one.name, two.name)
+    return alike and not two_of_a_kind(one.name, two.name)
 
 
 def _kindred(one: Place, two: Place) -> int:
     """How much of a name two places share; 比上年同期增长 and 完成预算的 are the names of no rate."""
-    if one.spot.sign == RATIO and min(len(core(name)) for name in (one.name, two.name)) < _WORDS:
+    if one.spot.sign == RATIO and (len(core(one.name)) < _WORDS or len(core(two.name)) < _WORDS):
         return 0
     return likeness(one.name, two.name)
 
@@ -210,15 +242,14 @@ def _past_the_whole(place: Place) -> bool:
 
 def _bare_shares(one: Place, two: Place) -> bool:
     """甲支出A，占总支出的16% and 乙支出B，占总支出的16%: the words name what the shares are in, not whose they are."""
-    return all(
-        place.spot.sign == RATIO and not place.row and place.spot.mention.clause.startswith("占")
-        for place in (one, two)
-    )
+    if one.row or two.row or not one.spot.sign == two.spot.sign == RATIO:
+        return False
+    return one.spot.mention.clause.startswith("占") and two.spot.mention.clause.startswith("占")
 
 
 def _side_by_side(one: Place, two: Place) -> bool:
     """Shares and kinds of one sentence, which may well be equal."""
-    if one.spot.sentence != two.spot.sentence or one.row:
+    if one.sentence != two.sentence or one.row:
         return False
     shares = (
         one.spot.sign == two.spot.sign == RATIO and "占" in one.spot.mention.clause and "占" in two.spot.mention.clause
@@ -227,19 +258,16 @@ def _side_by_side(one: Place, two: Place) -> bool:
 
 
 def _one_time(one: Place, two: Place) -> bool:
-    periods = {one.spot.figure.period, two.spot.figure.period} - {None}
-    return len(periods) < 2 or one.row or two.row
+    if one.row or two.row:
+        return True
+    period, other = one.spot.figure.period, two.spot.figure.period
+    return period is None or other is None or period == other
 
 
 def _is_sum(one: Place, two: Place) -> bool:
     """Whether a number of things in prose is the sum that a table closes with."""
     row, told = (one, two) if one.row else (two, one)
     return row.row and not told.row and told.spot.sign == COUNT and told.spot.main and bool(_SUM.match(row.name))
-
-
-def _scaled(one: Place, two: Place) -> bool:
-    """Whether a bare number would need another unit than its own digits to be the other."""
-    return one.bare != two.bare and one.printed != two.printed
 
 
 def _factor(one: Place, two: Place) -> Fraction | None:
@@ -253,46 +281,36 @@ def _factor(one: Place, two: Place) -> Fraction | None:
         return None
     scale = full.spot.figure.quantity.unit.scale
     scales = [scale, *(one for one in _MONEY_SCALES if bare.row and full.spot.sign == MONEY and one != scale)]
-    return next((factor for factor in scales if _meet(bare, full, factor)), None)
+    return next((factor for factor in scales if _meet(bare, full, *factor.as_integer_ratio())), None)
 
 
-def _meet(one: Place, two: Place, factor: Fraction | None = None) -> bool:
-    """Whether some true value can be both; the factor, where there is one, is more than nought."""
-    mine, yours = one.spot.figure.quantity, two.spot.figure.quantity
-    times = _ONE if factor is None else factor
-    if (mine.step if factor is None else mine.step * times) == yours.step:
-        return (mine.value if factor is None else mine.value * times) == yours.value  # 106.3 and 106.4 only touch
-    low, high = _ends(one)
-    least, most = _ends(two)
-    return at_most(low if factor is None else low * times, most) and at_most(
-        least, high if factor is None else high * times
-    )
+def _meet(one: Place, two: Place, over: int = 1, under: int = 1) -> bool:
+    """Whether some true value can be both, the first one's multiplied by a factor of more than nought."""
+    if one.step * over == two.step * under:
+        return one.value * over == two.value * under  # 106.3 and 106.4 only touch
+    return one.low * over <= two.high * under and two.low * under <= one.high * over
 
 
-_Key = tuple[
-    str, str, int, int, int
-]  # base unit and printed digits, or unit, size, and how many first digits with them
+_Key = tuple[str, int, int, int]  # printed digits, or base unit, size, and how many first digits with them
 
 
-def _keys(place: Place) -> list[_Key]:
+def _keys(place: Place, under: int) -> list[_Key]:
     """What two places with one value share: the printed digits, or unit, size and first digits, rounded."""
-    quantity = place.spot.figure.quantity
     printed = place.printed.lstrip("0")
-    keys: list[_Key] = [("", printed.rstrip("0").rstrip(".") if "." in printed else printed, 0, 0, 0)]
-    if place.digits < _FEW or not quantity.step.numerator:
+    keys: list[_Key] = [(printed.rstrip("0").rstrip(".") if "." in printed else printed, 0, 0, 0)]
+    if place.digits < _FEW or not place.step:
         return keys
     units = [(place.spot.code, 1)]
     if place.bare:
         units = [("CNY", scale) for scale in _SCALES] if place.row else []
-    under = quantity.value.denominator
     counts = {min(place.digits, 5), min(place.digits, _DIGITS), _FEW}
     for code, scale in units:
-        over = abs(quantity.value.numerator) * scale
+        over = abs(place.value) * scale
         size = len(str(over // under))
         for count in counts:
             more = count - size
             first = (over * 10**more, under) if more >= 0 else (over, under * 10**-more)
-            keys.append((code, "", size, count, _rounded(*first)))
+            keys.append((code, size, count, _rounded(*first)))
     return keys
 
 
@@ -304,27 +322,41 @@ def _rounded(over: int, under: int) -> int:
 
 def _spread(sure: set[Pair], doubtful: set[Pair], places: Sequence[Place]) -> None:
     """A doubtful pair stands beside a sure one in both places: 举报3618件，占27%, told twice."""
-    beside = {(places[one].order, places[two].order) for one, two in sure}
     open_pairs = {
         (places[one].order, places[two].order): min(places[one].telling, places[two].telling)
         for one, two in doubtful
         if not (places[one].row and places[two].row) and not _side_by_side(places[one], places[two])
     }
+    near = set[Pair]()  # by their orders: those right before or right behind two numbers that tell enough together
     for (one, two), telling in open_pairs.items():
         following = open_pairs.get((one + 1, two + 1), 0)
         if two - one > 1 and following + telling >= _DIGITS and max(following, telling) >= _FEW:
-            beside |= {(one, two), (one + 1, two + 1)}  # 0.03万元，1.44%: together as many digits as no accident has
-    fresh = True
-    while fresh:
-        fresh = False
-        for one, two in sorted(doubtful):
-            orders = places[one].order, places[two].order
-            near = (orders[0] - 1, orders[1] - 1) in beside or (orders[0] + 1, orders[1] + 1) in beside
-            if near and _informative(places[one], places[two]):
-                doubtful.discard((one, two))
-                sure.add((one, two))
-                beside.add(orders)
-                fresh = True
+            near |= {
+                (one + step, two + step) for step in (-1, 0, 1, 2)
+            }  # 0.03万元，1.44%: as many digits as no accident has
+    found = [pair for pair in doubtful if near and (places[pair[0]].order, places[pair[1]].order) in near]
+    found += [
+        (one, two)
+        for one, two in doubtful
+        if ((one - 1, two - 1) in sure and _follow(places, one - 1, two - 1))
+        or ((one + 1, two + 1) in sure and _follow(places, one, two))
+    ]
+    while found := [(one, two) for one, two in found if _informative(places[one], places[two])]:
+        doubtful.difference_update(found)
+        sure.update(found)
+        behind = [
+            (one + 1, two + 1) for one, two in found if (one + 1, two + 1) in doubtful and _follow(places, one, two)
+        ]
+        found = [
+            (one - 1, two - 1)
+            for one, two in found
+            if (one - 1, two - 1) in doubtful and _follow(places, one - 1, two - 1)
+        ] + behind
+
+
+def _follow(places: Sequence[Place], one: int, two: int) -> bool:
+    """Whether the next places stand right behind both: no figure without a place stands between."""
+    return all(places[at + 1].order == places[at].order + 1 for at in (one, two))
 
 
 def _informative(one: Place, two: Place) -> bool:
@@ -336,19 +368,22 @@ def _informative(one: Place, two: Place) -> bool:
     return digits > 1 and (one.telling > 1 or "." in one.spot.figure.quantity.printed)
 
 
-def _tables(sure: set[Pair], doubtful: set[Pair], places: Sequence[Place]) -> None:
+def _tables(sure: set[Pair], doubtful: Set[Pair], places: Sequence[Place]) -> None:
     """A table of which a paragraph tells three numbers, or all but one: what else is equal there is told too."""
-    across = [pair for pair in sorted(sure | doubtful) if places[pair[0]].row != places[pair[1]].row]
-    told = Counter(_areas(places, pair) for pair in across if pair in sure)
-    cells = {(*_areas(places, pair), pair[not places[pair[0]].row]) for pair in across}
+    left = [(one, two) for one, two in doubtful if places[one].row != places[two].row]
+    if not left:
+        return
+    across = [(one, two) for one, two in sure if places[one].row != places[two].row]
+    told = Counter(_areas(places, pair) for pair in across)
+    cells = {(*_areas(places, pair), pair[not places[pair[0]].row]) for pair in (*across, *left)}
     equal = Counter((prose, table) for prose, table, _ in cells)
     size = Counter(place.area for place in places)
     again = Counter(at for pair in doubtful for at in pair)
-    for pair in across:
+    for pair in left:
         areas = _areas(places, pair)
         whole = told[areas] and equal[areas] >= max(_TOLD, size[areas[1]] - 1)
         long = min(places[at].digits for at in pair) > 1
-        if pair in doubtful and long and again[pair[0]] == again[pair[1]] == 1 and (whole or told[areas] >= _TOLD):
+        if long and again[pair[0]] == again[pair[1]] == 1 and (whole or told[areas] >= _TOLD):
             sure.add(pair)
 
 
@@ -358,24 +393,27 @@ def _areas(places: Sequence[Place], pair: Pair) -> Pair:
     return (two.area, one.area) if one.row else (one.area, two.area)
 
 
-def _proportions(view: View, sure: set[Pair], doubtful: set[Pair], places: Sequence[Place]) -> None:
+def _proportions(
+    view: View, runs: Sequence[Sequence[int]], sure: set[Pair], doubtful: Set[Pair], places: Sequence[Place]
+) -> None:
     """6.6:45.8:47.6 and the shares that it repeats: all numbers of the proportion are percentages of one block."""
+    inside = {at for run in runs for at in run}
     partners: dict[int, dict[int, Pair]] = defaultdict(dict)
-    for pair in sorted(doubtful | sure):
+    for pair in sorted([pair for pair in (*doubtful, *sure) if pair[0] in inside or pair[1] in inside]):
         for at, other in (pair, pair[::-1]):
-            if places[at].bare and not places[at].row and places[other].spot.sign == RATIO:
+            if at in inside and places[other].spot.sign == RATIO:
                 partners[at].setdefault(places[other].area, pair)
-    for run in proportions(view, sorted(partners), places):
+    for run in _runs(view, sorted(partners), places):
         areas = set.intersection(*(set(partners[one]) for one in run))
         for area in sorted(areas)[:1]:
             sure.update(partners[one][area] for one in run)
 
 
-def proportions(view: View, numbers: Sequence[int], places: Sequence[Place]) -> Iterator[list[int]]:
+def _runs(view: View, numbers: Sequence[int], places: Sequence[Place]) -> Iterator[list[int]]:
     """Three numbers or more with nothing but colons between them."""
     run: list[int] = []
     for at in numbers:
-        if not run or at != run[-1] + 1 or not _COLON.fullmatch(view.following(places[run[-1]].spot)):
+        if not run or at != run[-1] + 1 or view.following(places[run[-1]].spot) not in _COLONS:
             if len(run) >= _TOLD:
                 yield run
             run = []
@@ -389,28 +427,38 @@ def _groups(pairs: Set[Pair], places: Sequence[Place]) -> list[list[int]]:
     group: dict[int, list[int]] = {}
     for one, two in sorted(pairs):
         mine, yours = group.setdefault(one, [one]), group.setdefault(two, [two])
-        if mine is not yours and all(_may_be_one(places[a], places[b]) for a in mine for b in yours):
+        if mine is not yours and _may_be_one([places[at] for at in mine], [places[at] for at in yours]):
             mine.extend(yours)
             for member in yours:
                 group[member] = mine
     return sorted({id(members): sorted(members) for members in group.values() if len(members) > 1}.values())
 
 
-def _may_be_one(one: Place, two: Place) -> bool:
-    return _factor(one, two) is not None and (one.bare != two.bare or not _side_by_side(one, two))
+def _may_be_one(several: Sequence[Place], others: Sequence[Place]) -> bool:
+    """Whether each of the ones may be each of the others."""
+    for one in several:
+        for two in others:
+            if one.alike != two.alike and _factor(one, two) is None:
+                return False
+            if one.sentence == two.sentence and one.bare == two.bare and _side_by_side(one, two):
+                return False
+    return True
 
 
 def _draft(card: Card, group: Sequence[Place]) -> Draft:
     """The last mention against the others; bare numbers take the unit of the first that has one."""
     named = next((place for place in group if not place.bare), group[0])
-    terms = []
+    mentions: list[Term] = []
     for place in (group[-1], *group[:-1]):
         factor = _factor(place, named) if place.bare != named.bare else None
-        terms.append(Term(place.spot.id, "mention", scale=factor or _ONE))
+        if factor is None:
+            mentions += terms("mention", place.spot.id)
+        else:
+            mentions.append(Term(place.spot.id, "mention", scale=factor))
     last = group[-1].spot.figure
     return Draft(
         card,
-        (ClaimReading("same-value", tuple(terms)),),
+        (ClaimReading("same-value", tuple(mentions)),),
         accusable=False,
         otherwise="no-cue",
         metric=named.spot.figure.metric if group[-1].bare else last.metric,

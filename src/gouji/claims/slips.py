@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import combinations, pairwise
 
 from gouji.claims.comparisons import direction
 from gouji.claims.draft import Draft, terms
 from gouji.claims.kinship import core, likeness, one_name
-from gouji.claims.sisters import Place, Sisters, proportions
+from gouji.claims.sisters import Place, Sisters
 from gouji.claims.told_again import both_sides, told_again
 from gouji.claims.view import View
 from gouji.model.card import Card
@@ -49,10 +50,9 @@ _OFTEN = 3  # mentions that make a value the filing's own
 _BACK = 6  # sentences that 上述 points back over
 _ROWS = 4  # rows with equal neighbours that make a column the copy of another
 _MOST = 24  # places of one shape that are compared
-_CHANGED, _EXCHANGED = "changed", "exchanged"
-_DROPPED, _MOVED, _GROWN = ("dropped", 0, 0), ("moved", 0, 0), ("grown", 0, 0)
-_Shape = tuple[tuple[str, int, int], str]  # the slip, its place and the decimals of the number, and what is left of it
-_Number = tuple[str, int, int, int]  # digits, how many of them are decimals, and the value
+_NOWHERE = -1  # no place
+_CHANGED, _EXCHANGED, _MOVED, _GROWN = "?", "~", "=", "+"  # signs of slips in what is left of a number
+_Number = tuple[str, str, int]  # digits, as printed, and the value
 
 
 def slips(view: View, found: Sisters, card: Card) -> Iterator[Draft]:
@@ -83,8 +83,7 @@ def slips(view: View, found: Sisters, card: Card) -> Iterator[Draft]:
 
 def _odd_ones(view: View, found: Sisters) -> Iterator[tuple[int, int]]:
     """The one number in which two proportions differ: 8.5:37.0:54.5 and 8.5:67.0:54.5 cannot both make a whole."""
-    bare = [at for at, place in enumerate(found.places) if place.bare and not place.row]
-    runs = list(proportions(view, bare, found.places))[:_MOST]
+    runs = found.proportions[:_MOST]
     for place, first in enumerate(runs):
         for second in runs[place + 1 :]:
             pairs = list(zip(first, second, strict=False))
@@ -97,49 +96,69 @@ class _Known:
     """What the pairs of equal values say about two places that differ."""
 
     def __init__(self, view: View, found: Sisters) -> None:
-        self.view, self.places = view, found.places
-        self.times = Counter(_value(place) for place in found.places)
-        self.beside = {
-            (self.places[one].order, self.places[two].order)
-            for one, two in found.pairs
-            if all(
-                not place.bare or place.row or self._in_proportion(place)
-                for place in (self.places[one], self.places[two])
-            )
-        }
-        self.mentions = Counter(at for pair in found.pairs for at in pair)
-        self.told = Counter((self.places[one].area, self.places[two].area) for one, two in found.pairs)
-        self.rivals = {(one, self.places[two].area) for one, two in found.pairs}
-        self.rivals |= {(two, self.places[one].area) for one, two in found.pairs}
-        matched = {(at, self.places[other].area) for pair in found.pairs for at, other in (pair, pair[::-1])}
-        self.matched = Counter((self.places[at].area, area) for at, area in matched)
-        self.size = Counter(place.area for place in self.places)
-        self.copies = _copies(self.places)
+        self.view, self.places, self.pairs = view, found.places, found.pairs
+        self.partners: dict[int, list[int]] = defaultdict(list)
+        for one, two in found.pairs:
+            self.partners[one].append(two)
+            self.partners[two].append(one)
+
+    @cached_property
+    def times(self) -> Counter[tuple[str, str]]:
+        """How often each value is printed."""
+        return Counter(_value(place) for place in self.places)
+
+    @cached_property
+    def told(self) -> Counter[tuple[int, int]]:
+        """How many values two areas share."""
+        return Counter((self.places[one].area, self.places[two].area) for one, two in self.pairs)
+
+    @cached_property
+    def matched(self) -> Counter[tuple[int, int]]:
+        """How many numbers of an area have their equals in another."""
+        found = {(at, self.places[other].area) for at, others in self.partners.items() for other in others}
+        return Counter((self.places[at].area, area) for at, area in found)
+
+    @cached_property
+    def size(self) -> Counter[int]:
+        """How many numbers an area has."""
+        return Counter(place.area for place in self.places)
+
+    @cached_property
+    def copies(self) -> Counter[tuple[int, int, int]]:
+        return _copies(self.places)
+
+    @cached_property
+    def _at(self) -> dict[int, int]:
+        """The places by their orders."""
+        return {place.order: at for at, place in enumerate(self.places)}
+
+    def mentions(self, at: int) -> int:
+        """How many other places surely give the value."""
+        return len(self.partners.get(at, ()))
 
     def unrelated(self, one: int, two: int) -> bool:
         """Whether they stand in two rows with no neighbours that are equal."""
         first, second = self.places[one], self.places[two]
-        if not (first.row and second.row) or first.spot.sentence == second.spot.sentence:
+        if not (first.row and second.row) or first.sentence == second.sentence:
             return False
-        here, there = first.order, second.order
-        return (here - 1, there - 1) not in self.beside and (here + 1, there + 1) not in self.beside
+        return not (self._are_one(first, second, -1) or self._are_one(first, second, 1))
 
     def elsewhere(self, one: int, two: int) -> bool:
         """Whether each has found its equal, or one of them has it in the other's own block or table."""
         return (
-            (self.mentions[one] > 0 and self.mentions[two] > 0)
-            or (one, self.places[two].area) in self.rivals
-            or (two, self.places[one].area) in self.rivals
+            (self.mentions(one) > 0 and self.mentions(two) > 0)
+            or any(self.places[other].area == self.places[two].area for other in self.partners.get(one, ()))
+            or any(self.places[other].area == self.places[one].area for other in self.partners.get(two, ()))
         )
 
     def one_thing(self, at: int, other: int) -> bool:
         """Whether the places leave no doubt that one thing is told twice."""
         one, two = self.places[at], self.places[other]
         telling, digits = _telling(one, two), min(one.digits, two.digits)
-        moved = _digits(one).strip("0") == _digits(two).strip("0")
-        exchanged = one.digits == two.digits and sorted(_digits(one)) == sorted(_digits(two))
-        often = max(self.mentions[at], self.mentions[other]) + 1
-        if one.spot.sentence == two.spot.sentence:
+        moved = one.numeral.strip("0") == two.numeral.strip("0")
+        exchanged = one.digits == two.digits and sorted(one.numeral) == sorted(two.numeral)
+        often = max(self.mentions(at), self.mentions(other)) + 1
+        if one.sentence == two.sentence:
             if one.row:
                 return moved and telling > 1 and self._copied(one, two)
             lost = moved or one.digits != two.digits
@@ -196,10 +215,16 @@ class _Known:
     def _equal_at(self, one: Place, two: Place, step: int) -> bool:
         """Whether the values that many figures away are found again in each other, within both sentences or rows."""
         inside = all(
-            place.row or 0 <= place.spot.index + step < len(self.view.spots[place.spot.sentence])
-            for place in (one, two)
+            place.row or 0 <= place.spot.index + step < len(self.view.spots[place.sentence]) for place in (one, two)
         )
-        return inside and (one.order + step, two.order + step) in self.beside
+        return inside and self._are_one(one, two, step)
+
+    def _are_one(self, one: Place, two: Place, step: int) -> bool:
+        """Whether the values so many figures away are found again in each other; a bare number in prose only in proportions."""
+        pair = self._at.get(one.order + step, _NOWHERE), self._at.get(two.order + step, _NOWHERE)
+        return pair in self.pairs and all(
+            not place.bare or place.row or self._in_proportion(place) for place in (self.places[at] for at in pair)
+        )
 
     def _in_proportion(self, place: Place) -> bool:
         return ":" in (self.view.following(place.spot), place.spot.mention.before)
@@ -224,7 +249,7 @@ class _Known:
 
     def _referred(self, one: Place, two: Place) -> bool:
         """上述6800万元, 128件建议均已办结: these point back to an amount of the sentences before."""
-        if not 0 < two.spot.sentence - one.spot.sentence <= _BACK or one.telling < _BETWEEN or not one.spot.main:
+        if not 0 < two.sentence - one.sentence <= _BACK or one.telling < _BETWEEN or not one.spot.main:
             return False
         if _REFERRING.search(two.spot.mention.clause):
             return True
@@ -245,11 +270,11 @@ def _copies(places: Sequence[Place]) -> Counter[tuple[int, int, int]]:
     """By how many rows of a table with two neighbouring cells of one value outnumber those that differ, by place."""
     equal: Counter[tuple[int, int, int]] = Counter()
     for one, two in pairwise(places):
-        if one.row and two.row and one.spot.sentence == two.spot.sentence and two.spot.index == one.spot.index + 1:
+        if one.row and two.row and one.sentence == two.sentence and two.spot.index == one.spot.index + 1:
             key = one.area, one.spot.index, two.spot.index
-            if one.spot.figure.quantity.value == two.spot.figure.quantity.value:
+            if one.value == two.value:
                 equal[key] += 1
-            elif _digits(one).strip("0") != _digits(two).strip("0"):
+            elif one.numeral.strip("0") != two.numeral.strip("0"):
                 equal[key] -= 1
     return equal
 
@@ -270,46 +295,40 @@ def _near(places: Sequence[Place]) -> list[tuple[int, int]]:
     numbers: dict[_Number, list[int]] = defaultdict(list)
     for at, place in enumerate(places):
         if place.digits >= _BETWEEN:
-            quantity = place.spot.figure.quantity
-            decimals = len(quantity.printed.partition(".")[2].strip())
-            numbers[_digits(place), decimals, quantity.value.numerator, quantity.value.denominator].append(at)
-    shapes: dict[_Shape, list[_Number]] = defaultdict(list)
+            numbers[place.numeral, place.printed, place.value].append(at)
+    shapes: dict[str, list[_Number]] = defaultdict(list)
     for number in numbers:
-        for shape in _shapes(number[0], number[1]):
+        for shape in _shapes(*number[:2]):
             shapes[shape].append(number)
     pairs: set[tuple[int, int]] = set()
-    for (kind, _), members in shapes.items():
+    for shape, members in shapes.items():
         if len(members) < 2 or sum([len(numbers[number]) for number in members]) > _MOST:
             continue
+        dropped = shape.isdigit()
         for one, two in combinations(members, 2):
-            if one[2:] != two[2:] and (kind != _DROPPED or abs(len(one[0]) - len(two[0])) == 1):
+            if one[2] != two[2] and not (dropped and abs(len(one[0]) - len(two[0])) != 1):
                 pairs |= {(min(at, to), max(at, to)) for at in numbers[one] for to in numbers[two]}
     return sorted(pairs)
 
 
-def _shapes(digits: str, decimals: int) -> set[_Shape]:
+def _shapes(digits: str, printed: str) -> Iterable[str]:
     """What a number shares with all that one slip makes of it: its digits but one, two of them unordered, no point."""
-    shapes = {(_DROPPED, digits), (_MOVED, digits), (_GROWN, digits.strip("0"))}
-    for at in range(len(digits)):
-        rest = digits[:at] + digits[at + 1 :]
-        shapes.add(((_CHANGED, at, decimals), rest))
-        shapes.add((_DROPPED, rest))
-        if at + 1 < len(digits):
-            one, two = digits[at], digits[at + 1]
-            pair = one + two if one <= two else two + one
-            shapes.add(((_EXCHANGED, at, decimals), digits[:at] + pair + digits[at + 2 :]))
-    return shapes
-
-
-def _digits(place: Place) -> str:
-    return place.printed.replace(".", "").lstrip("0")
+    behind = f".{len(printed.partition('.')[2])}"  # decimals
+    places = range(len(digits))
+    yield from {digits, *[digits[:at] + digits[at + 1 :] for at in places]}
+    yield from [f"{digits[:at]}{_CHANGED}{digits[at + 1 :]}{behind}" for at in places]
+    for at in places[:-1]:
+        one, two = digits[at], digits[at + 1]
+        pair = one + two if one <= two else two + one
+        yield f"{digits[:at]}{_EXCHANGED}{pair}{digits[at + 2 :]}{behind}"
+    yield _MOVED + digits
+    yield _GROWN + digits.strip("0")
 
 
 def _comparable(one: Place, two: Place) -> bool:
     """Whether both count in one unit, and say the same of it: a change is no amount, last year's no value of this."""
     first, second = one.spot, two.spot
-    value, other = first.figure.quantity.value, second.figure.quantity.value
-    if value.numerator == -other.numerator and value.denominator == other.denominator:
+    if one.value == -two.value:
         return False  # 下降32.18% of the cell -32.18%
     if not one.bare and not two.bare and first.figure.quantity.unit.printed != second.figure.quantity.unit.printed:
         return False

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import islice
+from math import lcm
 from typing import Any, TypeVar
 
 from gouji.model.prose import Block, Prose
@@ -115,6 +116,13 @@ class View:
                 f"s{len(self.statements) + 1}", quote, kind, location, metric=metric, value=value
             )
         return self.statements[key]
+
+    @cached_property
+    def parts(self) -> int:
+        """Parts of one of which all values of the filing, and the halves of their last digits, are whole numbers."""
+        quantities = [figure.quantity for figure in self.figures]
+        values = {quantity.value.denominator for quantity in quantities}
+        return 2 * lcm(*values, *{quantity.step.denominator for quantity in quantities})
 
     @cached_property
     def _starts(self) -> list[int]:
