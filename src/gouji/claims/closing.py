@@ -22,9 +22,10 @@ def makes(total: Spot, parts: Sequence[Spot], signs: Sequence[int] = (), sign: i
     """
     gap, room, size = total.rough * sign, total.room, abs(total.rough)
     for at, part in enumerate(parts):
-        gap -= part.rough * signs[at] if signs else part.rough
+        rough = part.rough
+        gap -= rough * signs[at] if signs else rough
         room += part.room
-        size += abs(part.rough)
+        size += abs(rough)
     beyond = abs(gap) - room
     if abs(beyond) > (len(parts) + 2) * _FLOATING * (size + room):
         return beyond < 0

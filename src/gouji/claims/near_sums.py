@@ -22,6 +22,7 @@ from gouji.claims.slip_of_hand import Slip, slips_in
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
+from gouji.model.parts import in_parts
 
 SIDE_BY_SIDE = Fraction(1, 150)  # the chance of an accident where nothing says that there is a list
 OPEN = Fraction(1, 10)  # where a total stands near
@@ -69,21 +70,26 @@ class NearSums:
     def add(self, key: int, whole: Sequence[Cut], most: Fraction) -> None:
         """A list with what may be its totals; `most` is the chance of an accident that its wording allows."""
         near = []
-        tried = sum(_of_one_size(cut) for cut in whole)
+        tried: int | None = None
         for cut in whole[:1]:
             self._open[cut.parts[0].figure.label].add(key)
         for cut in whole:
-            if any(sum(part.id in parts for part in cut.parts) > 1 for parts in self._known[cut.total.id]):
+            known = self._known.get(cut.total.id)
+            if known and any(sum([part.id in parts for part in cut.parts]) > 1 for parts in known):
                 continue
-            if not _of_one_size(cut) or _told_again(cut) or _side_by_side(cut) or self._leaves_out(cut):
+            total, values = self._value(cut.total), [self._value(part) for part in cut.parts]
+            made = sum(values)
+            if not _of_one_size(total, made) or total in values:  # told a second time
                 continue
-            if self._ends_open(cut) or self._of_another(cut):
+            if _side_by_side(cut) or self._leaves_out(cut) or self._ends_open(cut) or self._of_another(cut, made):
                 continue
             closed = slips_in(cut.total, cut.parts, open_list=False)
             if not closed:
                 continue
-            allowed = PASSED if most == BOUND and _pass(cut) else most
-            found = _slips_in(cut, closed, tried, allowed)
+            if tried is None:
+                tried = sum([_of_one_size(self._value(one.total), self._made(one)) for one in whole])
+            allowed = PASSED if most == BOUND and made > total else most
+            found = self._slips_in(cut, made, closed, tried, allowed)
             told = [slip for slip in closed if self._told_elsewhere(cut, slip)]
             if (found or told) and (most >= CERTAIN or not self._goes_on(cut, _least(found, tried))):
                 for slip in told or found:
@@ -149,13 +155,15 @@ class NearSums:
         first, last = cut.parts[0], cut.parts[-1]
         if _in_bracket(cut):
             return False
-        taken = {part.id for part in cut.parts}
+        behind = self._view.spots[first.sentence][first.index + 1 :]
+        if first.sentence == last.sentence and len(behind) < len(cut.parts):
+            return False
+        taken = {cut.total.id, *[part.id for part in cut.parts]}
         passed = [
             spot
-            for at in range(first.sentence, last.sentence + 1)
-            for spot in self._view.spots[at]
-            if spot.main and spot.code == last.code and spot.id not in taken and spot.id != cut.total.id
-            if (first.sentence, first.index) < (at, spot.index) <= (last.sentence, len(self._view.spots[at]))
+            for spots in (behind, *self._view.spots[first.sentence + 1 : last.sentence + 1])
+            for spot in spots
+            if spot.code == last.code and spot.main and spot.id not in taken
         ][:_PASSED_OVER]
         return bool(passed) and (
             makes(cut.total, (*cut.parts, *passed)) or any(makes(cut.total, (*cut.parts, one)) for one in passed)
@@ -165,12 +173,11 @@ class NearSums:
         """Whether an item without an amount stands behind the last one: 甲a元、乙b元、扣除部分."""
         return _UNTOLD.match(self._view.following(cut.parts[-1])) is not None
 
-    def _of_another(self, cut: Cut) -> bool:
+    def _of_another(self, cut: Cut, made: int) -> bool:
         """Whether the parts make another amount near by, or hold in a bracket what the total has not: 乙b元（含省级c元）."""
         first, last = cut.parts[0], cut.parts[-1]
-        made = sum((value(part) for part in cut.parts), Fraction(0))
-        taken = {cut.total.id, *(part.id for part in cut.parts)}
-        for spot in self._values.get((last.code, made.numerator, made.denominator), ()):
+        taken = {cut.total.id, *[part.id for part in cut.parts]}
+        for spot in self._values.get((last.code, made), ()):
             if (
                 spot.id not in taken
                 and abs(spot.sentence - last.sentence) <= _BEHIND
@@ -183,6 +190,8 @@ class NearSums:
             for spot in self._view.spots[at]
             if spot.code == last.code and spot.mention.depth > last.mention.depth and _HOLDS.search(spot.mention.before)
         ]
+        if not inside:
+            return False
         signs = [1] * len(cut.parts) + [-1]
         return any(makes(cut.total, (*cut.parts, spot), signs) for spot in inside)
 
@@ -206,15 +215,30 @@ class NearSums:
         }
 
     @cached_property
-    def _values(self) -> Mapping[tuple[str, int, int], list[Spot]]:
+    def _values(self) -> Mapping[tuple[str, int], list[Spot]]:
         """The main amounts of the text by what they count and their value."""
-        found: dict[tuple[str, int, int], list[Spot]] = defaultdict(list)
+        found: dict[tuple[str, int], list[Spot]] = defaultdict(list)
         for spots in self._view.told:
             for spot in spots:
                 if spot.main and spot.figure.quantity.hedge is None:
-                    number = spot.figure.quantity.value
-                    found[spot.code, number.numerator, number.denominator].append(spot)
+                    found[spot.code, self._value(spot)].append(spot)
         return found
+
+    def _value(self, spot: Spot) -> int:
+        """The printed value in whole parts of one."""
+        return in_parts(spot.figure.quantity.value, self._view.parts)
+
+    def _made(self, cut: Cut) -> int:
+        return sum([self._value(part) for part in cut.parts])
+
+    def _slips_in(self, cut: Cut, made: int, sure: list[Slip], tried: int, most: Fraction) -> list[Slip]:
+        """Those that the chance allows of what explains the list if it is `sure` to be complete."""
+        quantity = cut.total.figure.quantity
+        if not quantity.exact and made < in_parts(quantity.step, self._view.parts):
+            return []  # 28.1万起, of which 65起 and 6起: all of them are less than its last digit
+        if most >= CLOSED:
+            return sure
+        return slips_in(cut.total, cut.parts) or [slip for slip in sure if tried * slip.chance * _ROUND <= most]
 
     def _elsewhere(self, slip: Slip) -> bool:
         scale = slip.spot.figure.quantity.unit.scale
@@ -230,14 +254,13 @@ class NearSums:
         members = {other.id for other in (cut.total, *cut.parts)}
         return any(
             other.id not in members and core(name_of(self._view, other)) == name
-            for other in self._values.get((spot.code, slip.wanted.numerator, slip.wanted.denominator), ())
+            for other in self._values.get((spot.code, in_parts(slip.wanted, self._view.parts)), ())
         )
 
 
-def _of_one_size(cut: Cut) -> bool:
+def _of_one_size(total: int, made: int) -> bool:
     """Whether one slip could part the amounts from the total: none makes a number more than ten times another."""
-    made = sum(value(part) for part in cut.parts)
-    return made <= value(cut.total) * _FARTHEST and value(cut.total) <= made * _FARTHEST
+    return made <= total * _FARTHEST and total <= made * _FARTHEST
 
 
 def _least(found: Sequence[Slip], tried: int) -> Fraction:
@@ -251,15 +274,6 @@ def _in_bracket(cut: Cut) -> bool:
     return first.sentence == last.sentence and first.mention.depth > cut.total.mention.depth
 
 
-def _pass(cut: Cut) -> bool:
-    return sum(value(part) for part in cut.parts) > value(cut.total)
-
-
-def _told_again(cut: Cut) -> bool:
-    """Whether a part is the total itself, told a second time."""
-    return any(value(part) == value(cut.total) for part in cut.parts)
-
-
 def _side_by_side(cut: Cut) -> bool:
     """Whether the first amount is an item as the others are: 甲项目申报债券a，乙项目申报债券b，丙项目申报债券c."""
     first = cut.parts[0]
@@ -269,16 +283,6 @@ def _side_by_side(cut: Cut) -> bool:
         return False
     names = [spot.mention.clause for spot in (cut.total, *cut.parts)]
     return len({name[-_PREDICATE:] for name in names}) == 1
-
-
-def _slips_in(cut: Cut, sure: list[Slip], tried: int, most: Fraction) -> list[Slip]:
-    """Those that the chance allows of what explains the list if it is `sure` to be complete."""
-    quantity = cut.total.figure.quantity
-    if not quantity.exact and sum(value(part) for part in cut.parts) < quantity.step:
-        return []  # 28.1万起, of which 65起 and 6起: all of them are less than its last digit
-    if most >= CLOSED:
-        return sure
-    return slips_in(cut.total, cut.parts) or [slip for slip in sure if tried * slip.chance * _ROUND <= most]
 
 
 def closes(tried: Sequence[Cut]) -> bool:

@@ -6,13 +6,14 @@ hits one does a slip tell anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
 from gouji.claims.view import Spot
-from gouji.model.parts import in_parts
+from gouji.model.parts import at_most, in_parts
+from gouji.model.quantity import Quantity
 from gouji.model.record import record
 from gouji.model.slips import KINDS, POINTS
 
@@ -27,61 +28,67 @@ def is_slip(spot: Spot, wanted: Fraction, slack: Fraction = Fraction(0)) -> bool
     if quantity.hedge is not None or not quantity.step or wanted < 0:
         return False
     under = lcm(quantity.value.denominator, quantity.step.denominator * _TEN, wanted.denominator, slack.denominator)
-    return _ways(_numeral(spot, under), in_parts(wanted, under), in_parts(slack, under)) is not None
+    number = _numeral(quantity, in_parts(quantity.value, under), in_parts(quantity.step, under))
+    return _ways(number, in_parts(wanted, under), in_parts(slack, under)) is not None
 
 
 @record(frozen=True, slots=True)
 class _Numeral:
-    """A printed number in whole parts of one: its value, one unit of its last digit, and the digits themselves."""
+    """A printed number in whole parts of one: its value, and how many units of its last digit it has, as a number and in digits."""
 
     value: int
-    step: int
+    count: int
     digits: str
     steps: tuple[int, ...]  # units of the last digit that the number may have been meant to have, its own first
 
 
-def _numeral(spot: Spot, under: int) -> _Numeral:
-    quantity = spot.figure.quantity
-    stated, step = in_parts(quantity.value, under), in_parts(quantity.step, under)
+def _numeral(quantity: Quantity, value: int, step: int) -> _Numeral:
     steps = [step]
     if not quantity.exact:
         steps.append(step // _TEN)
-    if quantity.step < quantity.unit.scale:  # decimals, of which one may be too many
+    if not at_most(quantity.unit.scale, quantity.step):  # decimals, of which one may be too many
         steps.append(step * _TEN)
-    return _Numeral(stated, step, str(_nearest(stated, step)), tuple(steps))
+    count = _nearest(value, step)
+    return _Numeral(value, count, str(count), tuple(steps))
 
 
 def _ways(number: _Numeral, goal: int, room: int) -> int | None:
     """How many numbers could have been printed as this one by the slip that makes it of the wanted one; None for no slip."""
-    if goal:
+    value, printed, digits = number.value, number.count, number.digits
+    if goal and not (room < value < 5 * goal and 2 * room < goal < 5 * value):  # else no moved point lies between them
         for over, under in _POINTS:
-            if abs(number.value * under - goal * over) <= room * over:
+            if abs(value * under - goal * over) <= room * over:
                 return len(_POINTS)
     fewest = None
-    size = len(number.digits)
-    shortest, longest = _TEN ** (size - 2) if size > 2 else 0, _TEN ** (size + 1)
-    for step in number.steps:
-        for meant in _meant(goal, room, step):
-            if not shortest <= meant < longest:
-                continue
-            other = str(meant)
+    size = len(digits)
+    longer, last = _TEN**size, int(digits[-1])
+    same = longer // _TEN if size > 1 else 0
+    shorter = same // _TEN if size > 2 else 0
+    most = longer * _TEN
+    for at, step in enumerate(number.steps):
+        low, high = _meant(goal, room, step)
+        if high < shorter or low >= most or (at and same <= low and high < longer):
+            continue  # out of reach, or as long with another step, which no slip makes
+        for meant in range(max(low, shorter), min(high + 1, most)):
             count = None
-            if len(other) != size:
-                count = _longer_or_shorter(number.digits, other)
-            elif step == number.step:
-                count = _same_length(number.digits, other, abs(int(number.digits) - meant))
+            if same <= meant < longer:
+                apart = abs(printed - meant)
+                if not at and (apart < _TEN * _TEN or apart % _TEN == 0):
+                    count = _same_length(digits, meant, apart)
+            elif meant % _TEN == last or meant // _TEN == printed or printed // _TEN == meant:  # else both ends differ
+                count = _longer_or_shorter(digits, str(meant))
             if count is not None and (fewest is None or count < fewest):
                 fewest = count
     return fewest
 
 
-def _meant(goal: int, room: int, step: int) -> Iterable[int]:
-    """The numbers of steps that make the goal but for the room, within reach of the nearest."""
+def _meant(goal: int, room: int, step: int) -> tuple[int, int]:
+    """The least and the most steps that make the goal but for the room, within reach of the nearest; the most below it for none."""
     if not room:
         middle, rest = divmod(goal, step)
-        return () if rest else (middle,)
+        return middle, middle - bool(rest)
     middle, reach = _nearest(goal, step), min(room // step, _REACH)
-    return [meant for meant in range(middle - reach, middle + reach + 1) if abs(meant * step - goal) <= room]
+    return max(middle - reach, -((room - goal) // step)), min(middle + reach, (goal + room) // step)
 
 
 def _nearest(number: int, step: int) -> int:
@@ -102,33 +109,35 @@ def slips_in(total: Spot, parts: Sequence[Spot], *, open_list: bool = True) -> l
 
     In an open list what remains of the total may be a part that is not named where it is as round as one of the others.
     """
+    if not total.figure.quantity.value.numerator:
+        return []
     spots = (total, *parts)
     quantities = [spot.figure.quantity for spot in spots]
     figures = [quantity for quantity in quantities if quantity.value.numerator]
-    if not total.figure.quantity.value.numerator or not all(
-        quantity.hedge is None and quantity.value.numerator > 0 and quantity.step.numerator for quantity in figures
-    ):
-        return []
+    for quantity in figures:
+        if quantity.hedge is not None or quantity.value.numerator < 0 or not quantity.step.numerator:
+            return []
     under = lcm(
-        *[quantity.value.denominator for quantity in quantities],
-        *[quantity.step.denominator * _TEN for quantity in quantities],
-        *[spot.half.denominator for spot in spots],
+        *{quantity.value.denominator for quantity in quantities},
+        *{quantity.step.denominator * _TEN for quantity in quantities},
+        *{spot.half.denominator for spot in spots},
     )
-    whole, *values = [in_parts(quantity.value, under) for quantity in quantities]
-    gap = whole - sum(values)
+    values = [in_parts(quantity.value, under) for quantity in quantities]
+    whole = values[0]
+    gap = 2 * whole - sum(values)
     slack = sum([in_parts(spot.half, under) for spot in spots])
     if abs(gap) <= slack:
         return []
-    fine = min([in_parts(quantity.step, under) for quantity in figures])
+    steps = [in_parts(quantity.step, under) for quantity in quantities]
+    fine = min([step for step, value in zip(steps, values, strict=True) if value])
     if open_list and gap > 0:
         noughts = _noughts(gap, fine)
-        if 0 < noughts <= max(_roundness(in_parts(quantity.value, under), fine) for quantity in figures):
+        if 0 < noughts <= max(_roundness(value, fine) for value in values if value):
             return []
-    off = [(total, whole - gap), *((part, number + gap) for part, number in zip(parts, values, strict=True))]
     numerals = [
-        (spot, _numeral(spot, under), wanted)
-        for spot, wanted in off
-        if wanted >= 0 and spot.figure.quantity.step.numerator
+        (spot, _numeral(spot.figure.quantity, value, step), wanted)
+        for at, (spot, value, step) in enumerate(zip(spots, values, steps, strict=True))
+        if (wanted := value + gap if at else value - gap) >= 0 and step
     ]
 
     def found(loose: int) -> list[Slip]:
@@ -137,12 +146,13 @@ def slips_in(total: Spot, parts: Sequence[Spot], *, open_list: bool = True) -> l
         ]
         if not counted:
             return []
-        least = min(_noughts(in_parts(quantity.value, under), fine) for quantity in figures)
+        least = min(_noughts(value, fine) for value in values if value)
         places = Fraction(max(whole, whole - gap), fine * _TEN**least)
         tried = len(figures) * KINDS * (1 + Fraction(2 * loose, fine))
         return [Slip(spot, Fraction(wanted, under), tried * count / places) for spot, wanted, count in counted]
 
-    return found(0) or (found(slack) if slack else [])
+    near = found(slack)  # also what is found without slack is found with it
+    return found(0) or near if near and slack else near
 
 
 def explains(total: Spot, parts: Sequence[Spot], tried: int, most: Fraction) -> bool:
@@ -177,12 +187,13 @@ def _longer_or_shorter(one: str, two: str) -> int | None:
     return len(one) if longer is one else _TEN * (len(one) + 1)
 
 
-def _same_length(one: str, two: str, apart: int) -> int | None:
+def _same_length(one: str, meant: int, apart: int) -> int | None:
     """As many for one digit changed, or two side by side exchanged; both leave numbers apart by two digits and noughts."""
     while apart and apart % _TEN == 0:
         apart //= _TEN
     if apart >= _TEN * _TEN:
         return None
+    two = str(meant)
     differ = [at for at, digit in enumerate(one) if digit != two[at]]
     if len(differ) == 1:
         return 9 if differ[0] in (0, len(one) - 1) else 9 * len(one)

@@ -81,7 +81,8 @@ def of_lists(
     for one in (_sorted(view, series, bases) for every in found for series in _series(every)):
         if len(one.parts) < 2 or not one.totals or _averaged(one):
             continue
-        partition = _partition(one, lexicon)
+        kinds = _kinds_of_one(one, lexicon)
+        partition = kinds == len(one.parts)
         complete = (
             one.complete or partition or _announced(view, one) or _shares_close(view, one) or _witnessed(view, one)
         )
@@ -99,13 +100,13 @@ def of_lists(
             readings=readings,
             accusable=accusable,
             otherwise="incomplete-list",
-            exceeding=not _AMONG_IT.match(view.following(one.parts[0])) and _may_exceed(one, lexicon),
+            exceeding=not _AMONG_IT.match(view.following(one.parts[0])) and _may_exceed(one, kinds),
             nudge=True,
             metric=one.totals[0].figure.metric,
             period=one.totals[0].figure.period,
         )
         tried = [Cut(*choice) for choice in choices]
-        if near and not accusable and not closes(tried) and not _told_otherwise(view, one, tried, plain, lexicon):
+        if near and not accusable and not closes(tried) and not _told_otherwise(view, one, tried, plain, kinds):
             shared = _shared(view, one)
             whole = [one for one in tried if shared in (None, one.total)]
             looks_whole = complete or classified([part.mention.clause for part in one.parts])
@@ -127,11 +128,10 @@ def of_lists(
             yield draft(hidden[key], near)
 
 
-def _told_otherwise(view: View, one: PartList, tried: Sequence[Cut], plain: Draft, lexicon: Lexicon) -> bool:
-    """Whether a list that does not close needs no slip: it passes its total, has one behind it, or lacks a kind by its names."""
+def _told_otherwise(view: View, one: PartList, tried: Sequence[Cut], plain: Draft, kinds: int | None) -> bool:
+    """Whether a list that does not close needs no slip: it passes its total, has one behind it, or lacks one of its kinds."""
     behind = next((spot for spot in view.after(one.parts[-1]) if spot.main), None)
     passes = plain.exceeding and all(sum(value(part) for part in cut.parts) > value(cut.total) for cut in tried)
-    kinds = _kinds_of_one(one, lexicon)
     return (
         passes
         or _are_placed(one)
@@ -236,13 +236,13 @@ def of_cuts(found: Sequence[Cut], card: Card, *, accusable: bool = False) -> Ite
 _AMONG_IT = re.compile(r"[^，。；]{0,12}中，")  # T。其中，本级完成的S件中，a件、b件: what S is made of
 
 
-def _may_exceed(one: PartList, lexicon: Lexicon) -> bool:
+def _may_exceed(one: PartList, kinds: int | None) -> bool:
     """Whether parts that pass their total accuse it: nothing lets them overlap, lie in one another or be negative."""
     if not one.bound or one.parts[0].code in _OVERLAPPING or _is_net(one) or _runs_on(one) or _of_two_cuts(one):
         return False
     if _of_both_ways(one):
         return False
-    return _apart(one) or _too_large(one) or _kinds_of_one(one, lexicon) is not None
+    return kinds is not None or _apart(one) or _too_large(one)
 
 
 def _averaged(one: PartList) -> bool:
@@ -334,13 +334,11 @@ def _series(one: PartList) -> Iterator[PartList]:
         )
 
 
-def _partition(one: PartList, lexicon: Lexicon) -> bool:
-    """Whether the parts are by definition all there is: 基本支出 and 项目支出."""
-    return _kinds_of_one(one, lexicon) == len(one.parts)
-
-
 def _kinds_of_one(one: PartList, lexicon: Lexicon) -> int | None:
-    """How many parts the smallest partition has of which the parts of the list are different ones; None without any."""
+    """How many parts the smallest partition has of which the parts of the list are different ones; None without any.
+
+    The list is all there is by definition where it has as many: 基本支出 and 项目支出.
+    """
     labels = [part.mention.clause for part in one.parts]
     sizes = [
         len(partition.parts)
