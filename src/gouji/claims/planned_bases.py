@@ -28,7 +28,7 @@ def rates(view: View, card: Card) -> Iterator[Draft]:
     """One draft for each rate of a plan that stands apart from its words."""
     for spots in view.told:
         for spot in spots:
-            if spot.sign == RATIO and spot.index and _OF_PLAN.search(spot.mention.before):
+            if spot.sign == RATIO and spot.mention.before.endswith("的") and _OF_PLAN.search(spot.mention.before):
                 before = _before(view, spot)
                 if before and not before[0].base:
                     yield from _rate(view, spot, before, card)
@@ -36,10 +36,12 @@ def rates(view: View, card: Card) -> Iterator[Draft]:
 
 def gaps(view: View, card: Card) -> Iterator[Draft]:
     """完成任务2000人的120%，超额完成400人: by how much the plan was passed."""
+    if "，超" not in view.prose.text:
+        return
     for spots in view.told:
         for spot in spots:
-            if spot.sign in (COUNT, MONEY) and spot.index > 1 and _BEYOND.search(spot.mention.before):
-                before = _before(view, spot)
+            if spot.index > 1 and spot.mention.before.startswith("，超") and _BEYOND.search(spot.mention.before):
+                before = _before(view, spot) if spot.sign in (COUNT, MONEY) else []
                 plans = [one for one in before if one.base or _PLANNED.search(one.mention.clause)]
                 done = [one for one in before if one not in plans]
                 if len(plans) == len(done) == 1:

@@ -17,7 +17,8 @@ from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
 from gouji.model.sentence import COUNT, RATIO
 
-_WEIGHT = re.compile(r"(?:分值|满分|权重|标准分)(?:为|是|共)?$")
+_WEIGHTS = ("分值", "满分", "权重", "标准分")
+_WEIGHT = re.compile(rf"(?:{'|'.join(_WEIGHTS)})(?:为|是|共)?$")
 _RATE = re.compile(r"(?:执行|支付|支出|完成|到位)[率进]度?(?:为|是|达到?)?$")
 _AWARD = re.compile(r"(?:^|，|故|因此|应|该项)(?:实际|自评)?得分?(?:为|是)?$")
 _TAKEN = re.compile(r"扣(?:除|减|分|了)?$")
@@ -31,6 +32,8 @@ _LEAST = 2
 
 def execution(view: View, card: Card) -> Iterator[Draft]:
     """The award over the weight is the rate between them."""
+    if not any(word in view.prose.text for word in _WEIGHTS):
+        return
     for spots in view.told:
         for spot in spots[2:]:
             if not _is_points(spot) or not _AWARD.search(spot.mention.clause):
@@ -45,9 +48,10 @@ def execution(view: View, card: Card) -> Iterator[Draft]:
 
 def deducted(view: View, card: Card) -> Iterator[Draft]:
     """All that was taken off, behind what was taken off one by one in its paragraph."""
-    for at, spots in enumerate(view.spots):
-        if view.sentences[at].kind == "row":
-            continue
+    if "扣" not in view.prose.text:
+        return
+    for at in view.in_prose:
+        spots = view.spots[at]
         for spot in spots:
             if not _is_points(spot) or not _TAKEN_IN_ALL.search(spot.mention.clause):
                 continue
@@ -69,6 +73,8 @@ def deducted(view: View, card: Card) -> Iterator[Draft]:
 
 def means(view: View, card: Card) -> Iterator[Draft]:
     """得分分别为a、b、c，平均得分d: the mean of the numbers right before it."""
+    if "平均" not in view.prose.text:
+        return
     for spots in view.told:
         for spot in spots[_LEAST:]:
             if not _MEAN.search(spot.mention.before) or spot.figure.quantity.hedge is not None:

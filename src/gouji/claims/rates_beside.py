@@ -26,7 +26,7 @@ def rates(view: View, card: Card) -> Iterator[Draft]:
     """One draft for each rate that fits the amounts beside it."""
     for spots in view.told:
         for spot in spots:
-            if spot.sign != RATIO or not spot.index or not _RATE.search(spot.mention.clause) or spot.mention.depth:
+            if spot.sign != RATIO or not spot.index or spot.mention.depth or not _RATE.search(spot.mention.clause):
                 continue
             if spot.figure.quantity.hedge is not None or not 0 < spot.middle < 1 or spot.half > spot.middle * _FEW:
                 continue

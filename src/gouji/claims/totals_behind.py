@@ -30,9 +30,11 @@ _ACCIDENT = Fraction(1, 5)
 
 def totals(view: View, card: Card, near: Card | None) -> Iterator[Draft]:
     """One draft for each total that the sentence before it, or the paragraph up to it, makes."""
-    for at, spots in enumerate(view.spots):
-        total = spots[0] if spots and at and view.sentences[at].kind != "row" else None
-        if total is None or total.sign not in (COUNT, MONEY) or not total.main or total.mention.depth:
+    for at in view.in_prose:
+        total = view.spots[at][0] if at and view.spots[at] else None
+        if total is None or ("计" not in total.mention.before and "共" not in total.mention.before):
+            continue
+        if total.sign not in (COUNT, MONEY) or not total.main or total.mention.depth:
             continue
         if not _TOTAL.search(total.mention.before) or total.figure.quantity.hedge is not None:
             continue
