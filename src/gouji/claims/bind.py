@@ -81,6 +81,7 @@ from gouji.claims import (
     told_deductions,
     told_scores,
     told_totals,
+    told_weights,
     totals,
     totals_behind,
     two_sides,
@@ -334,6 +335,8 @@ def _first_binders(view: View, cards: Cards, found: _Tables) -> Iterator[tuple[s
     if listed := one("list-total"):  # before the sums, which leave open whether paragraphs are one list
         yield listed.id, list_totals.sums(view, listed)
         yield listed.id, account_lists.sums(view, listed)
+    if scheme := one("told-scores"):  # before the sums, which cannot tell weights from the weights of their parts
+        yield scheme.id, told_weights.sums(view, scheme)
     if heads := one("staff-kinds"):  # before the sums, which do not know what kinds of people there are
         yield heads.id, headcounts.kinds(view, heads)
     if sides := one("both-sides"):

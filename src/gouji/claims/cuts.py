@@ -170,6 +170,7 @@ def _of_sentence(view: View, search: _Search, runs: Sequence[tuple[Spot, ...]]) 
             len(parts) > 1
             and not total.part
             and not _with_share(view, total)
+            and not _is_weight(total, parts)
             and makes(total, parts)
             and telling(total, parts, 1, _NEXT)
         )
@@ -183,6 +184,11 @@ def _with_share(view: View, spot: Spot) -> bool:
     """Whether the amount is one item beside the others: 一类64件，占50%；二类38件，占30%."""
     following = view.spots[spot.sentence][spot.index + 1 : spot.index + 2]
     return any(share.sign == RATIO and "占" in share.mention.before for share in following)
+
+
+def _is_weight(total: Spot, parts: Sequence[Spot]) -> bool:
+    """Whether all are weights of one scheme, of which the first half is what the others make: 产出指标50分、效益指标30分、满意度指标10分…"""
+    return total.code == "分" and total.mention.clause[-2:] == parts[0].mention.clause[-2:]
 
 
 def _runs(spots: Sequence[Spot], by_thing: Iterable[Sequence[Spot]]) -> list[tuple[Spot, ...]]:

@@ -6,6 +6,7 @@ only where the weight and the score are numbers; otherwise it is left unread, an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from gouji.model.sentence import COUNT, NUMBER, RATIO
 
 _HEAD = 24  # characters of a header cell at most
 _VALUE, _REACHED = 20, 30  # characters of a target and of an actual value at most, where no points stand behind
+_UNIT = re.compile(r"[%‰㎡]|[\u4e00-\u9fff][\u4e00-\u9fff/·]{0,4}")
 _TITLE = 60  # characters of a line that is a title
 _TARGETS: tuple[ColumnKind, ...] = ("lifecycle", "annual")
 _NEAR = 60  # blocks between a title and its table
@@ -226,6 +228,11 @@ def _label(row: Row, placed: Sequence[Placed]) -> str:
     return next((cell.words for cell in reversed(row.filled) if cell.start < first and len(cell.words) > 1), "")
 
 
+def _is_unit(cell: Cell, before: Cell) -> bool:
+    """指标值 95, 度量单位 %: whether the cell has the unit of the number before it, as a header of two rows leaves open."""
+    return before.figure is not None and _UNIT.fullmatch(cell.text) is not None
+
+
 def _by_position(header: Header, row: Row) -> tuple[Placed, ...] | None:
     if len(row.cells) != len(header):
         return None
@@ -257,9 +264,13 @@ def _from_end(row: Row, values: Sequence[ColumnKind]) -> tuple[Placed, ...] | No
         return tuple(Placed(kind, row.sentence, cell) for kind, cell in zip(values, filled[-2:], strict=True))
     for stop in (len(filled), len(filled) - 1):  # a remark may stand behind
         first = stop - len(values)
+        chosen = filled[first:stop] if first > 0 else ()
+        if first > 1 and values[0] == "target" and _is_unit(filled[first], filled[first - 1]):
+            chosen, first = (filled[first - 1], *chosen[1:]), first - 1
+            first -= len(filled[first - 1].words) < 2  # the sign stands before it
         if first < 1 or len(filled[first - 1].words) < 2:
             continue
-        pairs = list(zip(values, filled[first:stop], strict=True))
+        pairs = list(zip(values, chosen, strict=True))
         if all(fits(kind, cell) and len(cell.text) <= _REACHED for kind, cell in pairs):
             return tuple(Placed(kind, row.sentence, cell) for kind, cell in pairs)
     return None

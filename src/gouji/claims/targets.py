@@ -17,7 +17,7 @@ from gouji.model.sentence import COUNT, DATE, FIGURES, MONEY, RATIO
 _QUALITY = re.compile(
     r"^(?:较?(?:明显|显著|良好|较好|及时|有效|提高|提升|改善|规范|健全|充分|合理|优|良|好|大幅))+(?:提高|提升|改善|增强|规范)?$"
 )
-_PLANNED = re.compile(r"(?:计划|目标|预期|指标)[^，。；]*$")
+_PLANNED = re.compile(r"(?:计划|目标|预期|预定|指标)[^，。；]*$")
 _VALUE = re.compile(r"(?:目标|计划|预期|指标)值?(?:为|是|[：:=＝])$")  # 年初目标值=100%，实际完成值=100%
 _REACHED = re.compile(r"(?:实际|完成)[^，。；]*$")
 _INVERSE = re.compile(r"故障|投诉|事故|差错|控制率|成本|时限|天数|泄露|超支|金额|造价|费用")
@@ -47,7 +47,8 @@ def met(view: View, tables: Sequence[Table], card: Card) -> Iterator[Draft]:
         if not _REACHED.search(before) or not _PLANNED.search(target.mention.before):
             continue
         more = target.figure.quantity.hedge in ("at-least", "more-than") and not _INVERSE.search(target.figure.label)
-        if more or (_VALUE.search(target.mention.before) and target.middle == spot.middle):
+        same = _VALUE.search(target.mention.before) or "实际" in before
+        if more or (same and target.middle == spot.middle):
             yield _draft(card, spot, target, spot.figure.metric)
 
 

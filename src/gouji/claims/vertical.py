@@ -21,6 +21,8 @@ _FAR = 240  # blocks of a form at most
 _GRID = 5  # entries from which a grid is what the form is printed as
 _LEAST = 4  # rows with a weight and a score
 _WEIGHT_FIRST: tuple[ColumnKind, ...] = ("weight", "target", "actual", "score")
+_OF_UNITS = re.compile(r"[度计]量单位")
+_UNIT = re.compile(r"[%‰㎡]|[\u4e00-\u9fff][\u4e00-\u9fff/·]{0,3}")
 _GROUP = re.compile(rf"（{COUNT}）$")
 _OF_WHICH = re.compile(r"^其中|财政拨款|上年结转|其他资金")
 
@@ -45,6 +47,7 @@ class _Reader:
     header: tuple[ColumnKind, ...] = ()
     funds: tuple[ColumnKind, ...] = ()
     unread: bool = False
+    units: bool = False  # whether a column has the units of the targets
     words: str = ""  # since the last row
     name: str = ""
     run: list[Piece] = field(default_factory=list)
@@ -53,7 +56,11 @@ class _Reader:
         if one.cell is not None and one.cell.figure is not None:
             if one.break_:
                 self.close()
+            if not self.run:
+                self.read_header()
             self.run.append(one)
+            return
+        if self.units and len(self.run) == 1 and _UNIT.fullmatch(one.words or "%"):
             return
         self.close()
         if one.cell is not None and _GROUP.search(one.cell.text) and one.cell.spots[-1].code == "分":
@@ -66,11 +73,6 @@ class _Reader:
         if not self.run:
             return
         run, self.run = self.run, []
-        told = self.form.header(self.words)
-        if {"executed", "rate"} <= set(told):
-            self.funds = _last(told, "rate", self.form.funds)
-        elif {"weight", "score"} <= set(told):
-            self.header = _header(told, self.form.order)
         name, words = (re.sub(r"[：:\s]", "", text) for text in (self.name, self.words))
         self.words = ""
         entry = self._entry(name, words, run)
@@ -78,6 +80,16 @@ class _Reader:
             self.unread = self.unread or bool(self.entries)
         else:
             self.entries.append(entry)
+
+    def read_header(self) -> None:
+        """The columns that the words since the last row name, before the first number of the next."""
+        told = self.form.header(self.words)
+        if {"executed", "rate"} <= set(told):
+            self.funds = _last(told, "rate", self.form.funds)
+            self.units = False
+        elif {"weight", "score"} <= set(told):
+            self.units = _OF_UNITS.search(self.words) is not None
+            self.header = _header(told, self.form.order)
 
     def _entry(self, name: str, words: str, run: list[Piece]) -> Entry | None:
         """The row; `words` are all since the last one, and end in a name that the source broke over two lines."""
