@@ -63,15 +63,19 @@ def metric(name: str, head: str) -> str:
     return plain
 
 
-RoleWords = tuple[tuple[str, Role], ...]
+class RoleWords:
+    """The words of the lexicon that tell a role."""
 
+    def __init__(self, roles: Mapping[str, tuple[str, ...]]) -> None:
+        pairs = sorted(((word, name) for name, words in roles.items() for word in words), key=lambda pair: -len(pair[0]))
+        self._ranks: dict[str, tuple[int, Role]] = {}  # longest first; of equal lengths in the order of the lexicon
+        for rank, (word, name) in enumerate(pairs):
+            self._ranks.setdefault(word, (rank, name))  # type: ignore[arg-type]
+        first = "".join(sorted({word[0] for word in self._ranks}))
+        words = "|".join(map(re.escape, self._ranks))
+        self._words = re.compile(rf"(?=[{re.escape(first)}])(?=({words}))")
 
-def role_words(roles: Mapping[str, tuple[str, ...]]) -> RoleWords:
-    """Every word with its role, longest first; of equal lengths in the order of the lexicon."""
-    pairs = [(word, name) for name, words in roles.items() for word in words]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))  # type: ignore[arg-type]
-
-
-def role(clause: str, words: RoleWords) -> Role:
-    """The role whose longest word stands in the clause."""
-    return next((name for word, name in words if word in clause), "none")
+    def role(self, clause: str) -> Role:
+        """The role whose longest word stands in the clause."""
+        found = self._words.findall(clause)
+        return min(self._ranks[word] for word in found)[1] if found else "none"

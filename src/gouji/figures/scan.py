@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from operator import itemgetter
-from typing import NamedTuple
 
 from gouji.chinese import dates, printed, units
 from gouji.figures import context, implicit_units, labels, periods
@@ -83,30 +82,14 @@ def scan(prose: Prose, lexicon: Lexicon, year: int | None, organisation: str | N
     return Scanned(tuple(scanner.figures), tuple(scanner.sentences), tuple(scanner.garbled))
 
 
-class _Number(NamedTuple):
-    """A printed number with what stands around it."""
-
-    digits: str
-    value: Fraction
-    step: Fraction
-    unit: Unit
-    hedge: Hedge | None
-    repaired: bool
-
-
-class _Item(NamedTuple):
-    """Something that the skeleton writes as one sign."""
-
-    start: int
-    end: int
-    sign: str
-    number: _Number | None = None
+_Item = tuple[int, int, str, Quantity | None, bool]
+"""Something that the skeleton writes as one sign: start, end, the sign, the quantity, and whether it was repaired."""
 
 
 class _Scanner:
     def __init__(self, prose: Prose, lexicon: Lexicon, year: int | None, organisation: str | None) -> None:
         self.prose, self.organisation = prose, organisation
-        self.roles = labels.role_words(lexicon.roles)
+        self.roles = labels.RoleWords(lexicon.roles)
         self.names: dict[tuple[str, str], tuple[str, Role, str]] = {}
         self.figures: list[Figure] = []
         self.sentences: list[Sentence] = []
@@ -131,122 +114,87 @@ class _Scanner:
             return
         at = 0
         for start, stop in pairwise([0, *(end.end() for end in _SENTENCE.finditer(text)), len(text)]):
-            inside = []
-            while at < len(items) and items[at].start < stop:
-                inside.append(items[at])
+            first, with_figure = at, False
+            while at < len(items) and items[at][0] < stop:
+                with_figure = with_figure or items[at][3] is not None
                 at += 1
-            if any(item.number for item in inside):
-                self._sentence(number, block, text, start, stop, inside, calendar)
+            if with_figure:
+                self._sentence(number, block, text, start, stop, items[first:at], calendar)
 
     def _items(self, text: str, mentioned: list[dates.PeriodMention], block: Block) -> list[_Item]:
+        row = block.kind == "row"
         taken = [
-            _Item(period.start, period.end, DATE)
+            (period.start, -period.end, DATE)  # of two that begin alike, the longer one comes first
             for period in mentioned
             if _DIGIT.search(text, period.start, period.end) is not None
         ]
-        row = block.kind == "row"
-        taken += [
-            _Item(*code.span(), CODE) for code in context.EXCLUDED.finditer(text) if not whole_cell(text, *code.span())
-        ]
+        for code in context.EXCLUDED.finditer(text):
+            start, end = code.span()
+            if not whole_cell(text, start, end):
+                taken.append((start, -end, CODE))
         codes = context.accounts(text, row)
-        taken += [_Item(start, end, CODE) for start, end in codes]
-        marks = context.MARK_IN_CELL if row else context.MARK
-        taken += [_Item(mark.start(), mark.end(), CODE) for mark in marks.finditer(text)]
-        if len(taken) > 1:
-            taken.sort(key=lambda item: (item.start, -item.end))
+        taken += [(start, -end, CODE) for start, end in codes]
+        for mark in (context.MARK_IN_CELL if row else context.MARK).finditer(text):
+            taken.append((mark.start(), -mark.end(), CODE))
+        taken.sort()
         found: list[_Item] = []
-        numbers: list[_Item] = []
-        end = 0
-        for item in taken:
-            if item.start >= end:
-                found.append(item)
-                end = item.end
-        at = end = 0
-        broken = -1  # where the second half of a number that a blank has torn begins
-        for one in printed.scan(text):
-            while at < len(found) and found[at].end <= one.start:
-                at += 1
-            if (at < len(found) and found[at].start < one.end) or one.start < end:
-                continue  # the last: the 1 of 2.05:1
-            torn = not row and _TORN.match(text, one.end) is not None
-            if torn:
-                broken = one.end + 1
-            if one.value is None or one.step is None or torn or one.start == broken:
-                first, last = block.start + one.start, block.start + one.end
-                self.garbled.append((first, last))
-                item = _Item(one.start, one.end, CODE)
-            else:
-                item = self._number(text, one, one.value, one.step, row=row, account=bool(codes))
-            numbers.append(item)
-            end = item.end
+        behind = 0
+        for start, end, sign in taken:
+            if start >= behind:
+                behind = -end
+                found.append((start, behind, sign, None, False))
+        numbers = self._numbers(text, block, found, account=bool(codes))
         if not row:
-            self._join(numbers)
-            self._adopt(text, numbers)
+            _join(text, numbers)
+            _adopt(text, numbers)
         return sorted([*found, *numbers], key=itemgetter(0)) if found else numbers
 
-    @staticmethod
-    def _join(items: list[_Item]) -> None:
-        """Makes one amount of two that news write it as: 3万4993.1亿元, 1亿2000万元."""
-        for at in range(len(items) - 2, -1, -1):
-            item, behind = items[at], items[at + 1]
-            first, last = item.number, behind.number
-            if item.end != behind.start or first is None or last is None or first.unit.dimension != "number":
-                continue
-            much, word = first.unit.printed, last.unit.printed
-            if not first.digits.isdigit() or first.value < 0 or not _LOWER.fullmatch(last.digits):
-                continue
-            if much == "万" and word and word[0] not in "十百千万":
-                more = first.value * last.unit.scale
-            elif much == "亿" and word.startswith("万"):
-                more = first.value
+    def _numbers(self, text: str, block: Block, taken: list[_Item], *, account: bool) -> list[_Item]:
+        """The printed numbers that do not stand in what is taken."""
+        row = block.kind == "row"
+        numbers: list[_Item] = []
+        at = behind = 0
+        broken = -1  # where the second half of a number that a blank has torn begins
+        for start, end, value, step, repair, _ in printed.scan(text):
+            while at < len(taken) and taken[at][1] <= start:
+                at += 1
+            if (at < len(taken) and taken[at][0] < end) or start < behind:
+                continue  # the last: the 1 of 2.05:1
+            torn = not row and _TORN.match(text, end) is not None
+            if torn:
+                broken = end + 1
+            if value is None or step is None or torn or start == broken:
+                self.garbled.append((block.start + start, block.start + end))
+                item: _Item = (start, end, CODE, None, False)
             else:
-                continue
-            whole, point, part = last.digits.partition(".")
-            digits = f"{more / last.unit.scale + int(whole)}{point}{part}"
-            number = last._replace(digits=digits, value=last.value + more, hedge=first.hedge or last.hedge)
-            items[at : at + 2] = [_Item(item.start, behind.end, behind.sign, number)]
-
-    @staticmethod
-    def _adopt(text: str, items: list[_Item]) -> None:
-        """Gives a bare amount the unit of its change behind it, or of the two around it that are compared with it."""
-        of_money: Unit | None = None
-        for at, item in enumerate(items):
-            if item.number is None:
-                continue
-            if of_money is not None and implicit_units.ends(text, items[at - 1].end, item.start):
-                of_money = None
-            own = item.number.unit
-            unit = implicit_units.of_money(text, item.start, item.end, own, of_money)
-            of_money = unit or (own if own.printed == "亿元" else of_money if own.dimension in _AMONG_MONEY else None)
-            if unit is not None:
-                items[at] = item._replace(sign=_SIGN["money"], number=item.number._replace(unit=unit))
-        for at, (item, behind) in enumerate(pairwise(items)):
-            number, next_ = item.number, behind.number
-            if number is None or number.unit is not _PLAIN or next_ is None:
-                continue
-            after = text[item.end : behind.start]
-            unit = implicit_units.left_out_now(after, next_.unit)
-            if unit is None and at and (first := items[at - 1].number) is not None:
-                unit = implicit_units.left_out(text[items[at - 1].end : item.start], after, (first.unit, next_.unit))
-            if unit is not None:
-                value, step = number.value * unit.scale, number.step * unit.scale
-                whole = number._replace(value=value, step=step, unit=unit, repaired=True)
-                items[at] = item._replace(sign=_SIGN[unit.dimension], number=whole)
+                item = self._number(text, start, end, value, step, repair is not None, row=row, account=account)
+            numbers.append(item)
+            behind = item[1]
+        return numbers
 
     def _number(
-        self, text: str, one: printed.Printed, value: Fraction, step: Fraction, *, row: bool, account: bool
+        self,
+        text: str,
+        start: int,
+        end: int,
+        value: Fraction,
+        step: Fraction,
+        repaired: bool,
+        *,
+        row: bool,
+        account: bool,
     ) -> _Item:
-        start, end = one.start, one.end
         digits = text[start:end]
         word: str | None = None
         late: str | None = None
         over = False
+        stop = end
         behind = text[end : end + 1]
         if behind not in _NOTHING_BEHIND and (after := _AFTER.match(text, end)) is not None:
             more, split, counted, word, late = after.group("more", "split", "word", "unit", "late")
             over = bool(more or split)
             word = word or (split and split + counted) or (_behind_remark(text, end) if behind == "（" else None)
-            end = after.end()
+            stop = after.end()
         if word:
             unit = units.unit(word) or _PLAIN
         elif row:
@@ -254,8 +202,8 @@ class _Scanner:
         else:
             unit = _PLAIN
         if unit is _PLAIN and not row:
-            if ratio := implicit_units.to_one(text, start, one.end):
-                unit, end = ratio
+            if ratio := implicit_units.to_one(text, start, end):
+                unit, stop = ratio
             else:
                 unit = implicit_units.per_hundred(text, start) or implicit_units.over_one(text, start, digits) or _PLAIN
         negative = False
@@ -275,8 +223,8 @@ class _Scanner:
         sign = TIMES if unit.printed.endswith(("倍", ":1")) else _SIGN[unit.dimension]
         if unit.scale != 1:
             value, step = value * unit.scale, step * unit.scale
-        number = _Number(digits, -value if negative else value, step, unit, hedge, one.repair is not None)
-        return _Item(start, end, sign, number)
+        quantity = _quantity(text, start, digits, -value if negative else value, step, unit, hedge)
+        return start, stop, sign, quantity, repaired
 
     def _sentence(
         self,
@@ -295,38 +243,39 @@ class _Scanner:
         head_match = _HEAD.match(text, start, stop) if block.kind != "row" else None
         head = head_match[1] if head_match else ""
         anchors = [(0, block.start + start)]
-        for item in items:
-            words = text[at : item.start]
+        for first, last, sign, quantity, repaired in items:
+            words = text[at:first]
             if bracketed:
                 depth += words.count("（") - words.count("）")
             skeleton += words
             size = len(skeleton)
-            if item.number is not None:
+            if quantity is not None:
                 before = skeleton[since:]
                 clause = labels.last_clause(before)
                 mentions.append(Mention(len(self.figures), size, before, clause, depth))
-                self._figure(item, item.number, block, text, clause, head, calendar)
+                self._figure(first, last, quantity, repaired, block, text, clause, head, calendar.period(first, clause))
                 since = size + 1
-            skeleton += item.sign
-            at = item.end
+            skeleton += sign
+            at = last
             anchors.append((size + 1, block.start + at))
         skeleton += text[at:stop]
         self.sentences.append(Sentence(number, block.kind, skeleton, tuple(mentions), head, block.item, tuple(anchors)))
 
     def _figure(
         self,
-        item: _Item,
-        number: _Number,
+        first: int,
+        last: int,
+        quantity: Quantity,
+        repaired: bool,
         block: Block,
         text: str,
         clause: str,
         head: str,
-        calendar: periods.Calendar,
+        period: str | None,
     ) -> None:
         name, role, metric = self._named(clause, head)
-        if number.unit.dimension == "ratio" and role in _AMOUNTS:
+        if quantity.unit.dimension == "ratio" and role in _AMOUNTS:
             role = "rate"
-        first, last = item.start, item.end
         while text[first].isspace():
             first += 1
         while text[last - 1].isspace():
@@ -338,14 +287,14 @@ class _Scanner:
             Figure(
                 f"f{len(self.figures) + 1}",
                 quote,
-                _quantity(number, text, item.start),
+                quantity,
                 source.locate(spans, block.where),
                 metric,
                 name,
                 role,
-                calendar.period(item.start, clause),
+                period,
                 self.organisation,
-                number.repaired or (len(spans) > 1 and self._repaired(quote, spans)),
+                repaired or (len(spans) > 1 and self._repaired(quote, spans)),
             )
         )
 
@@ -354,7 +303,7 @@ class _Scanner:
         named = self.names.get((clause, head))
         if named is None:
             name = labels.label(clause)
-            named = name, labels.role(clause, self.roles), labels.metric(name, head)
+            named = name, self.roles.role(clause), labels.metric(name, head)
             self.names[clause, head] = named
         return named
 
@@ -366,13 +315,15 @@ class _Scanner:
         return _squeezed(quote) != _squeezed(self.prose.source.quote(((spans[0][0], spans[-1][1]),)))
 
 
-def _quantity(number: _Number, text: str, start: int) -> Quantity:
-    digits, unit = number.digits, number.unit
+def _quantity(
+    text: str, start: int, digits: str, value: Fraction, step: Fraction, unit: Unit, hedge: Hedge | None
+) -> Quantity:
+    """The quantity that begins at `start` of the text, its hedge or sign included."""
     if unit.dimension == "count":  # 0万件 may be thousands
         exact = unit.scale == 1 and (digits == "0" or ("." not in digits and not _is_average(text, start)))
     else:
         exact = digits == "0" or (unit.dimension == "number" and "." not in digits)
-    return Quantity(digits, number.value, number.step, unit, exact, number.hedge)
+    return Quantity(digits, value, step, unit, exact, hedge)
 
 
 def _is_average(text: str, start: int) -> bool:
@@ -387,3 +338,55 @@ def _behind_remark(text: str, end: int) -> str | None:
 
 def _squeezed(text: str) -> str:
     return re.sub(r"[\s,]", "", text)
+
+
+def _join(text: str, items: list[_Item]) -> None:
+    """Makes one amount of two that news write it as: 3万4993.1亿元, 1亿2000万元."""
+    for at in range(len(items) - 2, -1, -1):
+        start, end, _, first, _ = items[at]
+        begun, stop, sign, last, repaired = items[at + 1]
+        if end != begun or first is None or last is None or first.unit.dimension != "number":
+            continue
+        much, word = first.unit.printed, last.unit.printed
+        if not first.printed.isdigit() or first.value < 0 or not _LOWER.fullmatch(last.printed):
+            continue
+        if much == "万" and word and word[0] not in "十百千万":
+            more = first.value * last.unit.scale
+        elif much == "亿" and word.startswith("万"):
+            more = first.value
+        else:
+            continue
+        whole, point, part = last.printed.partition(".")
+        digits = f"{more / last.unit.scale + int(whole)}{point}{part}"
+        hedge = first.hedge or last.hedge
+        quantity = _quantity(text, start, digits, last.value + more, last.step, last.unit, hedge)
+        items[at : at + 2] = [(start, stop, sign, quantity, repaired)]
+
+
+def _adopt(text: str, items: list[_Item]) -> None:
+    """Gives a bare amount the unit of its change behind it, or of the two around it that are compared with it."""
+    of_money: Unit | None = None
+    for at, (start, end, _, number, repaired) in enumerate(items):
+        if number is None:
+            continue
+        if of_money is not None and implicit_units.ends(text, items[at - 1][1], start):
+            of_money = None
+        own = number.unit
+        unit = implicit_units.of_money(text, start, end, own, of_money)
+        of_money = unit or (own if own.printed == "亿元" else of_money if own.dimension in _AMONG_MONEY else None)
+        if unit is not None:
+            whole = _quantity(text, start, number.printed, number.value, number.step, unit, number.hedge)
+            items[at] = start, end, _SIGN["money"], whole, repaired
+    for at, (item, behind) in enumerate(pairwise(items)):
+        start, end, _, number, _ = item
+        begun, _, _, next_, _ = behind
+        if number is None or number.unit is not _PLAIN or next_ is None:
+            continue
+        after = text[end:begun]
+        unit = implicit_units.left_out_now(after, next_.unit)
+        if unit is None and at and (first := items[at - 1][3]) is not None:
+            unit = implicit_units.left_out(text[items[at - 1][1] : start], after, (first.unit, next_.unit))
+        if unit is not None:
+            value, step = number.value * unit.scale, number.step * unit.scale
+            whole = _quantity(text, start, number.printed, value, step, unit, number.hedge)
+            items[at] = start, end, _SIGN[unit.dimension], whole, True

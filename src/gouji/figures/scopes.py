@@ -79,7 +79,7 @@ class UnitScopes:
         `account` says that the row begins with the code of an account. `row` is the text of the row, in which the number
         stands at `at`.
         """
-        if self._unit is None or self._in_column_of_points(row, at):
+        if self._unit is None or (self._points and self._in_column_of_points(row, at)):
             return None
         if self._own and len(self._own) == row.count("\t") + 1 and (own := self._own[row.count("\t", 0, at)]):
             return units.unit(own) if own in _MONEY_UNITS and whole_cell(row, at, at + len(digits)) else None
@@ -94,7 +94,7 @@ class UnitScopes:
     def _in_column_of_points(self, row: str, at: int) -> bool:
         """Whether the header above, of as many cells, calls the column points."""
         columns = self._points
-        return bool(columns) and len(columns) == row.count("\t") + 1 and columns[row.count("\t", 0, at)]
+        return len(columns) == row.count("\t") + 1 and columns[row.count("\t", 0, at)]
 
     def _in_column_of_amounts(self, row: str, at: int) -> bool:
         """Whether the header above, of as many cells, calls the column amounts."""
