@@ -32,10 +32,9 @@ EXCLUDED = re.compile(
     r"|[“”\"]\d{1,2}[.·]\d{1,2}[”\"“]"  # “12.4”普法
     r"|(?=[列排居位])(?:列|排名?|居|位列|位居)(?:全[省市国县区州])?第?\s?\d+\s?位|前\s?\d+\s?(?:位|名)))"
 )
-MARK = re.compile(
-    r"^(?:\d{1,2}[.、．](?!\d)|（\d{1,2}）|\d{1,2}）)|(?<=[。；：，])\s?(?:\d{1,2}[.、．](?=[^\d\s])|（\d{1,2}）)"
-)
-MARK_IN_CELL = re.compile(r"(?<![^\t])\d{1,2}(?=[.、．] ?[\u4e00-\u9fff])")
+_FIRST_MARK = re.compile(r"\d{1,2}[.、．](?!\d)|（\d{1,2}）|\d{1,2}）")
+_MARK = re.compile(r"[。；：，](?P<mark>\s?(?:\d{1,2}[.、．](?=[^\d\s])|（\d{1,2}）))")
+_MARK_IN_CELL = re.compile(r"(?<![^\t])\d{1,2}(?=[.、．] ?[\u4e00-\u9fff])")
 _ACCOUNT_START = r"(?:2[0-3]\d|30[1-9]|31[0-3]|399|50[1-9]|51[0-4]|599|1[01]\d)"
 _NAMED = r"(?=[ \t]{0,4}[\u4e00-\u9fff]{2})(?![ \t]{0,4}(?:万|亿|人次|平方|公里|个百))"
 ACCOUNT = re.compile(
@@ -56,6 +55,15 @@ _PIECE = re.compile(r"[^\t]+")
 _COUNTED = re.compile(
     r"个(?!人)|人(?![员才口])|[件户名元万亿条次辆台年月日天起宗亩千百多余]|项(?!目)|家(?!庭)|公里|公顷|公斤|平方|立方"
 )
+
+
+def marks(text: str, row: bool) -> list[tuple[int, int]]:
+    """Where the marks of lists stand: in cells of a row, or before the line and its clauses."""
+    if row:
+        return [found.span() for found in _MARK_IN_CELL.finditer(text)]
+    first = _FIRST_MARK.match(text)
+    later = [found.span("mark") for found in _MARK.finditer(text, first.end() if first else 0)]
+    return [first.span(), *later] if first else later
 
 
 def accounts(text: str, row: bool) -> list[tuple[int, int]]:

@@ -32,7 +32,9 @@ _BEFORE = re.compile(
 )
 _BEFORE_ENDS = frozenset(word[-1] for word in (*_HEDGES_BEFORE, "-", "−"))
 _TORN = re.compile(r" \d")
-_DATED = re.compile(r"[年月季周日旬]|十[一二三四五]?五|\d{4}[-./]\d")  # nothing else makes a date
+_DATED = re.compile(  # nothing else makes a date
+    r"[年月季周日旬十\d](?:(?<=[年月季周日旬])|(?<=十)[一二三四五]?五|(?<=\d)\d{3}[-./]\d)"
+)
 _MINUS = re.compile(r"[\u4e00-\u9fff）][-−]$")  # 上解上级支出-463万元
 _NOTHING_BEHIND = frozenset(("", "\t", "，", "。", "；", "、", "）"))  # neither a unit nor a hedge begins so
 _AFTER = re.compile(
@@ -50,7 +52,7 @@ _HEDGES: dict[str, Hedge] = {
     "以上": "at-least", "以下": "at-most", "以内": "at-most", "之内": "at-most", "多": "over", "余": "over",
 }  # fmt: skip
 _VERBS = frozenset({"超", "高于", "低于", "大于", "小于"})  # also compare amounts: 决算数大于预算数55.93万元
-_SENTENCE = re.compile(r"[。！？]+")
+_SENTENCE = re.compile(r"[。！？][。！？]*")
 _HEAD = re.compile(
     r"^(?:（?\d{1,2}[）.、．]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)?([^，。；：（）\d]{4,40})："
 )
@@ -134,8 +136,7 @@ class _Scanner:
                 taken.append((start, -end, CODE))
         codes = context.accounts(text, row)
         taken += [(start, -end, CODE) for start, end in codes]
-        for mark in (context.MARK_IN_CELL if row else context.MARK).finditer(text):
-            taken.append((mark.start(), -mark.end(), CODE))
+        taken += [(start, -end, CODE) for start, end in context.marks(text, row)]
         taken.sort()
         found: list[_Item] = []
         behind = 0

@@ -15,7 +15,7 @@ from gouji.model.prose import Block
 from gouji.model.quantity import Unit
 
 _DECLARED = re.compile(
-    r"(?:单位|金额单位)\s?[：:]\s?(?P<money>元|千元|万元|百万元|亿元)|（\s?(?:单位[：:])?(?P<header>元|千元|万元|亿元)\s?）"
+    r"单位\s?[：:]\s?(?P<money>元|千元|万元|百万元|亿元)|（\s?(?:单位[：:])?(?P<header>元|千元|万元|亿元)\s?）"
 )
 _OF_COLUMN = re.compile(r"（\s?(?P<unit>[^（）]{1,5})\s?）\s*$")
 _MONEY_UNITS = frozenset({"元", "千元", "万元", "亿元"})
@@ -25,12 +25,12 @@ _ENTRY = re.compile(
 )  # a row whose amount is blank looks like a heading
 _DIGIT = re.compile(r"\d")
 _MIXED = re.compile(
-    r"[人个户次辆台件亩年天]数|数量|序号|分[值数]|得分|权重|[（(][个人户件辆台次所座年元/人%]+[）)]|[%％]|率|指标|编制|在职|排名|行次|面积|年限|比[例重上]|"
+    r"人数|个数|户数|次数|辆数|台数|件数|亩数|年数|天数|数量|序号|分[值数]|得分|权重|（[个人户件辆台次所座年元/人%]+[）)]|\([个人户件辆台次所座年元/人%]+[）)]|%|％|率|指标|编制|在职|排名|行次|面积|年限|比[例重上]|"
     r"人员情况|时间|年度[\t|]|期限|。"
 )
 _FUNDS = re.compile(r"^[^\t\d]*(?:资金|拨款)[^\t\d]*\t")
 _AMOUNTS_IN_ROW = re.compile(r"(?:数|额|算|计)\s*\t[^\d]*(?:数|额|算|计|%|％)")
-_COUNTS = re.compile(r"[人户件亩]数|人次")
+_COUNTS = re.compile(r"人数|户数|件数|亩数|人次")
 _INDICATORS = re.compile(r"(?:[一二三]级|绩效)指标|指标名称")
 _POINTS = re.compile(r"分值|得分|权重|评分$")
 _AMOUNTS = re.compile(r"(?:预算|决算|预计|执行|完成|调整|实际|实绩|计划)(?:数|额)$|(?:金额|预算|决算|合计)$")
@@ -50,8 +50,9 @@ class UnitScopes:
     def see(self, text: str, block: Block) -> None:
         if block.kind == "heading" and not _ENTRY.search(text):
             self._unit = None
-        declared = _DECLARED.search(text) if "单位" in text or "（" in text else None
-        if declared and (block.kind != "paragraph" or len(text) < 60 or declared.end() == len(text)):
+        apart = block.kind != "paragraph" or len(text) < 60  # from sentences, which have their own units
+        declared = _DECLARED.search(text) if apart or text.endswith(("元", "）")) else None
+        if declared and (apart or declared.end() == len(text)):
             self._unit = units.unit(declared["money"] or declared["header"])
             self._mixed = declared["money"] is None
             self._counts = False

@@ -44,7 +44,7 @@ def is_title(line: str) -> bool:
 
 def is_table_title(line: str) -> bool:
     """An unmarked short line that ends as titles of tables do: 收入决算表, 支出明细表（续）."""
-    return len(line) <= _LONGEST and bool(_TABLE_END.search(line))
+    return "表" in line and len(line) <= _LONGEST and bool(_TABLE_END.search(line))
 
 
 def item_title(line: str) -> str:
