@@ -21,10 +21,13 @@ _LEAD = re.compile(
     rf"(?:截至|截止|到|至|于|在)(?={DATE})|{DATE}(?:底|末|初|度|份)?|{CODE}|各|共有|目前|累计|总计|合计)+[：， ]?"
 )
 _HEADING = re.compile(rf"^\D{{2,24}}?(?:情况|方面|概况)(?={DATE})")  # a title that a sentence follows in the same line
-_TAIL = re.compile(
-    r"(?:[为是有计共达约近超仅至到得]|达到|达成|完成|实现|合计|共计|总计|累计|分别|大约|超过|实有|可达|等|增长至|增至|降至|"
-    r"调整为|上升到|提高到|下降到|左右|：| )+$"
-)
+_TAILS = (
+    "为", "是", "有", "计", "共", "达", "约", "近", "超", "仅", "至", "到", "得", "达到", "达成", "完成", "实现", "合计",
+    "共计", "总计", "累计", "分别", "大约", "超过", "实有", "可达", "等", "增长至", "增至", "降至", "调整为", "上升到", "提高到",
+    "下降到", "左右", "：", " ",
+)  # fmt: skip
+_TAIL = re.compile(rf"(?:{'|'.join(_TAILS)})+$")
+_TAIL_ENDS = frozenset(tail[-1] for tail in _TAILS)
 _WORDS = re.compile(r"[^\W_]")
 _FAR = 240  # characters before a figure that can name it
 _RATE = re.compile(r"(?:率|度|比例|比重|占比)$")
@@ -50,8 +53,9 @@ def label(clause: str) -> str:
     lead = _LEAD.match(words)
     if lead and lead.end() < len(words):
         words = words[lead.end() :]
-    stripped = _TAIL.sub("", words)
-    return stripped or words
+    if not words or words[-1] not in _TAIL_ENDS:
+        return words
+    return _TAIL.sub("", words) or words
 
 
 def metric(name: str, head: str) -> str:

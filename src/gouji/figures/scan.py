@@ -31,7 +31,6 @@ _BEFORE = re.compile(
     r"(?P<sign>(?<![\d\u4e00-\u9fff）%a-zA-Z])[-−]|(?<=[为是到于达幅])[-−])?$"
 )
 _BEFORE_ENDS = frozenset(word[-1] for word in (*_HEDGES_BEFORE, "-", "−"))
-_TORN = re.compile(r" \d")
 _DATED = re.compile(  # nothing else makes a date
     r"[年月季周日旬十\d](?:(?<=[年月季周日旬])|(?<=十)[一二三四五]?五|(?<=\d)\d{3}[-./]\d)"
 )
@@ -161,7 +160,7 @@ class _Scanner:
                 at += 1
             if (at < len(taken) and taken[at][0] < end) or start < behind:
                 continue  # the last: the 1 of 2.05:1
-            torn = not row and _TORN.match(text, end) is not None
+            torn = not row and text[end : end + 1] == " " and text[end + 1 : end + 2].isdecimal()
             if torn:
                 broken = end + 1
             if value is None or step is None or torn or start == broken:

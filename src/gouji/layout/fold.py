@@ -197,7 +197,8 @@ class _Folder:
         cell = raw.strip(" ")
         if not cell:
             return
-        offset += raw.index(cell)
+        if raw[0] == " ":
+            offset += raw.index(cell)
         if is_clean(cell):
             self._append(cell, offset, offset + len(cell))
             return

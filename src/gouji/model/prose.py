@@ -47,29 +47,26 @@ class Prose:
 
     def spans(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Source pieces of the normalised range, parted only where the source has more than blanks between them."""
-        at = bisect_right(self.norm, start) - 1
-        base = self.norm[at]
-        if at + 1 < len(self.norm) and end <= self.norm[at + 1]:  # nearly all: in one piece, character by character
+        norm = self.norm
+        at = bisect_right(norm, start) - 1
+        base, many = norm[at], len(norm)
+        if at + 1 < many and end <= norm[at + 1]:  # nearly all: in one piece, character by character
             first = self.first[at]
-            if self.last[at] - first == self.norm[at + 1] - base and start < end:
+            if self.last[at] - first == norm[at + 1] - base and start < end:
                 return ((first + start - base, first + end - base),)
         pieces: list[tuple[int, int]] = []
         text = self.source.text
-        while at < len(self.norm) and self.norm[at] < end:
-            low = max(start, self.norm[at])
-            stop = self.norm[at + 1] if at + 1 < len(self.norm) else len(self.text)
-            high = min(end, stop)
-            size = stop - self.norm[at]
-            if self.last[at] - self.first[at] == size:
-                piece = (self.first[at] + low - self.norm[at], self.first[at] + high - self.norm[at])
-            else:
-                piece = (self.first[at], self.last[at])
-            if piece[0] < piece[1]:
-                gap = text[pieces[-1][1] : piece[0]] if pieces else ""
-                if pieces and not gap.strip() and "\n" not in gap and "\r" not in gap:
-                    pieces[-1] = (pieces[-1][0], piece[1])
+        while at < many and norm[at] < end:
+            base, first, last = norm[at], self.first[at], self.last[at]
+            stop = norm[at + 1] if at + 1 < many else len(self.text)
+            if last - first == stop - base:
+                first, last = first + max(start - base, 0), first + min(end, stop) - base
+            if first < last:
+                gap = text[pieces[-1][1] : first] if pieces else ""
+                if pieces and (not gap or (gap.isspace() and "\n" not in gap and "\r" not in gap)):
+                    pieces[-1] = (pieces[-1][0], last)
                 else:
-                    pieces.append(piece)
+                    pieces.append((first, last))
             at += 1
         return tuple(pieces) or ((0, 0),)
 
