@@ -11,8 +11,8 @@ _MEASURE = (
 )
 _TIME = r"\d{1,2}[:：]\d{2}(?![\d:：])(?=(?:-|—|–|至|时|分|，|。|）|$))"
 EXCLUDED = re.compile(
-    r"(?=[\da-zA-Z〔\[【（第电传邮账编代“”\"列排居位前])(?:"  # one look at the next sign spares the alternatives
-    r"(?=\d)(?:(?<!\d)(?=1|\d+(?:[-—–:：×xX*a-zA-Z届]|年一))(?:"  # within a number nothing begins but a time of day
+    r"(?=[\da-zA-Z〔\[【（第电传邮账编代“”\"列排居位前])(?:"  # looks that spare the alternatives: at the next sign
+    r"(?=\d)(?:(?<!\d)(?=1[12]\d|1[3-9]\d{9}|\d+(?:[-—–:：×xX*a-zA-Z届]|年一)|(?<=[=＝为/×xX*])1)(?:"  # few numbers
     r"0\d{2,3}[-—–]\d{7,8}(?!\d)|1[3-9]\d{9}(?![\d.]|\s?(?:元|万|亿|件|人|户|美元))"
     rf"|(?<![.,]){_HOTLINES}(?![\d.,]|\s?{_MEASURE})"
     r"|\d{1,12}[a-zA-Z](?![a-zA-Z])"  # 5G
@@ -23,7 +23,7 @@ EXCLUDED = re.compile(
     r"|(?<=[×xX*])100 ?%"  # the scale of a rate, in its formula
     rf"|(?<!\.)\d{{1,3}}年一遇|{_TIME}"
     r"|(?<!\.)(?:\d{1,9}[×xX*])+\d{1,9}(?![\d.]|\s?%)|\d{1,9}[-—–]\d{1,9}[-—–]\d{1,9}"
-    rf")|{_TIME})"
+    rf")|{_TIME})"  # within a number nothing begins but a time of day
     r"|(?!\d)(?:[〔\[【（]\s?(?:19|20)\d\d\s?[〕\]】）]\s?第?\s?\d+\s?号"  # document numbers
     r"|第\s?\d+(?:[-—–至]\d+)?\s?(?:条|款|项|届|次|周|期|号|名|位|页|章|节|批|轮|类|档|号令|季度|个)"
     r"|(?=[a-zA-Z])(?:https?[:：]//[^\s，。；）>]+|www\.[^\s，。；）>]+"

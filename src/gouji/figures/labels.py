@@ -71,7 +71,9 @@ class RoleWords:
     """The words of the lexicon that tell a role."""
 
     def __init__(self, roles: Mapping[str, tuple[str, ...]]) -> None:
-        pairs = sorted(((word, name) for name, words in roles.items() for word in words), key=lambda pair: -len(pair[0]))
+        pairs = sorted(
+            ((word, name) for name, words in roles.items() for word in words), key=lambda pair: -len(pair[0])
+        )
         self._ranks: dict[str, tuple[int, Role]] = {}  # longest first; of equal lengths in the order of the lexicon
         for rank, (word, name) in enumerate(pairs):
             self._ranks.setdefault(word, (rank, name))  # type: ignore[arg-type]

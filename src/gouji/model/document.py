@@ -63,7 +63,11 @@ class Source:
         if line < len(starts) and end > starts[line] and end > start:
             end_line = bisect_right(starts, end - 1)
         column, end_column = start - starts[line - 1] + 1, end - starts[end_line - 1] + 1
-        return Location(start, end, line, column, end_line, end_column, spans=pieces, where=where)
+        elsewhere = None  # neither page, box, sheet, table, cell nor paragraph; by their order, which is faster
+        return Location(
+            start, end, line, column, end_line, end_column,
+            elsewhere, elsewhere, elsewhere, elsewhere, elsewhere, elsewhere, pieces, where,
+        )  # fmt: skip
 
     @cached_property
     def _address_starts(self) -> tuple[int, ...]:
