@@ -22,12 +22,13 @@ _GLUED = re.compile(r"\d{4,}")  # 20 and 100%: cells of a table whose borders we
 def capped(view: View, card: Card) -> Iterator[Draft]:
     """Stated values, not targets, of rates that are a part of a whole."""
     limit = Interval(Fraction(0), _WHOLE)
+    terms_of = tuple(card.metric)
     for spots in view.telling(RATIO, rows=True):
         for spot in spots:
             figure = spot.figure
-            if spot.sign != RATIO or figure.role in ("target", "change") or _CHANGE.search(spot.mention.clause):
+            if spot.sign != RATIO or figure.role in ("target", "change") or figure.quantity.value < _WHOLE:
                 continue
-            if figure.quantity.value < _WHOLE or not any(figure.metric.endswith(term) for term in card.metric):
+            if not figure.metric.endswith(terms_of) or _CHANGE.search(spot.mention.clause):
                 continue
             if any(word in figure.metric for word in card.excludes):
                 continue
@@ -47,12 +48,13 @@ def capped(view: View, card: Card) -> Iterator[Draft]:
 def full_saving(view: View, card: Card) -> Iterator[Draft]:
     """A saving rate is under 100 % wherever anything was spent; what prints as 100 % is above 99.5 %."""
     limit = Interval(None, _NEARLY, open_high=True)
+    terms_of = tuple(card.metric)
     for spots in view.telling(RATIO, rows=True):
         for spot in spots:
             figure = spot.figure
             if spot.sign != RATIO or figure.role == "target" or figure.quantity.value < _WHOLE:
                 continue
-            if any(figure.metric.endswith(term) for term in card.metric):
+            if figure.metric.endswith(terms_of):
                 yield Draft(
                     card,
                     (ClaimReading("under-100", terms("stated", spot.id)),),

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from operator import attrgetter
 
 from gouji.claims.draft import Draft
 from gouji.model.card import Card
 from gouji.model.claim import Claim
+
+_OF_CARD = 4  # fields of a claim that its number and its card give
+_SAID = attrgetter(*[field.name for field in fields(Claim)[_OF_CARD:]])  # the others, as the draft has them
 
 
 class Cards:
@@ -26,23 +31,5 @@ class Cards:
 
 def numbered(draft: Draft, number: int) -> Claim:
     """The draft as the claim of that number."""
-    return Claim(
-        id=f"c{number}",
-        check=draft.card.id,
-        check_version=draft.card.version,
-        relation=draft.card.relation,
-        readings=draft.readings,
-        accusable=draft.accusable,
-        otherwise=draft.otherwise,
-        exceeding=draft.exceeding,
-        consensus=draft.consensus,
-        witnesses=draft.witnesses,
-        nudge=draft.nudge,
-        limit=draft.limit,
-        bands=draft.bands,
-        exact=draft.exact,
-        unsupported=draft.unsupported,
-        allowance=draft.allowance,
-        metric=draft.metric,
-        period=draft.period,
-    )
+    card = draft.card
+    return Claim(f"c{number}", card.id, card.version, card.relation, *_SAID(draft))

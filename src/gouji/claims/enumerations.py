@@ -21,6 +21,7 @@ from gouji.model.sentence import COUNT, DATE
 
 _NUMBER = r"(?P<number>\d{1,3}|[二两三四五六七八九十]{1,3})"
 _KINDS = r"(?:个|大类|类|项|家|种|部分|方面|块|大|批|所|条|名|位|处|级|次|期)"
+_OF_KIND = re.compile(r"[\d二两三四五六七八九十](?:[个大类项家种块批所条名位处级次期]|部分|方面)")
 _ANNOUNCED = re.compile(
     rf"(?P<said>(?<![\d.第前]){_NUMBER}{_KINDS}[^，。；：、\d]{{0,16}})[：]"
     rf"|(?P<last>[\u4e00-\u9fff]{{2,10}}(?:共|计|有|为)?(?P<amount>\d{{1,3}}){_KINDS})[：]"
@@ -109,7 +110,8 @@ def _announced(text: str) -> Iterator[re.Match[str]]:
     start = 0
     colon = text.find("：")
     while colon >= 0:
-        found = _ANNOUNCED.search(text, max(start, colon - _ANNOUNCEMENT), colon + 1)
+        first = max(start, colon - _ANNOUNCEMENT)
+        found = _ANNOUNCED.search(text, first, colon + 1) if _OF_KIND.search(text, first, colon) else None
         if found is not None:
             yield found
         start = colon + 1

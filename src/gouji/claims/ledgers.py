@@ -170,9 +170,16 @@ def code_columns(view: View, rows: Sequence[Row], width: int) -> list[tuple[int,
     The levels may be told as 05 and 07 or as whole codes again, 20105 and 2010507.
     """
     groups: list[tuple[int, int]] = []
+    filled, coded = [0] * width, [0] * width
+    for row in rows:
+        for column, cell in enumerate(row.cells):
+            if cell.spots:
+                filled[column] += 1
+            elif CODE in cell.text:
+                filled[column] += 1
+                coded[column] += cell.text.startswith(CODE)
     for column in range(width):
-        cells = [row.cells[column] for row in rows if row.cells[column].spots or CODE in row.cells[column].text]
-        if 2 * sum(cell.text.startswith(CODE) for cell in cells) <= len(cells):
+        if 2 * coded[column] <= filled[column]:
             continue
         codes = [code for row in rows if (code := _code(view, row, column)) is not None]
         if groups and groups[-1][1] == column and _deeper(view, rows, column):

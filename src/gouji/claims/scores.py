@@ -19,6 +19,7 @@ from gouji.model.quantity import Hedge
 from gouji.model.sentence import COUNT, FIGURES, NUMBER, RATIO
 
 _PROSE = 20  # characters from which a cell is a text and no name
+_ENDING = 4  # characters that tell one name from another
 _BLANK = re.compile(r"\s+")
 _DEDUCED = re.compile(r"(?P<names>[^。；，]*?)(?:(?:等)?方面[^。；，]{0,12}(?:，))?(?P<each>各)?扣(?:了|除|减)?$")
 _JOINER = re.compile(r"[、和及与]|以及")
@@ -169,7 +170,7 @@ def _same(name: str, row: ScoreRow) -> bool:
 
 def _ends_in(name: str, text: str) -> bool:
     """Whether the last words of the name, after a heading that ran into it, stand in the text."""
-    return any(name[at:] in text for at in range(1, len(name) - 3))
+    return len(name) > _ENDING and name[-_ENDING:] in text
 
 
 def _full_marks(row: ScoreRow) -> Spot | None:
@@ -183,9 +184,11 @@ def _awards(row: ScoreRow) -> Iterator[tuple[str, Spot, Cell]]:
     for cell in row.row.cells:
         since = 0
         for spot in cell.spots:
+            if spot.code != "分":
+                continue
             at = spot.mention.at - cell.start
             before = _BLANK.sub("", cell.text[since:at]).replace(",", "，")
-            if spot.code == "分" and _AWARD.search(before):
+            if _AWARD.search(before):
                 yield cell.text[since : at + 1], spot, cell
                 since = at + 1
 
@@ -201,11 +204,11 @@ def rubrics(view: View, rows: Sequence[ScoreRow], card: Card, above: Card | None
     for row in rows:
         if row.score is None:
             continue
-        bands = list(_bands(row))
-        if len(bands) < 2:
-            continue
         measures = [rate for rate, label in rates if _measures(label, row)]
         if len({rate.figure.quantity.value for rate in measures}) != 1:
+            continue
+        bands = list(_bands(row))
+        if len(bands) < 2:
             continue
         name = row.name or measures[-1].figure.metric
         terms = (Term(row.score.id, "stated"), Term(measures[-1].id, "measure"))

@@ -216,7 +216,7 @@ def beside(view: View, spot: Spot, reading: ClaimReading) -> bool:
 
 def _stem(spot: Spot, card: Card) -> str | None:
     clause = spot.mention.clause
-    found = _STEM.search(clause)
+    found = _STEM.search(clause) if "率" in clause or "度" in clause else None
     if found is None or _TARGET.search(clause) or any(word in clause for word in card.excludes):
         return None
     stem = found["stem"]

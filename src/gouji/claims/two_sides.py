@@ -43,7 +43,7 @@ def sums(grids: Sequence[Grid], card: Card) -> Iterator[Draft]:
     for grid in grids:
         left: list[_Entry] = []
         right: list[_Entry] = []
-        last = max((at for at, row in enumerate(grid.rows) if _TOTALS.search(row.text)), default=-1)
+        last = max((at for at, row in enumerate(grid.rows) if _has_both(row)), default=-1)
         for row in grid.rows[: last + 1]:
             entries = list(_entries(row))
             grand = [entry for entry in entries if _GRAND.match(entry.name) and entry.values]
@@ -57,6 +57,11 @@ def sums(grids: Sequence[Grid], card: Card) -> Iterator[Draft]:
             for at, entry in enumerate(entries):
                 if entry.values:
                     (right if at or (len(entries) == 1 and entry.spending) else left).append(entry)
+
+
+def _has_both(row: Row) -> bool:
+    """Whether the grand totals of both sides may stand in the row."""
+    return bool(_TOTALS.search(row.text)) and sum(bool(_GRAND.match(cell.words)) for cell in row.filled) > 1
 
 
 def _entries(row: Row) -> Iterator[_Entry]:

@@ -16,6 +16,7 @@ from gouji.claims.view import Spot, View
 from gouji.model.forms import MONEY_KINDS, ColumnKind, Form
 from gouji.model.sentence import COUNT, FIGURES, RATIO
 
+_STROKE = ("-", "—", "–", "/")
 _STROKES = re.compile(rf"(?<=[{FIGURES}])(?:\s*[-—–/])+$")
 _FAR = 240  # blocks of a form at most
 _GRID = 5  # entries from which a grid is what the form is printed as
@@ -153,18 +154,28 @@ def tables(view: View, titled: Sequence[tuple[int, Form]], known: Sequence[Table
 
 def cells(view: View, first: int, stop: int) -> Iterator[Piece]:
     """The cells of the blocks in reading order, whether they stand in rows or one below the other."""
+    read = view.once(_read)
     for number in range(first, stop):
-        block = view.prose.blocks[number]
-        inside = view.of_block.get(number, ())
-        if len(inside) != 1:
-            text = view.prose.text[block.start : block.end]
-            yield Piece("".join(text.split()), -1, None, block.kind == "row")
-            continue
-        at = inside[0]
-        pieces = [*_pieces(view, at)]
-        parts = block.kind == "row" and len(pieces) > 1  # rows of one cell are cells one below the other
-        for place, (cell, words) in enumerate(pieces):
-            yield Piece(words, at, cell, parts and not place)
+        if number not in read:
+            read[number] = _of_block(view, number)
+        yield from read[number]
+
+
+def _read(_: View) -> dict[int, list[Piece]]:
+    """The cells of the blocks that have been read so far."""
+    return {}
+
+
+def _of_block(view: View, number: int) -> list[Piece]:
+    block = view.prose.blocks[number]
+    inside = view.of_block.get(number, ())
+    if len(inside) != 1:
+        text = view.prose.text[block.start : block.end]
+        return [Piece("".join(text.split()), -1, None, block.kind == "row")]
+    at = inside[0]
+    pieces = [*_pieces(view, at)]
+    parts = block.kind == "row" and len(pieces) > 1  # rows of one cell are cells one below the other
+    return [Piece(words, at, cell, parts and not place) for place, (cell, words) in enumerate(pieces)]
 
 
 def _pieces(view: View, at: int) -> Iterator[tuple[Cell, str]]:
@@ -186,11 +197,13 @@ def _pieces(view: View, at: int) -> Iterator[tuple[Cell, str]]:
 def _cell(skeleton: str, start: int, end: int, spots: Sequence[Spot]) -> tuple[Cell, str]:
     """The cell between two bounds; strokes behind its number stand for empty cells and are left out."""
     piece = skeleton[start:end]
-    text = _STROKES.sub("", piece.strip())
+    text = piece.strip()
+    if text.endswith(_STROKE):
+        text = _STROKES.sub("", text)
     low = start + len(piece) - len(piece.lstrip())
     if not text:
         return Cell("", low, low, (), "", None), ""
-    inside = tuple(spot for spot in spots if start <= spot.mention.at < end) if spots else ()
+    inside = tuple([spot for spot in spots if start <= spot.mention.at < end])
     words = words_of(text)
     figure = inside[0] if len(inside) == 1 and text == inside[0].sign else None
     return Cell(text, low, low + len(text), inside, words, figure), words

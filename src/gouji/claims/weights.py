@@ -23,7 +23,8 @@ _LEAST = 3  # rows that a sum is made of
 _NOTE = re.compile(r"分值(?:分别)?(?:为|是|：)")
 _NEAR = 6  # blocks behind a form that may say how its points are given
 _FORMULA = re.compile(
-    r"(?:分值|权重|满分)[^，。；]{0,6}[×xX*＊][^，。；]{0,6}执行率|执行率[^，。；]{0,6}[×xX*＊][^，。；]{0,6}(?:分值|权重)"
+    r"分值[^，。；]{0,6}[×xX*＊][^，。；]{0,6}执行率|权重[^，。；]{0,6}[×xX*＊][^，。；]{0,6}执行率|满分[^，。；]{0,6}[×xX*＊][^，。；]{0,6}执行率"
+    r"|执行率[^，。；]{0,6}[×xX*＊][^，。；]{0,6}(?:分值|权重)"
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, get_args
 
@@ -62,6 +62,11 @@ class Form:
     totals: tuple[str, ...] = ()
     first_year: int | None = None
     last_year: int | None = None
+    _by_length: tuple[tuple[str, ColumnKind], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        told = [(term, column.kind) for column in self.columns for term in column.terms]
+        object.__setattr__(self, "_by_length", tuple(sorted(told, key=lambda pair: -len(pair[0]))))
 
     def in_force(self, year: int | None) -> bool:
         """Whether it may be met in a filing of the year; one without a year may use any."""
@@ -69,8 +74,10 @@ class Form:
 
     def column(self, words: str) -> ColumnKind | None:
         """The column that a header cell heads, by its longest term; `words` without blanks."""
-        found = [(len(term), one.kind) for one in self.columns for term in one.terms if term in words]
-        return max(found, key=lambda pair: pair[0])[1] if found else None
+        for term, kind in self._by_length:
+            if term in words:
+                return kind
+        return None
 
     def header(self, words: str) -> tuple[ColumnKind, ...]:
         """The columns that joined header cells head, in their order."""
