@@ -18,7 +18,7 @@ _ORDINALS = re.compile(r"^(?:栏次|行次|列次)+$")
 _NUMBER = re.compile(r"[1-9]\d{0,2}")
 _DIGITS = 3  # of a number that counts
 _ROWS, _MANY_ROWS = 3, 5
-_NO_SIGNS = str.maketrans("", "", FIGURES + DATE + CODE)
+_BLANKS_AND_SIGNS = re.compile(rf"[\s{FIGURES}{DATE}{CODE}]+")
 
 
 @record(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def _cell(piece: str, start: int, inside: tuple[Spot, ...]) -> Cell:
 
 def words_of(text: str) -> str:
     """The text without blanks and signs."""
-    return text if text.isalnum() or not text else "".join(text.split()).translate(_NO_SIGNS)
+    return text if text.isalnum() else _BLANKS_AND_SIGNS.sub("", text)
 
 
 def _row_of(sentence: int, cells: tuple[Cell, ...]) -> Row:
