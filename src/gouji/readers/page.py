@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from gouji.model.address import Box
 from gouji.model.record import record
+
+_at, _low = attrgetter("at"), attrgetter("low")
 
 TOUCH = 3.0  # points within which two lines are one line, or meet
 
@@ -70,20 +73,28 @@ def around(found: Sequence[Character | Run]) -> Box:
 def joined(rules: list[Rule]) -> list[Rule]:
     """Rules of one line made one: those at one place, end to end. Places nearer than `TOUCH` are one place."""
     found: list[Rule] = []
-    rules = sorted(rules, key=lambda rule: rule.at)
-    start = 0
-    for end in range(1, len(rules) + 1):
-        if end < len(rules) and rules[end].at - rules[start].at <= TOUCH:
-            continue
-        group = sorted(rules[start:end], key=lambda rule: rule.low)
-        at = sum(rule.at for rule in group) / len(group)
-        low, high = group[0].low, group[0].high
-        for rule in group[1:]:
-            if rule.low > high + TOUCH:
-                found.append(Rule(at, low, high))
-                low, high = rule.low, rule.high
-            else:
-                high = max(high, rule.high)
-        found.append(Rule(at, low, high))
-        start = end
+    group: list[Rule] = []
+    for rule in sorted(rules, key=_at):
+        if group and rule.at - group[0].at > TOUCH:
+            found += _end_to_end(group)
+            group = []
+        group.append(rule)
+    return found + _end_to_end(group) if group else found
+
+
+def _end_to_end(group: list[Rule]) -> list[Rule]:
+    """Rules at one place, those that meet as one."""
+    if len(group) == 1:
+        return group
+    group.sort(key=_low)
+    at = sum([rule.at for rule in group]) / len(group)
+    found: list[Rule] = []
+    low, high = group[0].low, group[0].high
+    for rule in group:
+        if rule.low > high + TOUCH:
+            found.append(Rule(at, low, high))
+            low, high = rule.low, rule.high
+        elif rule.high > high:
+            high = rule.high
+    found.append(Rule(at, low, high))
     return found

@@ -72,11 +72,13 @@ def _groups(level: Sequence[Rule], upright: Sequence[Rule]) -> Iterator[tuple[li
 
     order = sorted(range(len(level)), key=lambda at: level[at].at)
     places = [level[at].at for at in order]
+    spans = [(level[at].low - TOUCH, level[at].high + TOUCH, at) for at in order]
     for number, rule in enumerate(upright, len(level)):
-        first = bisect_right(places, rule.low - TOUCH)
-        for at in order[first : bisect_right(places, rule.high + TOUCH)]:
-            if level[at].low - TOUCH <= rule.at <= level[at].high + TOUCH:
-                root[top(at)] = top(number)
+        first, last = bisect_right(places, rule.low - TOUCH), bisect_right(places, rule.high + TOUCH)
+        across = rule.at
+        for low, high, at in spans[first:last]:
+            if low <= across <= high and root[at] != number:
+                root[top(at)] = number
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for at, rule in enumerate(level):
         groups.setdefault(top(at), ([], []))[0].append(rule)
@@ -122,6 +124,8 @@ def _merge(columns: Sequence[float], rows: Sequence[float], level: list[Rule], u
 
     right = _parting(columns, rows, upright)
     below = _parting(rows, columns, level)
+    if all(map(all, right[1:-1])) and all(map(all, below[1:-1])):
+        return root
     for row in range(height):
         under = below[row + 1] if row + 1 < height else [True] * width
         for column in range(width):
@@ -142,6 +146,9 @@ def _parting(edges: Sequence[float], across: Sequence[float], rules: list[Rule])
         edge = bisect_right(edges, rule.at)
         if edge == len(edges) or (edge and rule.at - edges[edge - 1] <= edges[edge] - rule.at):
             edge -= 1  # the nearer of the two, the first where they are as near
+        if rule.low <= across[0] and rule.high >= across[-1]:
+            parted[edge] = [True] * (len(across) - 1)
+            continue
         for at in range(max(0, bisect_right(across, rule.low) - 1), len(across) - 1):
             low, high = across[at], across[at + 1]
             if low >= rule.high:

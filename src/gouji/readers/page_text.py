@@ -134,24 +134,11 @@ class _Writer:
     ) -> None:
         """Numbers with their units apart from what stands around them, so that each has its own box."""
         put, shown, rounded = self.lines.put, self._shown[page - 1].box, self._rounded
-        at = begin = 0  # the run that is reached, and where it begins in the text
-        end = 0
-        for piece in _PIECES.findall(text):
-            start, end = end, end + len(piece)
-            boxes: list[Box] = []
-            while start < end:
-                run = signs[at]
-                stop = begin + (1 if run is None else len(run[0]))
-                last = min(stop, end)
-                if run is not None:
-                    _, _, top, _, bottom, lefts, rights = run
-                    boxes.append((lefts[start - begin], top, rights[last - begin - 1], bottom))
-                start = last
-                if last == stop:
-                    at, begin = at + 1, stop
+        pieces = _PIECES.findall(text)
+        for piece, found in zip(pieces, _boxes(signs, pieces), strict=True):
             box = None
-            if boxes:
-                left, top, right, bottom = shown(boxes[0] if len(boxes) == 1 else _around(boxes))
+            if found is not None:
+                left, top, right, bottom = shown(found)
                 box = rounded[left], rounded[top], rounded[right], rounded[bottom]
             put(piece, page, box, None, table, cell, paragraph)
 
@@ -162,6 +149,32 @@ class _Rounded(dict[float, float]):
     def __missing__(self, place: float) -> float:
         found = self[place] = round(place, 1)
         return found
+
+
+def _boxes(signs: Signs, pieces: Sequence[str]) -> Iterator[Box | None]:
+    """The box around each of the pieces that the signs are cut into; None around a blank."""
+    run = signs[0]
+    end = 0
+    if len(signs) == 1 and run is not None:
+        _, _, top, _, bottom, lefts, rights = run
+        for piece in pieces:
+            start, end = end, end + len(piece)
+            yield lefts[start], top, rights[end - 1], bottom
+        return
+    at = begin = 0  # the run that is reached, and where it begins in the text
+    for piece in pieces:
+        start, end = end, end + len(piece)
+        boxes: list[Box] = []
+        while start < end:
+            run = signs[at]
+            stop = begin + (1 if run is None else len(run.text))
+            last = min(stop, end)
+            if run is not None:
+                boxes.append((run.lefts[start - begin], run.top, run.rights[last - begin - 1], run.bottom))
+            start = last
+            if last == stop:
+                at, begin = at + 1, stop
+        yield _around(boxes) if boxes else None
 
 
 def _around(boxes: Sequence[Box]) -> Box:
