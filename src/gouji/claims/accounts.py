@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, dropwhile
+from itertools import dropwhile
 
 from gouji.claims.agreement import Sum, drafts
 from gouji.claims.draft import Draft
@@ -28,8 +28,10 @@ _ENDS = re.compile(r"表$|^注：|^说明|。|^单位：")
 _PAGE = 40  # characters; a longer line is no part of a table
 _LEAST = 3  # accounts that make a table
 _BARE = f" {FIGURES}{CODE}"
-_SIGN = re.compile(f"[{FIGURES}{CODE}]")
+_SIGN = re.compile(f"([{FIGURES}{CODE}])")
+_OF_TOTAL = "计"  # in all names of totals
 _NONE, _SEVERAL = -1, -2  # sentences of a block
+_NEXT_CODE = ["\t", CODE]
 _OF_OTHERS = frozenset({RATIO, COUNT})  # signs that no table of accounts holds
 
 
@@ -43,17 +45,6 @@ class _Node:
     code: str
     values: list[Spot] = field(default_factory=list)
     cells: tuple[Spot | None, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Cells:
-    """All cells behind the name of a row that has just been read."""
-
-    kept: tuple[Spot | None, ...]
-
-
-_Token = Spot | _Cells | tuple[str, str]
-_END: tuple[tuple[str, str]] = (("end", ""),)
 
 
 def sums(view: View, card: Card) -> Iterator[Draft]:
@@ -123,97 +114,107 @@ def _group(total: _Node, parts: Sequence[_Node]) -> Iterator[Sum]:
             yield Sum(total.values[at], tuple(part.values[at] for part in parts))
 
 
-def _tables(view: View) -> Iterator[list[_Node]]:
-    """The accounts of each table in their order; a code that comes again begins another."""
-    nodes: list[_Node] = []
-    seen: set[str] = set()
-    node: _Node | None = None
-    for token in chain.from_iterable(_tokens(view)):
-        if isinstance(token, Spot):
-            if node is not None:
-                node.values.append(token)
-            continue
-        if isinstance(token, _Cells):
-            if node is not None and len(node.values) == len([cell for cell in token.kept if cell is not None]):
-                node.cells = tuple(dropwhile(lambda cell: cell is None, token.kept))  # 合计 stands before blank codes
-            continue
-        kind, text = token
-        if kind == "code":
-            if text in seen:
-                yield from _whole(nodes)
-                nodes, seen = [], set()
-            node = _Node(text)
-            seen.add(text)
-            nodes.append(node)
-        elif kind == "end":
-            yield from _whole(nodes)
-            nodes, seen, node = [], set(), None
-        elif _TOTAL.match(text):
-            node = _Node("")
-            nodes.append(node)
-        elif node is not None and node.values:
-            node = None  # words behind the amounts: a header on the next page
-    yield from _whole(nodes)
+class _Tables:
+    """The accounts of each table in their order; a code that comes again begins another.
+
+    Codes, words and amounts come in reading order, and so does what cannot stand in a table of accounts.
+    """
+
+    def __init__(self) -> None:
+        self.whole: list[list[_Node]] = []
+        self.nodes: list[_Node] = []  # of the table that is being read
+        self.node: _Node | None = None  # that amounts are read of
+        self._codes: set[str] = set()
+
+    def code(self, code: str) -> None:
+        if code in self._codes:
+            self.end()
+        self._codes.add(code)
+        self.node = _Node(code)
+        self.nodes.append(self.node)
+
+    def words(self, words: str) -> None:
+        if _OF_TOTAL in words and _TOTAL.match("".join(words.split())):
+            self.node = _Node("")
+            self.nodes.append(self.node)
+        elif self.node is not None and self.node.values:
+            self.node = None  # words behind the amounts: a header on the next page
+
+    def end(self) -> None:
+        if len({node.code for node in self.nodes if node.values and node.code}) >= _LEAST:
+            self.whole.append(self.nodes)
+        self.nodes, self.node, self._codes = [], None, set()
 
 
-def _whole(nodes: Sequence[_Node]) -> Iterator[list[_Node]]:
-    kept = [node for node in nodes if node.values]
-    if len({node.code for node in kept if node.code}) >= _LEAST:
-        yield list(nodes)
-
-
-def _tokens(view: View) -> Iterator[Sequence[_Token]]:
-    """Codes, words and amounts of each row or line in reading order; what cannot stand in a table of accounts ends it."""
+def _tables(view: View) -> list[list[_Node]]:
+    tables = _Tables()
     inside: dict[int, int] = {}
     for at, sentence in enumerate(view.sentences):
         inside[sentence.block] = _SEVERAL if sentence.block in inside else at
     for number, block in enumerate(view.prose.blocks):
         at = inside.get(number, _NONE)
         if at == _SEVERAL or (at != _NONE and block.kind != "row" and CODE not in view.sentences[at].skeleton):
-            yield _END
+            tables.end()
         elif at == _NONE or block.kind != "row":
-            text = "".join(view.prose.text[block.start : block.end].split())
-            alone = _LINE.fullmatch(text)
-            if alone is not None:
-                yield (("code", alone[1]),)
-            else:
-                yield _END if len(text) > _PAGE or _ENDS.search(text) else (("words", text),)
+            _read_line(tables, view.prose.text[block.start : block.end])
         else:
-            yield _row(view, at)
+            _read_row(tables, view, at)
+    tables.end()
+    return tables.whole
 
 
-def _row(view: View, at: int) -> list[_Token]:
+def _read_line(tables: _Tables, line: str) -> None:
+    if not (tables.nodes or _OF_TOTAL in line or line.lstrip()[:1].isdecimal()):
+        return  # no table goes on or begins here
+    text = "".join(line.split())
+    alone = _LINE.fullmatch(text)
+    if alone is not None:
+        tables.code(alone[1])
+    elif len(text) > _PAGE or _ENDS.search(text):
+        tables.end()
+    else:
+        tables.words(text)
+
+
+def _read_row(tables: _Tables, view: View, at: int) -> None:
     sentence = view.sentences[at]
     skeleton, spots = sentence.skeleton, view.spots[at]
-    found: list[_Token] = []
-    place = 0
-    behind = 0  # the sign before; a code that stands in several cells is taken as a whole
-    for sign in _SIGN.finditer(skeleton):
-        offset = sign.start()
-        if offset < behind:
-            continue
-        words = skeleton[behind:offset]
-        if words != "\t" and words.strip():
-            found.append(("words", "".join(words.split())))
-        behind = offset + 1
-        if skeleton[offset] != CODE:
+    if not (tables.nodes or CODE in skeleton or _OF_TOTAL in skeleton):
+        return  # no table goes on or begins here
+    pieces = _SIGN.split(skeleton)  # words and signs in turn
+    offset = place = piece = 0
+    while piece < len(pieces) - 1:
+        words, sign = pieces[piece], pieces[piece + 1]
+        piece += 2
+        offset += len(words)
+        if words and words != "\t" and words.strip():
+            tables.words(words)
+        start = offset
+        offset += 1
+        if sign != CODE:
             spot = spots[place]
             place += 1
-            found.append(_END[0] if spot.sign in _OF_OTHERS else spot)
+            if sign in _OF_OTHERS:
+                tables.end()
+            elif tables.node is not None:
+                tables.node.values.append(spot)
             continue
-        code = view.prose.text[sentence.offset(offset) : sentence.offset(behind)].strip()
-        while skeleton.startswith(f"\t{CODE}", behind) and _is_level(view, sentence, behind + 1, code):
-            behind += 2
-            code = _padded(view.prose.text[sentence.offset(offset) : sentence.offset(behind)])
+        code = view.prose.text[sentence.offset(start) : sentence.offset(offset)].strip()
+        while pieces[piece : piece + 2] == _NEXT_CODE and _is_level(view, sentence, offset + 1, code):
+            piece += 2  # a code that stands in several cells is taken as a whole
+            offset += 2
+            code = _padded(view.prose.text[sentence.offset(start) : sentence.offset(offset)])
         code = _padded(code)
-        found.append(("code", code) if _CODE.fullmatch(code) else _END[0])
-    words = skeleton[behind:]
-    if words and words.strip():
-        found.append(("words", "".join(words.split())))
-    kept = _cells(skeleton, spots)
-    if len(kept) > 1:
-        found.append(_Cells(kept))
-    return found
+        if _CODE.fullmatch(code):
+            tables.code(code)
+        else:
+            tables.end()
+    if pieces[-1].strip():
+        tables.words(pieces[-1])
+    if tables.node is not None:
+        kept = _cells(skeleton, spots)
+        if len(kept) > 1 and len(tables.node.values) == len([cell for cell in kept if cell is not None]):
+            tables.node.cells = tuple(dropwhile(lambda cell: cell is None, kept))  # 合计 stands before blank codes
 
 
 def _cells(skeleton: str, spots: Sequence[Spot]) -> tuple[Spot | None, ...]:
