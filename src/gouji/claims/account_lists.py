@@ -17,6 +17,7 @@ from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
 
 _ROLE = re.compile(r"(年初预算|全年预算|调整预算|预算|决算)(?:数|支出)?$")
+_ITEM = "项）"  # ends the path of an item
 _LEAST = 3  # items of a list
 _APART = 2  # paragraphs between two items, or between the whole and the first
 
@@ -45,14 +46,16 @@ def sums(view: View, card: Card) -> Iterator[Draft]:
 
 
 def _lists(view: View) -> Iterator[_List]:
-    amounts = told_amounts(view)
+    if _ITEM not in view.prose.text:
+        return
+    amounts = view.once(told_amounts)
     above: tuple[int, dict[str, Spot]] = (-_APART - 1, {})
     opened: _List | None = None
     for number, block in enumerate(view.prose.blocks):
         told = amounts.get(number, [])
         paths = (
             []
-            if block.kind == "row" or view.prose.text.find("项）", block.start, block.end) < 0
+            if block.kind == "row" or view.prose.text.find(_ITEM, block.start, block.end) < 0
             else [path for path in PATH.finditer(view.prose.text, block.start, block.end) if path[3]]
         )
         if opened is not None and (block.kind == "heading" or number - opened.last > _APART):

@@ -157,21 +157,22 @@ def _list(view: View, total: _Item, below: Sequence[_Item]) -> tuple[_Item, list
     """The total with the paragraphs below that make it, and the columns that close."""
     parts: list[_Item] = []
     block = total.block
-    first, step = total.amounts[0].rough, float(total.amounts[0].figure.quantity.step)
-    if first <= 0 or _SAME.search(total.amounts[0].mention.clause):
+    stated = total.amounts[0]
+    first = stated.rough
+    if first <= 0 or not below or below[0].amounts[0].code != stated.code or _SAME.search(stated.mention.clause):
         return None
+    step = float(stated.figure.quantity.step)
     reached, told = 0.0, 0
     for item in below:
-        if _parted(view, block, item.block):
+        leading = item.amounts[0]
+        if leading.code != stated.code or leading.sign != stated.sign or _parted(view, block, item.block):
             return None
         block = item.block
-        if item.codes[0] != total.codes[0]:
-            return None
         parts.append(item)
-        reached += item.amounts[0].rough
+        reached += leading.rough
         if reached > first * 2 or len(parts) > _LONGEST:
             return None
-        told += bool(item.amounts[0].rough)
+        told += bool(leading.rough)
         if told < 2:
             continue  # a value that is told again makes itself
         if abs(reached - first) > (len(parts) + 1) * step and len(total.amounts) == 1:
@@ -196,6 +197,8 @@ def _slipped(total: _Item, parts: Sequence[_Item], closing: Sequence[int]) -> li
 
 def _parted(view: View, last: int, block: int) -> bool:
     """Whether a heading, a table or too many paragraphs stand between."""
+    if block - last < 2:
+        return False
     return block - last > _AHEAD or any(one.kind != "paragraph" for one in view.prose.blocks[last + 1 : block])
 
 

@@ -51,7 +51,7 @@ def totals(view: View, found: Sequence[Published], card: Card) -> Iterator[Draft
     ]
     if not cells:
         return
-    for spots in told_amounts(view).values():
+    for spots in view.once(told_amounts).values():
         for told in spots:
             words = named(view, told.spot)
             for identity, cell in cells:
@@ -64,7 +64,7 @@ def accounts(view: View, found: Sequence[Published], card: Card) -> Iterator[Dra
     rows = [(identity, _paths(one)) for identity in card.identities if (one := only(found, identity.total.table))]
     if not rows:
         return
-    amounts = told_amounts(view)
+    amounts = view.once(told_amounts)
     for number, block in enumerate(view.prose.blocks):
         if block.kind == "row" or number not in amounts or view.prose.text.find("类）", block.start, block.end) < 0:
             continue
