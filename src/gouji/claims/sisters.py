@@ -120,7 +120,7 @@ def _places(view: View, counting: Set[str]) -> Iterator[Place]:
         for spot in spots:
             figure = spot.figure
             if spot.sign in _SIGNS and figure.quantity.hedge is None and figure.id not in counting:
-                number = numbers.read(figure.quantity, spot.code, bare=spot.sign == NUMBER)
+                number = numbers.read(spot, bare=spot.sign == NUMBER)
                 if number is not None:
                     own = (name or figure.label) if row else name_of(view, spot)
                     yield Place(spot, at, order, own, area, row, opens, *number)
@@ -132,15 +132,21 @@ class _Numbers:
 
     def __init__(self, under: int) -> None:
         self._under = under
-        self._known: dict[tuple[str, str, bool, bool, Pair, Pair], _Number | None] = {}
+        self._known: dict[tuple[str, str, bool, bool, float], _Number | None] = {}
         self._alike: dict[tuple[int, int, str, bool], int] = {}
 
-    def read(self, quantity: Quantity, code: str, *, bare: bool) -> _Number | None:
+    def read(self, spot: Spot, *, bare: bool) -> _Number | None:
         """What its places have of a number; None for nought and for what has other signs than digits."""
-        value, step = quantity.value.as_integer_ratio(), quantity.step.as_integer_ratio()
-        key = quantity.printed, code, bare, quantity.exact, value, step
+        quantity = spot.figure.quantity
+        key = (
+            quantity.printed,
+            spot.code,
+            bare,
+            quantity.exact,
+            spot.rough,
+        )  # units of one code are not as near as floats
         if key not in self._known:
-            self._known[key] = self._read(quantity, code, bare=bare)
+            self._known[key] = self._read(quantity, spot.code, bare=bare)
         return self._known[key]
 
     def _read(self, quantity: Quantity, code: str, *, bare: bool) -> _Number | None:
@@ -166,7 +172,8 @@ def _pairs(places: Sequence[Place], under: int) -> tuple[set[Pair], set[Pair]]:
         number = place.alike, place.printed, place.row
         if number not in shared:
             shared[number] = [seen[key] for key in _keys(place, under)]
-        short, quiet = place.digits < _FEW, place.row and not place.opens
+        row, short, quiet = place.row, place.digits < _FEW, place.row and not place.opens
+        long = place.digits > _DIGITS and place.telling > 1
         item = short and (place.spot.code, place.name) in columns
         compared = set[int]()
         for same in shared[number]:
@@ -176,7 +183,12 @@ def _pairs(places: Sequence[Place], under: int) -> tuple[set[Pair], set[Pair]]:
             other = places[earlier]
             if quiet and other.row and (short or other.digits < _FEW):
                 continue  # short numbers of two rows that repeat no row: no rule could make them a sure pair
-            if other.alike == place.alike or _factor(other, place) is not None:
+            alike = other.alike == place.alike
+            if alike and row and other.row and other.area == place.area:
+                doubtful.add((earlier, at))
+            elif alike and long and row and other.row and other.printed == place.printed:
+                sure.add((earlier, at))  # most pairs: a long number in two tables
+            elif alike or _factor(other, place) is not None:
                 one_thing = not (item and other.name == place.name) and _surely(other, place)
                 (sure if one_thing else doubtful).add((earlier, at))
     sure |= {pair for pair in doubtful if places[pair[1]].opens and _all_of_it(places, *pair)}
@@ -426,7 +438,11 @@ def _groups(pairs: Set[Pair], places: Sequence[Place]) -> list[list[int]]:
     """Connected places, in order; a place joins only where it meets every other of its group."""
     group: dict[int, list[int]] = {}
     for one, two in sorted(pairs):
-        mine, yours = group.setdefault(one, [one]), group.setdefault(two, [two])
+        mine, yours = group.get(one), group.get(two)
+        if mine is None:
+            mine = group[one] = [one]
+        if yours is None:
+            yours = group[two] = [two]
         if mine is not yours and _may_be_one([places[at] for at in mine], [places[at] for at in yours]):
             mine.extend(yours)
             for member in yours:
