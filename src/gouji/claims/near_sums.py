@@ -18,7 +18,7 @@ from gouji.claims.closing import makes, value
 from gouji.claims.cuts import Cut
 from gouji.claims.draft import Draft, terms
 from gouji.claims.kinship import core, name_of
-from gouji.claims.slip_of_hand import Slip, slips_in
+from gouji.claims.slip_of_hand import Numerals, Slip, slips_in
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
@@ -64,6 +64,7 @@ class NearSums:
         for cut in known:
             self._known[cut.total.id].append({part.id for part in cut.parts})
         self._view = view
+        self._numerals = Numerals(view.parts)
         self._found: list[_Near] = []
         self._open: dict[str, set[int]] = defaultdict(set)
 
@@ -77,17 +78,20 @@ class NearSums:
             known = self._known.get(cut.total.id)
             if known and any(sum([part.id in parts for part in cut.parts]) > 1 for parts in known):
                 continue
-            total, values = self._value(cut.total), [self._value(part) for part in cut.parts]
+            total, values = self._numerals.of(cut.total).value, self._values_of(cut)
             made = sum(values)
             if not _of_one_size(total, made) or total in values:  # told a second time
                 continue
             if _side_by_side(cut) or self._leaves_out(cut) or self._ends_open(cut) or self._of_another(cut, made):
                 continue
-            closed = slips_in(cut.total, cut.parts, open_list=False)
+            closed = slips_in(cut.total, cut.parts, open_list=False, numerals=self._numerals)
             if not closed:
                 continue
             if tried is None:
-                tried = sum([_of_one_size(self._value(one.total), self._made(one)) for one in whole])
+                totals = [self._numerals.of(one.total).value for one in whole]
+                tried = sum(
+                    [_of_one_size(at, sum(self._values_of(one))) for at, one in zip(totals, whole, strict=True)]
+                )
             allowed = PASSED if most == BOUND and made > total else most
             found = self._slips_in(cut, made, closed, tried, allowed)
             told = [slip for slip in closed if self._told_elsewhere(cut, slip)]
@@ -221,24 +225,20 @@ class NearSums:
         for spots in self._view.told:
             for spot in spots:
                 if spot.main and spot.figure.quantity.hedge is None:
-                    found[spot.code, self._value(spot)].append(spot)
+                    found[spot.code, self._numerals.of(spot).value].append(spot)
         return found
 
-    def _value(self, spot: Spot) -> int:
-        """The printed value in whole parts of one."""
-        return in_parts(spot.figure.quantity.value, self._view.parts)
-
-    def _made(self, cut: Cut) -> int:
-        return sum([self._value(part) for part in cut.parts])
+    def _values_of(self, cut: Cut) -> list[int]:
+        return [self._numerals.of(part).value for part in cut.parts]
 
     def _slips_in(self, cut: Cut, made: int, sure: list[Slip], tried: int, most: Fraction) -> list[Slip]:
         """Those that the chance allows of what explains the list if it is `sure` to be complete."""
-        quantity = cut.total.figure.quantity
-        if not quantity.exact and made < in_parts(quantity.step, self._view.parts):
+        if not cut.total.figure.quantity.exact and made < self._numerals.of(cut.total).step:
             return []  # 28.1万起, of which 65起 and 6起: all of them are less than its last digit
         if most >= CLOSED:
             return sure
-        return slips_in(cut.total, cut.parts) or [slip for slip in sure if tried * slip.chance * _ROUND <= most]
+        found = slips_in(cut.total, cut.parts, numerals=self._numerals)
+        return found or [slip for slip in sure if tried * slip.chance * _ROUND <= most]
 
     def _elsewhere(self, slip: Slip) -> bool:
         scale = slip.spot.figure.quantity.unit.scale
@@ -254,7 +254,7 @@ class NearSums:
         members = {other.id for other in (cut.total, *cut.parts)}
         return any(
             other.id not in members and core(name_of(self._view, other)) == name
-            for other in self._values.get((spot.code, in_parts(slip.wanted, self._view.parts)), ())
+            for other in self._values.get((spot.code, in_parts(slip.wanted, self._numerals.under)), ())
         )
 
 

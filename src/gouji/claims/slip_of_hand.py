@@ -13,7 +13,6 @@ from math import lcm
 
 from gouji.claims.view import Spot
 from gouji.model.parts import at_most, in_parts
-from gouji.model.quantity import Quantity
 from gouji.model.record import record
 from gouji.model.slips import KINDS, POINTS
 
@@ -22,37 +21,66 @@ _TEN = 10
 _POINTS = tuple((point.numerator, point.denominator) for point in POINTS)
 
 
-def is_slip(spot: Spot, wanted: Fraction, slack: Fraction = Fraction(0)) -> bool:
-    """Whether the printed number may be a slip for the wanted one, which is known but for the slack."""
-    quantity = spot.figure.quantity
-    if quantity.hedge is not None or not quantity.step or wanted < 0:
-        return False
-    under = lcm(quantity.value.denominator, quantity.step.denominator * _TEN, wanted.denominator, slack.denominator)
-    number = _numeral(quantity, in_parts(quantity.value, under), in_parts(quantity.step, under))
-    return _ways(number, in_parts(wanted, under), in_parts(slack, under)) is not None
-
-
 @record(frozen=True, slots=True)
-class _Numeral:
-    """A printed number in whole parts of one: its value, and how many units of its last digit it has, as a number and in digits."""
+class Numeral:
+    """A printed number in whole parts of one, and how many units of its last digit it has, as a number and in digits."""
 
     value: int
+    half: int  # by how much the true value may be off either way
+    step: int
+    sure: bool  # of more than nought, and no hedge
     count: int
     digits: str
     steps: tuple[int, ...]  # units of the last digit that the number may have been meant to have, its own first
 
 
-def _numeral(quantity: Quantity, value: int, step: int) -> _Numeral:
+class Numerals:
+    """The numbers of figures in parts of one that they share, each read once."""
+
+    def __init__(self, under: int) -> None:
+        """`under` parts, of which values, halves and tenths of the last digits must be whole numbers."""
+        self.under = under
+        self._read: dict[str, Numeral] = {}
+
+    def of(self, spot: Spot) -> Numeral:
+        number = self._read.get(spot.id)
+        if number is None:
+            number = self._read[spot.id] = _numeral(spot, self.under)
+        return number
+
+
+def _parts(spots: Sequence[Spot]) -> int:
+    quantities = [spot.figure.quantity for spot in spots]
+    values = {quantity.value.denominator for quantity in quantities}
+    steps = {quantity.step.denominator * _TEN for quantity in quantities}
+    return lcm(*values, *steps, *{spot.half.denominator for spot in spots})
+
+
+def _numeral(spot: Spot, under: int) -> Numeral:
+    quantity = spot.figure.quantity
+    value, step = in_parts(quantity.value, under), in_parts(quantity.step, under)
+    half = in_parts(spot.half, under)
+    if not step:
+        return Numeral(value, half, step, False, 0, "", ())
     steps = [step]
     if not quantity.exact:
         steps.append(step // _TEN)
     if not at_most(quantity.unit.scale, quantity.step):  # decimals, of which one may be too many
         steps.append(step * _TEN)
     count = _nearest(value, step)
-    return _Numeral(value, count, str(count), tuple(steps))
+    return Numeral(value, half, step, quantity.hedge is None and value > 0, count, str(count), tuple(steps))
 
 
-def _ways(number: _Numeral, goal: int, room: int) -> int | None:
+def is_slip(spot: Spot, wanted: Fraction, slack: Fraction = Fraction(0)) -> bool:
+    """Whether the printed number may be a slip for the wanted one, which is known but for the slack."""
+    quantity = spot.figure.quantity
+    if quantity.hedge is not None or not quantity.step or wanted < 0:
+        return False
+    under = lcm(_parts((spot,)), wanted.denominator, slack.denominator)
+    return _ways(_numeral(spot, under), in_parts(wanted, under), in_parts(slack, under)) is not None
+
+
+def _ways(number: Numeral, goal: int, room: int) -> int | None:
     """How many numbers could have been printed as this one by the slip that makes it of the wanted one; None for no slip."""
     value, printed, digits = number.value, number.count, number.digits
     if goal and not (room < value < 5 * goal and 2 * room < goal < 5 * value):  # else no moved point lies between them
@@ -104,52 +132,50 @@ class Slip:
     chance: Fraction
 
 
-def slips_in(total: Spot, parts: Sequence[Spot], *, open_list: bool = True) -> list[Slip]:
+def slips_in(
+    total: Spot, parts: Sequence[Spot], *, open_list: bool = True, numerals: Numerals | None = None
+) -> list[Slip]:
     """The slips of single figures that explain why the parts do not make the total.
 
     In an open list what remains of the total may be a part that is not named where it is as round as one of the others.
+    `numerals` are those of a filing whose lists are many.
     """
     if not total.figure.quantity.value.numerator:
         return []
     spots = (total, *parts)
-    quantities = [spot.figure.quantity for spot in spots]
-    figures = [quantity for quantity in quantities if quantity.value.numerator]
-    for quantity in figures:
-        if quantity.hedge is not None or quantity.value.numerator < 0 or not quantity.step.numerator:
-            return []
-    under = lcm(
-        *{quantity.value.denominator for quantity in quantities},
-        *{quantity.step.denominator * _TEN for quantity in quantities},
-        *{spot.half.denominator for spot in spots},
-    )
-    values = [in_parts(quantity.value, under) for quantity in quantities]
-    whole = values[0]
-    gap = 2 * whole - sum(values)
-    slack = sum([in_parts(spot.half, under) for spot in spots])
+    known = Numerals(_parts(spots)) if numerals is None else numerals
+    numbers = [known.of(spot) for spot in spots]
+    figures = [number for number in numbers if number.value]
+    if not all(number.sure for number in figures):
+        return []
+    whole = numbers[0].value
+    gap = 2 * whole - sum([number.value for number in numbers])
+    slack = sum([number.half for number in numbers])
     if abs(gap) <= slack:
         return []
-    steps = [in_parts(quantity.step, under) for quantity in quantities]
-    fine = min([step for step, value in zip(steps, values, strict=True) if value])
+    fine = min([number.step for number in figures])
     if open_list and gap > 0:
         noughts = _noughts(gap, fine)
-        if 0 < noughts <= max(_roundness(value, fine) for value in values if value):
+        if 0 < noughts <= max(_roundness(number.value, fine) for number in figures):
             return []
-    numerals = [
-        (spot, _numeral(spot.figure.quantity, value, step), wanted)
-        for at, (spot, value, step) in enumerate(zip(spots, values, steps, strict=True))
-        if (wanted := value + gap if at else value - gap) >= 0 and step
+    off = [
+        (spot, number, number.value + (gap if at else -gap))
+        for at, (spot, number) in enumerate(zip(spots, numbers, strict=True))
+        if number.step
     ]
 
     def found(loose: int) -> list[Slip]:
         counted = [
-            (spot, wanted, count) for spot, number, wanted in numerals if (count := _ways(number, wanted, loose))
+            (spot, wanted, count)
+            for spot, number, wanted in off
+            if wanted >= 0 and (count := _ways(number, wanted, loose))
         ]
         if not counted:
             return []
-        least = min(_noughts(value, fine) for value in values if value)
+        least = min(_noughts(number.value, fine) for number in figures)
         places = Fraction(max(whole, whole - gap), fine * _TEN**least)
         tried = len(figures) * KINDS * (1 + Fraction(2 * loose, fine))
-        return [Slip(spot, Fraction(wanted, under), tried * count / places) for spot, wanted, count in counted]
+        return [Slip(spot, Fraction(wanted, known.under), tried * count / places) for spot, wanted, count in counted]
 
     near = found(slack)  # also what is found without slack is found with it
     return found(0) or near if near and slack else near

@@ -119,10 +119,11 @@ class View:
 
     @cached_property
     def parts(self) -> int:
-        """Parts of one of which all values of the filing, and the halves of their last digits, are whole numbers."""
+        """Parts of one of which all values of the filing, and halves and tenths of last digits, are whole numbers."""
         quantities = [figure.quantity for figure in self.figures]
-        values = {quantity.value.denominator for quantity in quantities}
-        return 2 * lcm(*values, *{quantity.step.denominator for quantity in quantities})
+        numbers = {(quantity.value.denominator, quantity.step.denominator) for quantity in quantities}
+        hedged = [spot.half.denominator for spots in self.spots for spot in spots if spot.figure.quantity.hedge]
+        return lcm(*[value for value, _ in numbers], *[20 * step for _, step in numbers], *hedged)
 
     @cached_property
     def _starts(self) -> list[int]:
