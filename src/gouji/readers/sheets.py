@@ -7,7 +7,8 @@ Both are said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -26,10 +27,10 @@ _SENTENCE = re.compile(r"[。；！？]|.{40}", re.DOTALL)
 
 
 class Rows(NamedTuple):
-    """Rows that follow each other from `number` on and hold something in the same columns, which count from 1.
+    """Rows that follow each other from `number` on and hold something in some of the columns, which count from 1.
 
-    `shown` has what each of them shows there, in one line. A row with a single cell stands alone; it is `wide` where that
-    cell is merged with those beside it.
+    `shown` has what each of them shows there, in one line. A row that stands alone has no column in which it holds nothing, and one
+    of several holds more than one cell. A row is `wide` where its only cell is merged with those beside it.
     """
 
     number: int
@@ -63,28 +64,30 @@ class Sheets:
         width = 0  # of the rows since the budget was asked
         reach = 0  # the last column of the table so far
         for rows in found:
-            number, columns, shown, wide = rows
-            width += columns[-1] * len(shown)
-            if width > _OFTEN:
-                self.budget.cells(width)
-                width = 0
             if not begun:
                 begun = True
                 if not _UNNAMED.fullmatch(name):
                     self._put(SheetLines(self._lines, name), [f"{one_line(name)}\n"])
             if lone is not None:
-                within = len(columns) > 1 and number == lone.number + 1
+                within = len(rows.columns) > 1 and rows.number == lone.number + 1
                 self._rows(name, lone, reach if within else 0)
                 last, lone = lone.number if within else -1, None
-            below = number == last + 1
-            reach = max(reach if below else 0, columns[-1])
-            if len(columns) > 1 or (below and columns[0] > 1):
-                self._rows(name, rows, reach)
-                last = number + len(shown) - 1
-            elif below and not wide and not _SENTENCE.search(shown[0][0]):
-                lone = rows
-            else:
-                self._rows(name, rows)
+            below = rows.number == last + 1
+            for stretch in _stretches(rows, reach if below else 0):
+                number, columns, shown, wide = stretch
+                width += columns[-1] * len(shown)
+                if width > _OFTEN:
+                    self.budget.cells(width)
+                    width = 0
+                below = number == last + 1
+                reach = max(reach if below else 0, columns[-1])
+                if len(columns) > 1 or (below and columns[0] > 1):
+                    self._rows(name, stretch, reach)
+                    last = number + len(shown) - 1
+                elif below and not wide and not _SENTENCE.search(shown[0][0]):
+                    lone = stretch
+                else:
+                    self._rows(name, stretch)
         self.budget.cells(width)
         if lone is not None:
             self._rows(name, lone)
@@ -123,6 +126,24 @@ class Sheets:
             )
             found.append(Remark(UNREAD_PART, "warning", text))
         return tuple(found)
+
+
+def _stretches(rows: Rows, reach: int) -> Iterator[Rows]:
+    """The rows, parted where one goes farther than all above it in the table, which reaches so far."""
+    number, columns, shown, _ = rows
+    if len(shown) == 1 or reach >= columns[-1]:
+        yield rows
+        return
+    begin, count = 0, bisect_right(columns, reach)
+    for at, row in enumerate(shown):
+        if count == len(columns):
+            break
+        own = max(place for place, text in enumerate(row, 1) if text)
+        if own > count:
+            if at > begin:
+                yield Rows(number + begin, columns[:count], [row[:count] for row in shown[begin:at]])
+            begin, count = at, own
+    yield Rows(number + begin, columns[:count], [row[:count] for row in shown[begin:]])
 
 
 @lru_cache(maxsize=1024)

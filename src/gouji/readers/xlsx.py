@@ -29,6 +29,8 @@ _HIDDEN = re.compile(rb"<(?:\w+:)?(?:col|row)\s[^>]*?hidden=\"(?:1|true)\"")
 _STRING = re.compile(r"<si><t(?: [^>]*)?>([^<]*)</t></si>")
 _BREAKS = re.compile(r"[\t\r\n]+")
 _ESCAPED = re.compile(r"_x([0-9a-fA-F]{4})_")
+_WORDS = ("inlineStr", "str")  # types of cells that hold words of their own
+_PARTED = "\uf8ff"  # a sign that no word has, between them
 _MOST_COVERED = 200_000  # rows that merged cells reach over
 
 
@@ -113,23 +115,64 @@ def _rows(part: bytes, book: _Book, sheets: Sheets) -> Iterator[Rows]:
 
 def _alike(found: Alike, book: _Book, sheets: Sheets, covered: _Covered) -> Iterator[Rows]:
     numbers, *held = zip(*found.rows, strict=True)
-    columns: list[int] = []
-    shown: list[list[str]] = []
-    values = iter(held)
-    for slot in found.slots:
-        if slot.holds:
-            columns.append(column_of(slot.letters))
-            shown.append([*map(book.show(slot.style, slot.kind), next(values))])
-        elif slot.formula and slot.kind in ("", "n"):
-            sheets.unstored += len(found.rows)
-    first, count = int(numbers[0]), len(numbers)
-    in_turn = [*map(int, numbers)] == [*range(first, first + count)]
-    if in_turn and len(columns) > 1 and not any("" in texts for texts in shown) and not _reaches(covered, first, count):
-        yield Rows(first, tuple(columns), [*zip(*shown, strict=True)])
+    shown: dict[int, Sequence[str]] = {}
+    for slot, values in zip(found.slots, held, strict=True):
+        if not slot.holds:
+            if slot.kind in ("", "n"):
+                sheets.unstored += len(values) - values.count(None)
+            continue
+        column = column_of(slot.letters)
+        own = _shown(book.show(slot.style, slot.kind), _unescaped(values) if slot.kind in _WORDS else values)
+        other = shown.get(column)
+        shown[column] = own if other is None else [one or two for one, two in zip(other, own, strict=True)]
+    if not shown:
         return
-    for at, number in enumerate(map(int, numbers)):
-        cells = [(column, texts[at]) for column, texts in zip(columns, shown, strict=True) if texts[at]]
-        yield from _row(number, cells, covered)
+    columns = tuple(shown)
+    rows = [*zip(*shown.values(), strict=True)]
+    for first, begin, end in _runs([*map(int, numbers)], rows, covered):
+        if end - begin > 1:
+            yield Rows(first, columns, rows[begin:end])
+        else:
+            cells = [(column, text) for column, text in zip(columns, rows[begin], strict=True) if text]
+            yield from _row(first, cells, covered)
+
+
+def _shown(show: Show, values: Sequence[str | None]) -> list[str]:
+    if None in values:
+        return ["" if value is None else show(value) for value in values]
+    return [*map(show, values)]  # type: ignore[arg-type]
+
+
+def _unescaped(values: Sequence[str | None]) -> Sequence[str | None]:
+    """Words without references to characters, of which openpyxl writes one for each: a parser takes them all at once.
+
+    Where these stand for what could be taken for references again, the words are left as they are.
+    """
+    held = [value for value in values if value is not None]
+    joined = _PARTED.join(held)
+    if "&#" not in joined:
+        return values
+    try:
+        text = parse(f"<t>{joined}</t>".encode()).text or ""
+    except ReadError:
+        return values
+    words = text.split(_PARTED)
+    if "&" in text or len(words) != len(held):
+        return values
+    found = iter(words)
+    return [None if value is None else next(found) for value in values]
+
+
+def _runs(numbers: Sequence[int], rows: Sequence[tuple[str, ...]], covered: _Covered) -> Iterator[tuple[int, int, int]]:
+    """Rows that follow each other and hold several cells, and each of the others by itself: number, and where in `rows`."""
+    begin = 0
+    several = [len(row) - row.count("") > 1 for row in rows]
+    for at, number in enumerate(numbers):
+        together = several[at] and several[begin] and number - numbers[begin] == at - begin
+        if at > begin and not (together and number not in covered and numbers[begin] not in covered):
+            yield numbers[begin], begin, at
+            begin = at
+    yield numbers[begin], begin, len(rows)
 
 
 def _one_by_one(found: Sequence[Cell], book: _Book, sheets: Sheets, covered: _Covered) -> Iterator[Rows]:
@@ -168,11 +211,6 @@ def _row(number: int, cells: list[tuple[int, str]], covered: _Covered) -> Iterat
         last = column
     wide = bool(under) and len(cells) == 1 and any(low == columns[0] + 1 for low, _ in under)
     yield Rows(number, columns, [shown], wide)
-
-
-def _reaches(covered: _Covered, first: int, count: int) -> bool:
-    """Whether merged cells cover something in these rows."""
-    return bool(covered) and not covered.keys().isdisjoint(range(first, first + count))
 
 
 def _written(kind: str, stored: str) -> str:

@@ -1,7 +1,8 @@
-"""The rows of a sheet of XLSX as they are stored: by patterns, several times as fast as a parser of XML.
+"""The rows of a sheet of XLSX as they are stored: by a pattern, several times as fast as a parser of XML.
 
-Spreadsheets write all cells in one manner, and the rows of a long table differ in nothing but their values and numbers. Rows are
-read cell by cell until one build has come often; from then on one pattern takes each row of that build.
+Spreadsheets write all cells in one manner, and the cells of a column differ in little but their values and numbers: a column of
+amounts has some that are blank, and some with another style. Rows are read cell by cell until the ways in which the cells of each
+column are written have come often; from then on one pattern takes every row that is made of these.
 From the first cell on that is written otherwise, the sheet is parsed.
 """
 
@@ -11,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -26,10 +27,11 @@ _CELL = re.compile(
     r'<c r="(([A-Z]{1,3})([0-9]{1,7}))"(?: s="([0-9]{1,5})")?(?: t="([a-zA-Z]+)")?(?:/>|>(?:(<f[^>]*>)(?:[^<]*</f>)?)?'
     r"(?:<v>([^<]*)</v>|<v/>|<is><t[^>]*>([^<]*)</t></is>)?</c>)"
 )
-_OFTEN = 8  # rows of one build, from which on it has a pattern
-_UNLIKE = 64  # rows of ever other builds, from which on many are taken at once, cell by cell
+_OFTEN = 8  # times that a cell of a column is written in one way, from which on the pattern takes it
+_WAYS = 6  # in which a cell of a column is written, as far as the pattern goes
+_UNLIKE = 64  # rows that the pattern does not take, from which on many are read at once, cell by cell
 _MANY = 128 * 1024  # characters of those
-_PATTERNS = 2_000  # cells of the patterns of one sheet, which take as long to make as to read fifty of them each
+_PATTERNS = 4_000  # cells of the patterns of one sheet, which take as long to make as to read fifty of them each
 _TOGETHER = 4_096  # rows
 _CHUNK = 1024 * 1024  # characters after which the budget is asked
 _MOST_COLUMNS = 16_384
@@ -40,7 +42,7 @@ Cell = tuple[str, str, str, str, str, str, str, str]
 
 
 class Slot(NamedTuple):
-    """A cell of a build; it `holds` a value, an inline text, or nothing."""
+    """A way in which a cell of a column is written; it `holds` a value, an inline text, or nothing."""
 
     letters: str
     style: str
@@ -48,44 +50,51 @@ class Slot(NamedTuple):
     formula: bool
     holds: str
 
+    @property
+    def tells(self) -> bool:
+        """Whether it matters that a row has it: a value, or a formula whose result was not stored."""
+        return bool(self.holds) or self.formula
+
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Rows of one build that follow each other: the number of each, and what those slots hold that hold something."""
+    """Rows that the pattern took: the number of each, and what those slots hold that tell something; None for those it has not.
+
+    Slots stand in the order of their columns, those of one column behind each other; a row has at most one of these.
+    """
 
     slots: tuple[Slot, ...]
-    rows: Sequence[tuple[str, ...]]
-
-
-_Build = tuple[tuple[str, str, str, bool, str], ...]
-"""As slots are, of all cells of a row."""
+    rows: Sequence[tuple[str | None, ...]]
 
 
 @dataclass(slots=True)
-class _Builds:
-    """How often rows of a build came, and the patterns of those that came often."""
+class _Ways:
+    """How often each slot came in the rows that no pattern took, and the pattern of those that came often."""
 
-    seen: dict[_Build, int] = field(default_factory=dict)
-    patterns: dict[_Build, tuple[tuple[Slot, ...], re.Pattern[str]]] = field(default_factory=dict)
+    seen: dict[Slot, int] = field(default_factory=dict)
+    rows: int = 0
+    row: str = ""  # what stands in a row by the pattern
     left: int = _PATTERNS
+    slots: tuple[Slot, ...] = ()
+    pattern: re.Pattern[str] | None = None
 
-    def pattern(self, cells: Sequence[Cell]) -> tuple[tuple[Slot, ...], re.Pattern[str] | None]:
-        """The build of the row with its pattern, once it has come often."""
-        build = tuple(
-            [
-                (letters, style, kind, bool(formula), "v" if stored else "is" if inline else "")
-                for _, letters, _, style, kind, formula, stored, inline in cells
-            ]
-        )
-        known = self.patterns.get(build)
-        if known is not None:
-            return known
-        times = self.seen[build] = self.seen.get(build, 0) + 1
-        slots = tuple(map(Slot._make, build)) if times == _OFTEN else ()
-        if not slots or len(slots) > self.left or not _in_order(slots):
-            return (), None
-        self.left -= len(slots)
-        return self.patterns.setdefault(build, (slots, _pattern(slots)))
+    def learn(self, cells: Sequence[Cell]) -> None:
+        """Counts what a row is made of, and makes the pattern anew each time that twice as many rows were not taken."""
+        for _, letters, _, style, kind, formula, stored, inline in cells:
+            slot = Slot(letters, style, kind, bool(formula), "v" if stored else "is" if inline else "")
+            self.seen[slot] = self.seen.get(slot, 0) + 1
+        self.rows += 1
+        if self.rows < _OFTEN or self.rows & (self.rows - 1):
+            return
+        times = self.seen.__getitem__
+        often = sorted((slot for slot in self.seen if times(slot) >= _OFTEN), key=_place)
+        columns = [sorted(ways, key=times, reverse=True)[:_WAYS] for _, ways in groupby(often, _place)]
+        row = "".join([_column(ways, sum(map(times, ways)) < self.rows) for ways in columns])
+        count = sum(map(len, columns))
+        if row != self.row and count <= self.left:
+            self.row, self.left = row, self.left - count
+            self.slots = tuple(slot for ways in columns for slot in ways if slot.tells)
+            self.pattern = re.compile(f'<row r="([0-9]{{1,7}})"[^>]*>{row}</row>')
 
 
 def rows(part: bytes, budget: Budget) -> Iterator[list[Cell] | Alike]:
@@ -94,23 +103,22 @@ def rows(part: bytes, budget: Budget) -> Iterator[list[Cell] | Alike]:
     if b"</sheetData>" in part and b"<!" not in part and part.rstrip().endswith(b"</worksheet>"):
         text = part.decode("utf-8")
         at, size, looked = 0, len(text), 0
-        single = 0  # rows since one was like the one before it
-        builds = _Builds()
-        slots, pattern = builds.pattern(())
+        missed = 0  # rows since the pattern took one
+        ways = _Ways()
         while at < size:
             if at > looked + _CHUNK:
                 budget.look()
                 looked = at
-            if pattern is not None:
-                alike: list[tuple[str, ...]] = []
-                while len(alike) < _TOGETHER and (taken := pattern.match(text, at)):
+            if ways.pattern is not None:
+                match, alike = ways.pattern.match, list[tuple[str | None, ...]]()
+                while len(alike) < _TOGETHER and (taken := match(text, at)):
                     alike.append(taken.groups())
                     at = taken.end()
                 if alike:
-                    yield Alike(slots, alike)
-                    read, single = alike[-1][0], 0
+                    yield Alike(ways.slots, alike)
+                    read, missed = alike[-1][0] or read, 0
                     continue
-            unlike = single > _UNLIKE
+            unlike = missed > _UNLIKE
             stop = text.find("</row>", at + _MANY if unlike else at)
             stop = size if stop < 0 else stop + len("</row>")
             found = _CELL.findall(text, at, stop)
@@ -119,9 +127,9 @@ def rows(part: bytes, budget: Budget) -> Iterator[list[Cell] | Alike]:
             if found:
                 yield found
                 read = found[-1][2]
-                single = _UNLIKE - _OFTEN if unlike else single + 1
+                missed = _UNLIKE - _OFTEN if unlike else missed + 1
                 if not unlike:
-                    slots, pattern = builds.pattern(found)
+                    ways.learn(found)
             at = stop
         else:
             return
@@ -151,26 +159,29 @@ def text_of(item: Element) -> str:
     return "".join(pieces)
 
 
-def _in_order(slots: tuple[Slot, ...]) -> bool:
-    places = [(len(slot.letters), slot.letters) for slot in slots]
-    return all(one < other for one, other in pairwise(places))
+def _place(slot: Slot) -> tuple[int, str]:
+    return len(slot.letters), slot.letters
 
 
-def _pattern(slots: tuple[Slot, ...]) -> re.Pattern[str]:
-    return re.compile(f'<row r="([0-9]{{1,7}})"[^>]*>{"".join(map(_slot, slots))}</row>')
+def _column(ways: Sequence[Slot], may_be_missing: bool) -> str:
+    """A cell of a column, in any of the ways."""
+    rest = "|".join(map(_way, ways))
+    cell = rf'<c r="{ways[0].letters}\1"{f"(?:{rest})" if len(ways) > 1 else rest}'
+    return f"(?:{cell})?" if may_be_missing else cell
 
 
-def _slot(slot: Slot) -> str:
+def _way(slot: Slot) -> str:
+    """What follows the name of the cell."""
     style = f' s="{slot.style}"' if slot.style else ""
     kind = f' t="{slot.kind}"' if slot.kind else ""
     formula = _FORMULA if slot.formula else ""
     value = "[0-9]+" if slot.kind == "s" else "[-+.0-9eE]+" if slot.kind in ("", "n") else "[^<]+"
-    begin = rf'<c r="{slot.letters}\1"{style}{kind}'
+    begin = f"{style}{kind}"
     if slot.holds == "v":
         return f"{begin}>{formula}<v>({value})</v></c>"
     if slot.holds == "is":
         return f"{begin}>{formula}<is><t[^>]*>([^<]+)</t></is></c>"
-    return f"{begin}>{formula}(?:<v></v>|<v/>)?</c>" if formula else f"{begin}(?:/>|>(?:<v></v>|<v/>)?</c>)"
+    return f"{begin}>({formula})(?:<v></v>|<v/>)?</c>" if formula else f"{begin}(?:/>|>(?:<v></v>|<v/>)?</c>)"
 
 
 def _parsed(part: bytes, after: int) -> Iterator[list[Cell]]:

@@ -122,6 +122,41 @@ def test_rows_of_ever_other_builds(opened: Opened) -> None:
     assert tuple(plain.addresses) == tuple(parsed.addresses)
 
 
+def changing_table(number: int) -> str:
+    """B is blank now and then from row 60 on and never has a result in some; F begins late; row 90 is missing; some rows tell one word."""
+    if number % 75 == 0:
+        return f'<row r="{number}"><c r="A{number}" t="s"><v>0</v></c></row>'
+    amount = f'<c r="B{number}" s="2"><v>{number}.5</v></c>' if number < 60 or number % 3 else ""
+    amount = f'<c r="B{number}" s="2"><f>C1</f></c>' if number % 10 == 3 else amount
+    rate = f'<c r="F{number}" s="{number % 2}"><v>0.{number}</v></c>' if number > 120 and number % 4 else ""
+    words = "".join(f"&#{ord(sign)};" for sign in f"项目{number}甲") + ("&amp;&lt;乙" if number % 50 == 0 else "")
+    name = f'<c r="A{number}" t="inlineStr"><is><t>{words}</t></is></c>'
+    return "" if number == 90 else f'<row r="{number}">{name}{amount}{rate}</row>'
+
+
+def test_columns_that_begin_late_and_are_blank_now_and_then(opened: Opened) -> None:
+    rows = "".join(map(changing_table, range(1, 400)))
+    plain, parsed = (
+        opened(xlsx({"收支": f"{begin}<sheetData>{rows}</sheetData>"}, strings=STRINGS, styles=STYLES))
+        for begin in ("", "<!-- 说明 -->")
+    )
+
+    lines = plain.text.splitlines()
+    assert [lines[at] for at in (1, 60, 75, 120, 121, 149, 398)] == [
+        "项目1甲\t1.50",
+        "项目60甲\t",
+        "收支表\t",
+        "项目121甲\t121.50\t\t\t\t12.10%",
+        "项目122甲\t122.50\t\t\t\t0.122",
+        "收支表\t\t\t\t\t",
+        "项目399甲\t\t\t\t\t39.90%",
+    ]
+    assert "项目200甲&<乙\t200.50\t\t\t\t\n" in plain.text
+    assert plain.text == parsed.text
+    assert tuple(plain.addresses) == tuple(parsed.addresses)
+    assert said(plain.remarks) == said(parsed.remarks)
+
+
 def test_a_line_break_in_a_format_is_a_blank(opened: Opened) -> None:
     styles = '<numFmts><numFmt numFmtId="164" formatCode="0&#10;&quot;万元&quot;"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs>'
 
