@@ -16,6 +16,7 @@ from gouji.claims import (
     column_differences,
     columns,
     companions,
+    counted_parts,
     counts,
     cut_off,
     cuts,
@@ -283,6 +284,8 @@ def _sum_binders(view: View, cards: Cards, lexicon: Lexicon) -> Iterator[tuple[s
     if over := one("part-over-whole"):
         yield over.id, part_over_whole.overs(view, lists, over)
     closed = [*whole, *cut]
+    if number := one("announced-count"):
+        yield number.id, counted_parts.counts(view, closed, number)
     if left := one("stated-gap"):
         yield left.id, remainders.remainders(view, closed, left)
     if beside := one("sum-alongside"):

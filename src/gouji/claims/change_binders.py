@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from gouji.claims import (
+    against_plan,
     averages,
     directions,
     earlier_years,
@@ -31,6 +32,8 @@ _OF_TEXT: tuple[tuple[str, Callable[[View, Card], Iterator[Draft]]], ...] = (
     ("average", averages.averages),
     ("average", standards.products),
     ("average", prose_scores.means),
+    ("stated-gap", against_plan.gaps),
+    ("stem-rate", against_plan.rates),
     ("stated-limit", limits.limits),
     ("vital-rate", vital.vital),
 )

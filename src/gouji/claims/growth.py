@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gouji.claims.comparisons import Compared, beside, direction, of_a_budget_adjusted, of_change, of_rate, of_two_bases
 from gouji.claims.draft import Draft, difference, terms
@@ -42,7 +43,10 @@ def _rate(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
     other_basis = converted is None and bool(_BASIS.search(sentence[: spot.mention.at]))
     if of_a_budget_adjusted(compared, spot) or (compared.change is not None and of_two_bases(compared.change, spot)):
         other_basis = True
-    for readings in (tuple(_by_change(view, spot, way, compared)), tuple(_by_amounts(spot, way, compared))):
+    subjects = [compared, *(replace(compared, now=whole) for whole in _wholes(view, compared))]
+    by_change = (reading for one in subjects for reading in _by_change(view, spot, way, one))
+    by_amounts = (reading for one in subjects for reading in _by_amounts(spot, way, one))
+    for readings in (tuple(dict.fromkeys(by_change)), tuple(by_amounts)):
         if readings:
             yield Draft(
                 card,
@@ -74,6 +78,18 @@ def _may_be(spot: Spot, compared: Compared) -> bool:
         risen = abs(now.rough - base)
     given = risen / base if base > 0 else 0.0
     return given > 0 and 1 / _SIZE <= abs(spot.rough) / given <= _SIZE
+
+
+def _wholes(view: View, compared: Compared) -> Iterator[Spot]:
+    """支出A，其中接待费a，较上年的V₀减少D: what the words compare may be the whole of which the nearest amount is a part."""
+    now, then = compared.now, compared.then
+    if now is None or then is None or not now.part or now.mention.depth or now.sentence != then.sentence:
+        return
+    if "，" not in then.mention.before:
+        return
+    whole = next((one for one in view.before(now) if one.main and not one.part and one.code == now.code), None)
+    if whole is not None:
+        yield whole
 
 
 def _by_amounts(spot: Spot, way: int, compared: Compared) -> Iterator[ClaimReading]:
@@ -128,10 +144,10 @@ def _gap(view: View, spot: Spot, card: Card) -> Iterator[Draft]:
     now, then = compared.now, compared.then
     if now is None or then is None:
         return
-    over, under = (now, then) if way > 0 else (then, now)
+    pairs = [(one, then) if way > 0 else (then, one) for one in (now, *_wholes(view, compared))]
     yield Draft(
         card,
-        (difference("now-then", spot.id, over.id, under.id),),
+        tuple(difference("now-then", spot.id, over.id, under.id) for over, under in pairs),
         accusable=compared.sure,
         allowance=slips.LIKELY,
         metric=now.figure.metric,

@@ -48,6 +48,9 @@ def met(view: View, tables: Sequence[Table], card: Card) -> Iterator[Draft]:
             continue
         more = target.figure.quantity.hedge in ("at-least", "more-than") and not _INVERSE.search(target.figure.label)
         same = _VALUE.search(target.mention.before) or "实际" in before
+        more = more or (
+            bool(same) and target.middle < spot.middle and not _INVERSE.search(target.mention.before + before)
+        )
         if more or (same and target.middle == spot.middle):
             yield _draft(card, spot, target, spot.figure.metric)
 

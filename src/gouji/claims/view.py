@@ -34,6 +34,7 @@ _PRIOR = re.compile(
     r"|(?:上年|去年|上年同期)(?:数|同期)?(?:为|是)?|^(?:十年)?前(?:为)?)$"
     r"|^(?:上年|去年|上一年)(?!末?结|度?结)"
     r"|普查时(?:的|为|是)?$"
+    r"|^(?:相)?[比较][^，。；]{0,8}(?:预算|计划|概算)(?:数|额|安排)?的?$"
     r"|^上一?(?:[次轮届期]|个?月|个?季度)(?!末?结)"
 )
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
@@ -50,7 +51,7 @@ _AMOUNTS = frozenset((MONEY, COUNT))
 _NOT_PRIOR = re.compile(
     rf"(?:比较|[相对]比(?![^，。；]*(?:{DATE}|上年|去年))|上年结[转余]|[无未没]有?(?:增减)?(?:变化|增减|变动)|持平|不变)"
 )  # 较上年无变化: what follows is told by itself
-_MAY_BE_PRIOR = re.compile(f"[{DATE}年期月度次前查轮届由从]")  # a sign of each word of a prior amount
+_MAY_BE_PRIOR = re.compile(f"[{DATE}年期月度次前查轮届由从比较]")  # a sign of each word of a prior amount
 _LAST_YEAR = re.compile("去年|上年")
 _SINCE_BEFORE = re.compile(r"，(?:同比|[比较](?:上年|前年))")
 _TOTAL = re.compile(r"(?:合计|共计|总计|小计|一共|合共)(?:为|是|达|约|扣|金额|人数|数)?[：:]?$")
