@@ -38,7 +38,6 @@ _ROWS = 6  # rows that a name may stand before its numbers in a table of one cel
 _MOST = 12  # mentions in one claim
 _ONE = Fraction(1)
 _SCALES = (1, 1000, 10**4, 10**8)
-_MONEY_SCALES = tuple(Fraction(scale) for scale in _SCALES)
 
 
 @record(frozen=True, slots=True)
@@ -292,8 +291,11 @@ def _factor(one: Place, two: Place) -> Fraction | None:
     if not bare.row and full.spot.sign != RATIO and bare.digits < _FEW:
         return None
     scale = full.spot.figure.quantity.unit.scale
-    scales = [scale, *(one for one in _MONEY_SCALES if bare.row and full.spot.sign == MONEY and one != scale)]
-    return next((factor for factor in scales if _meet(bare, full, *factor.as_integer_ratio())), None)
+    if _meet(bare, full, *scale.as_integer_ratio()):
+        return scale
+    if not bare.row or full.spot.sign != MONEY:
+        return None
+    return next((Fraction(factor) for factor in _SCALES if _meet(bare, full, factor)), None)
 
 
 def _meet(one: Place, two: Place, over: int = 1, under: int = 1) -> bool:
@@ -386,11 +388,11 @@ def _tables(sure: set[Pair], doubtful: Set[Pair], places: Sequence[Place]) -> No
     if not left:
         return
     across = [(one, two) for one, two in sure if places[one].row != places[two].row]
-    told = Counter(_areas(places, pair) for pair in across)
+    told = Counter([_areas(places, pair) for pair in across])
     cells = {(*_areas(places, pair), pair[not places[pair[0]].row]) for pair in (*across, *left)}
     equal = Counter((prose, table) for prose, table, _ in cells)
-    size = Counter(place.area for place in places)
-    again = Counter(at for pair in doubtful for at in pair)
+    size = Counter([place.area for place in places])
+    again = Counter([at for pair in doubtful for at in pair])
     for pair in left:
         areas = _areas(places, pair)
         whole = told[areas] and equal[areas] >= max(_TOLD, size[areas[1]] - 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
 from itertools import combinations, pairwise
 
@@ -52,18 +52,17 @@ _ROWS = 4  # rows with equal neighbours that make a column the copy of another
 _MOST = 24  # places of one shape that are compared
 _NOWHERE = -1  # no place
 _CHANGED, _EXCHANGED, _MOVED, _GROWN = "?", "~", "=", "+"  # signs of slips in what is left of a number
-_Number = tuple[str, str, int]  # digits, as printed, and the value
 
 
 def slips(view: View, found: Sisters, card: Card) -> Iterator[Draft]:
     """Pairs of places with one name and values that one slip would make equal."""
     known = _Known(view, found)
     odd = set(_odd_ones(view, found))
-    for one, two in sorted({*_near(found.places), *odd}):
+    for one, two in sorted({*_near(found.places, known.partners), *odd}):
         first, second = found.places[one], found.places[two]
         if (one, two) not in odd and (
-            known.unrelated(one, two)
-            or known.elsewhere(one, two)
+            known.elsewhere(one, two)
+            or known.unrelated(one, two)
             or not _comparable(first, second)
             or not known.one_thing(one, two)
         ):
@@ -109,8 +108,9 @@ class _Known:
 
     @cached_property
     def told(self) -> Counter[tuple[int, int]]:
-        """How many values two areas share."""
-        return Counter((self.places[one].area, self.places[two].area) for one, two in self.pairs)
+        """How many values an area of prose and a table share."""
+        across = [(self.places[one], self.places[two]) for one, two in self.pairs]
+        return Counter([(one.area, two.area) for one, two in across if one.row != two.row])
 
     @cached_property
     def matched(self) -> Counter[tuple[int, int]]:
@@ -144,11 +144,11 @@ class _Known:
         return not (self._are_one(first, second, -1) or self._are_one(first, second, 1))
 
     def elsewhere(self, one: int, two: int) -> bool:
-        """Whether each has found its equal, or one of them has it in the other's own block or table."""
-        return (
-            (self.mentions(one) > 0 and self.mentions(two) > 0)
-            or any(self.places[other].area == self.places[two].area for other in self.partners.get(one, ()))
-            or any(self.places[other].area == self.places[one].area for other in self.partners.get(two, ()))
+        """Whether one of the two has found its equal in the other's own block or table."""
+        return any(
+            self.places[equal].area == self.places[there].area
+            for here, there in ((one, two), (two, one))
+            for equal in self.partners.get(here, ())
         )
 
     def one_thing(self, at: int, other: int) -> bool:
@@ -290,39 +290,53 @@ def _value(place: Place) -> tuple[str, str]:
     return place.spot.code, place.spot.figure.quantity.printed.replace(",", "")
 
 
-def _near(places: Sequence[Place]) -> list[tuple[int, int]]:
-    """Pairs of places, one slip apart, in their order."""
-    numbers: dict[_Number, list[int]] = defaultdict(list)
+def _near(places: Sequence[Place], settled: Container[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of places, one slip apart, of which not both have found their equals."""
+    numbers: dict[tuple[str, int], list[int]] = defaultdict(list)
     for at, place in enumerate(places):
         if place.digits >= _BETWEEN:
-            numbers[place.numeral, place.printed, place.value].append(at)
-    shapes: dict[str, list[_Number]] = defaultdict(list)
-    for number in numbers:
-        for shape in _shapes(*number[:2]):
-            shapes[shape].append(number)
-    pairs: set[tuple[int, int]] = set()
-    for shape, members in shapes.items():
-        if len(members) < 2 or sum([len(numbers[number]) for number in members]) > _MOST:
+            numbers[place.printed, place.value].append(at)
+    groups = list(numbers.values())
+    shapes: dict[str, list[int]] = {}
+    closed = []
+    for group, members in enumerate(groups):
+        if all(at in settled for at in members):
+            closed.append(group)
             continue
-        dropped = shape.isdigit()
-        for one, two in combinations(members, 2):
-            if one[2] != two[2] and not (dropped and abs(len(one[0]) - len(two[0])) != 1):
-                pairs |= {(min(at, to), max(at, to)) for at in numbers[one] for to in numbers[two]}
-    return sorted(pairs)
+        for shape in _shapes(places[members[0]]):
+            if shape in shapes:
+                shapes[shape].append(group)
+            else:
+                shapes[shape] = [group]
+    for group in closed:
+        for shape in _shapes(places[groups[group][0]]):
+            if shape in shapes:
+                shapes[shape].append(group)
+    for shape, alike in shapes.items():
+        if len(alike) < 2 or sum([len(groups[group]) for group in alike]) > _MOST:
+            continue
+        for one, two in combinations(alike, 2):
+            first, second = places[groups[one][0]], places[groups[two][0]]
+            if first.value != second.value and not (shape.isdigit() and abs(first.digits - second.digits) != 1):
+                for at in groups[one]:
+                    yield from [
+                        (min(at, to), max(at, to)) for to in groups[two] if not (at in settled and to in settled)
+                    ]
 
 
-def _shapes(digits: str, printed: str) -> Iterable[str]:
+def _shapes(place: Place) -> list[str]:
     """What a number shares with all that one slip makes of it: its digits but one, two of them unordered, no point."""
-    behind = f".{len(printed.partition('.')[2])}"  # decimals
-    places = range(len(digits))
-    yield from {digits, *[digits[:at] + digits[at + 1 :] for at in places]}
-    yield from [f"{digits[:at]}{_CHANGED}{digits[at + 1 :]}{behind}" for at in places]
-    for at in places[:-1]:
-        one, two = digits[at], digits[at + 1]
-        pair = one + two if one <= two else two + one
-        yield f"{digits[:at]}{_EXCHANGED}{pair}{digits[at + 2 :]}{behind}"
-    yield _MOVED + digits
-    yield _GROWN + digits.strip("0")
+    digits, ends = place.numeral, range(place.digits)
+    behind = f".{len(place.printed.partition('.')[2])}"  # decimals
+    shapes = [_MOVED + digits, _GROWN + digits.strip("0")]
+    shapes += {digits, *[digits[:at] + digits[at + 1 :] for at in ends]}
+    shapes += [f"{digits[:at]}{_CHANGED}{digits[at + 1 :]}{behind}" for at in ends]
+    for at in ends[:-1]:
+        pair = digits[at : at + 2]
+        if pair[0] > pair[1]:
+            pair = pair[::-1]
+        shapes.append(f"{digits[:at]}{_EXCHANGED}{pair}{digits[at + 2 :]}{behind}")
+    return shapes
 
 
 def _comparable(one: Place, two: Place) -> bool:
