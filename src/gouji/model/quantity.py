@@ -7,10 +7,11 @@ then moved by one unit, only where a list was made to close).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, TypeVar
 
 from gouji.model.interval import Interval
 from gouji.model.record import record
@@ -22,6 +23,7 @@ Hedge = Literal["about", "at-least", "more-than", "at-most", "less-than", "over"
 """about 约 左右 · at-least 不低于 以上 ≥ · more-than 超过 · at-most 不超过 以内 ≤ · less-than 不足 < · over 余 多 逾"""
 
 _NOTHING = Fraction(0)
+Number = TypeVar("Number", float, Fraction)
 
 Dimension = Literal["money", "ratio", "points", "count", "measure", "number"]
 
@@ -75,14 +77,16 @@ class Quantity:
         slack = self.step * 3 / 2  # rounded, then moved by one unit of the last digit
         return Interval(self.value - slack, self.value + slack)
 
-    def widest(self) -> tuple[Fraction, Fraction] | None:
-        """The least and the greatest value, rounded or truncated; None where there is no bound."""
+    def widest(self, number: Callable[[Fraction], Number]) -> tuple[Number, Number] | None:
+        """The least and the greatest value, rounded or truncated, as such numbers; None where there is no bound."""
         if self.hedge is not None:
-            return self._hedged().ends
+            ends = self._hedged().ends
+            return None if ends is None else (number(ends[0]), number(ends[1]))
+        value = number(self.value)
         if self.exact:
-            return self.value, self.value
-        low, high = self.interval().ends or (self.value, self.value)
-        return (self.value - self.step, high) if self.value.numerator < 0 else (low, self.value + self.step)
+            return value, value
+        step = number(self.step)
+        return (value - step, value + step / 2) if self.value.numerator < 0 else (value - step / 2, value + step)
 
     def _half_a_step_around(self) -> tuple[Fraction, Fraction]:
         """In whole numbers, which add up faster than fractions."""

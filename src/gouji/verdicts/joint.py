@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import operator
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 from itertools import starmap
-from typing import Generic, TypeVar
+from typing import Generic
 
 from gouji.model.card import Card
 from gouji.model.claim import Claim, ClaimReading, Judgement, Term
 from gouji.model.interval import Interval
-from gouji.model.quantity import Quantity
+from gouji.model.quantity import Number, Quantity
 from gouji.model.record import record
 from gouji.verdicts.judge import Judge
 
@@ -30,9 +30,8 @@ _MOST_TRIED = 40  # from which they are sought
 _MOST_FOUND = 20
 _MOST_VISITS = 8  # to each claim, on average
 _WORTH = 0.02  # of its width by which an interval must shrink for its other claims to be looked at again
-_FLOATING, _EXACT = 1e-9, Fraction(0)  # what arithmetic may be off by, of the size of what is compared
-
-Number = TypeVar("Number", float, Fraction)
+_NOUGHT, _ONE = Fraction(0), Fraction(1)
+_FLOATING, _EXACT = 1e-9, _NOUGHT  # what arithmetic may be off by, of the size of what is compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +89,15 @@ def _claim(name: str, conflict: _Conflict, card: Card) -> Claim:
 
 def _conflicts(judged: Sequence[Judgement], quantities: Mapping[str, Quantity]) -> tuple[_Conflict, ...]:
     """Each claim is ruled out once."""
-    relations = [
-        relation for at, one in enumerate(judged) if _counts(one, quantities) for relation in _relations(at, one)
-    ]
-    named = dict.fromkeys(figure for relation in relations for figure in relation.figures)
-    exact = {figure: ends for figure in named if (ends := quantities[figure].widest()) is not None}
-    if len(exact) < len(named):
-        relations = [relation for relation in relations if all(figure in exact for figure in relation.figures)]
-    rough = {figure: (_float(low), _float(high)) for figure, (low, high) in exact.items()}
-    live = [_floating(relation) for relation in relations]
+    counted = {at: one for at, one in enumerate(judged) if _counts(one, quantities)}
+    live, rough = _system(counted, quantities, _float)
     found: list[_Conflict] = []
     for _ in range(_MOST_FOUND):
         clash = _Box(rough, live, _FLOATING).clash()
         if not clash:
             break
-        least = _least([relation for relation in relations if relation.claim in clash], exact)
+        least, exact = _system({at: counted[at] for at in sorted(clash)}, quantities, _itself)
+        least = _least(least, exact)
         ruled_out = _ruled_out(least, exact)
         if ruled_out is not None:
             claim, left = ruled_out
@@ -113,6 +106,18 @@ def _conflicts(judged: Sequence[Judgement], quantities: Mapping[str, Quantity]) 
             clash = frozenset({claim})
         live = [relation for relation in live if relation.claim not in clash]
     return tuple(found)
+
+
+def _system(
+    judged: Mapping[int, Judgement], quantities: Mapping[str, Quantity], number: Callable[[Fraction], Number]
+) -> tuple[list[_Relation[Number]], dict[str, tuple[Number, Number]]]:
+    """What the claims say of figures with bounds, and these bounds, in fractions or floating point."""
+    relations = [relation for at, one in judged.items() for relation in _relations(at, one, number)]
+    named = dict.fromkeys(figure for relation in relations for figure in relation.figures)
+    ends = {figure: pair for figure in named if (pair := quantities[figure].widest(number)) is not None}
+    if len(ends) < len(named):
+        relations = [relation for relation in relations if all(figure in ends for figure in relation.figures)]
+    return relations, ends
 
 
 def _counts(judgement: Judgement, quantities: Mapping[str, Quantity]) -> bool:
@@ -131,45 +136,44 @@ def _counts(judgement: Judgement, quantities: Mapping[str, Quantity]) -> bool:
     return claim.accusable and claim.relation in {*_LINEAR, "ratio"}
 
 
-def _relations(at: int, judgement: Judgement) -> Iterator[_Relation[Fraction]]:
+def _relations(at: int, judgement: Judgement, number: Callable[[Fraction], Number]) -> Iterator[_Relation[Number]]:
     stated, *rest = judgement.reading.terms
+    times, nought = number(stated.scale), number(_NOUGHT)
     if judgement.claim.relation == "equal":
         for term in rest:
-            yield _Relation(at, stated.figure, stated.scale, _EXACT, {term.figure: term.scale}, {})
+            yield _Relation(at, stated.figure, times, nought, {term.figure: number(term.scale)}, {})
     elif judgement.claim.relation in _LINEAR:
-        factors = _sum((term.figure, _signed(term.sign, term.scale)) for term in rest)
-        yield _Relation(at, stated.figure, stated.scale, _EXACT, factors, {})
+        yield _Relation(
+            at, stated.figure, times, nought, _sum([(term.figure, term.sign * number(term.scale)) for term in rest]), {}
+        )
     else:
-        over = _sum((term.figure, _signed(term.sign)) for term in rest if term.role == "numerator")
-        under = _sum((term.figure, _signed(term.sign)) for term in rest if term.role == "denominator")
+        one = number(_ONE)
+        over: dict[str, Number] = _sum([(term.figure, term.sign * one) for term in rest if term.role == "numerator"])
+        under: dict[str, Number] = _sum([(term.figure, term.sign * one) for term in rest if term.role == "denominator"])
         both = next((figure for figure in over if figure in under), None)
-        shift = _EXACT if both is None else -over[both] / under[both]
+        shift: Number = nought if both is None else -over[both] / under[both]
         if shift:  # (a − b) ÷ b = p is a ÷ b = p + 1, where each figure is named once
-            over = _sum([*over.items(), *((figure, factor * shift) for figure, factor in under.items())])
+            for figure, factor in under.items():
+                over[figure] = over.get(figure, nought) + factor * shift
+            over = {figure: factor for figure, factor in over.items() if factor}
         if over:
-            yield _Relation(at, stated.figure, stated.scale, shift, over, under)
+            yield _Relation(at, stated.figure, times, shift, over, under)
 
 
-def _sum(factors: Iterable[tuple[str, Fraction]]) -> dict[str, Fraction]:
-    found: dict[str, Fraction] = {}
+def _sum(factors: Iterable[tuple[str, Number]]) -> dict[str, Number]:
+    found: dict[str, Number] = {}
     for figure, factor in factors:
         found[figure] = found[figure] + factor if figure in found else factor
-    return {figure: factor for figure, factor in found.items() if factor.numerator}
-
-
-def _signed(sign: int, scale: Fraction = Fraction(1)) -> Fraction:
-    return scale if sign == 1 else sign * scale
-
-
-def _floating(relation: _Relation[Fraction]) -> _Relation[float]:
-    over = {figure: _float(factor) for figure, factor in relation.over.items()}
-    under = {figure: _float(factor) for figure, factor in relation.under.items()}
-    return _Relation(relation.claim, relation.stated, _float(relation.times), _float(relation.shift), over, under)
+    return {figure: factor for figure, factor in found.items() if factor}
 
 
 def _float(number: Fraction) -> float:
     """As float() does it, in half the time."""
     return number.numerator / number.denominator
+
+
+def _itself(number: Fraction) -> Fraction:
+    return number
 
 
 class _Box(Generic[Number]):
