@@ -145,4 +145,7 @@ def _counted(spot: Spot) -> str:
 
 
 def names_operand(operand: Operand, clause: str) -> bool:
-    return any(term in clause for term in operand.terms) and not any(term in clause for term in operand.excludes)
+    for term in operand.terms:
+        if term in clause:
+            return not any(word in clause for word in operand.excludes)
+    return False

@@ -144,13 +144,19 @@ class View:
         """The spots of each sentence of prose with a figure of these kinds; `rows`: also those of tables."""
         key = signs, rows
         if key not in self._telling:
-            known = frozenset(signs)
-            self._telling[key] = [
-                spots
-                for spots in (self.spots if rows else self.told)
-                if not known.isdisjoint([spot.sign for spot in spots])
-            ]
+            found = {at for sign in signs for at in self._with_sign.get(sign, ())}
+            kept = sorted(found if rows else found.intersection(self.in_prose))
+            self._telling[key] = [self.spots[at] for at in kept]
         return self._telling[key]
+
+    @cached_property
+    def _with_sign(self) -> dict[str, list[int]]:
+        """The sentences that have a figure of each kind."""
+        found: dict[str, list[int]] = {}
+        for at, spots in enumerate(self.spots):
+            for sign in {spot.sign for spot in spots}:
+                found.setdefault(sign, []).append(at)
+        return found
 
     @cached_property
     def of_block(self) -> dict[int, list[int]]:
@@ -231,10 +237,13 @@ def _spots(at: int, sentence: Sentence, figures: Sequence[Figure]) -> list[Spot]
         figure = figures[mention.figure]
         quantity = figure.quantity
         sign, before, clause = skeleton[mention.at], mention.before, mention.clause
-        change = sign not in _NO_CHANGE and ((beside and before in _JOINERS) or (bool(clause) and _is_change(clause)))
-        prior = not change and bool(clause) and _is_prior(mention, sentence)
-        part = mention.depth > 0 or (bool(before) and ("其中" in before or "包括" in before or "包含" in before))
-        base = skeleton.startswith(_OF_IT, mention.at + 1) and bool(_BASE.search(before))
+        change = prior = base = False
+        part = mention.depth > 0
+        if before and not before.isspace():  # as most cells have nothing before them
+            change = sign not in _NO_CHANGE and ((beside and before in _JOINERS) or _is_change(clause))
+            prior = not change and _is_prior(mention, sentence)
+            part = part or "其中" in before or "包括" in before or "包含" in before
+            base = skeleton.startswith(_OF_IT, mention.at + 1) and bool(_BASE.search(before))
         mark = quantity.hedge == "more-than" and index > 0 and bool(_MARK.search(clause + figure.quote))
         main = sign in _AMOUNTS and not (change or prior or base or mark)
         middle, half = quantity.middle()
