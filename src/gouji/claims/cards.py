@@ -21,12 +21,13 @@ class Cards:
         self._by_cue: dict[str, list[Card]] = {}
         for card in cards:
             self._by_cue.setdefault(card.cue, []).append(card)
+        self._first = {cue: found[0] for cue, found in self._by_cue.items()}
 
     def all(self, cue: str) -> Sequence[Card]:
         return self._by_cue.get(cue, ())
 
     def one(self, cue: str) -> Card | None:
-        return next(iter(self.all(cue)), None)
+        return self._first.get(cue)
 
 
 def numbered(draft: Draft, number: int) -> Claim:

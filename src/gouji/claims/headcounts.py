@@ -84,7 +84,8 @@ def kinds(view: View, card: Card) -> Iterator[Draft]:
     """现有T人，其中在编a人、退休b人 · 在职T人：专技a人、管理b人、工勤c人 · T人（在编a人、协管员b人） · 在编a，编外b，合计T."""
     for spots in view.told:
         for total in spots:
-            if _is_head_count(total) and (_HEADS.search(total.mention.clause) or view.following(total)[:1] == "（"):
+            counted = total.sign in (COUNT, NUMBER) and _is_head_count(total)
+            if counted and (_HEADS.search(total.mention.clause) or view.following(total)[:1] == "（"):
                 draft = _of_kinds(view, card, total)
                 if draft is not None:
                     yield draft

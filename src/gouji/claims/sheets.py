@@ -46,7 +46,10 @@ class Entry:
     whole: bool = False
 
     def cell(self, kind: ColumnKind) -> Placed | None:
-        return next((one for one in self.placed if one.kind == kind), None)
+        for one in self.placed:
+            if one.kind == kind:
+                return one
+        return None
 
     def figure(self, kind: ColumnKind) -> Spot | None:
         """The figure that is all there is in the column."""
@@ -179,8 +182,9 @@ def _header(
 ) -> tuple[Form, Header] | None:
     """The form and the columns of a row of words that is a header: of the form whose title stands above, else of any."""
     above = [form for at, form in titled if at <= block <= at + _NEAR]
+    words = [cell.words if len(cell.words) <= _HEAD else "" for cell in row.cells]
     for form in {form.id: form for form in (*above[::-1], *forms)}.values():
-        kinds = tuple([form.column(cell.words) if 0 < len(cell.words) <= _HEAD else None for cell in row.cells])
+        kinds = tuple([form.column(one) if one else None for one in words])
         named = [kind for kind in kinds if kind is not None]
         if not named:
             continue
