@@ -24,6 +24,7 @@ _ITEM = re.compile(r"(?:即|分别为|包括)?[^、，；和与]{2,}")
 _NAMES = re.compile(
     rf"(?P<names>[\u4e00-\u9fff]{{2,16}}(?:、[\u4e00-\u9fff]{{2,16}}){{1,60}})等(?P<said>{_NUMBER}个[\u4e00-\u9fff]{{2,6}})"
 )
+_ETC = re.compile(r"等[\d一二两三四五六七八九十百]")
 _CLOSED = re.compile(r"、[^、]{2,16}等[\d一二两三四五六七八九十百]")
 _FURTHER = frozenset(f"{one}是" for one in _ORDINALS[1:])
 _BLOCKS = 6
@@ -41,7 +42,7 @@ def counts(view: View, card: Card) -> Iterator[Draft]:
             )
         for quoted in _QUOTED.finditer(inside) if "“" in inside or '"' in inside else ():
             yield from _idiom(view, card, block.start, inside, quoted)
-        for named in _NAMES.finditer(inside) if "等" in inside and _CLOSED.search(inside) else ():
+        for named in _NAMES.finditer(inside) if _ETC.search(inside) and _CLOSED.search(inside) else ():
             yield from _closed(view, card, block.start, named)
 
 

@@ -8,6 +8,7 @@ named after a level of government of its own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ from gouji.model.claim import ClaimReading
 from gouji.model.sentence import MONEY
 
 _TOTAL = re.compile(r"(?:资金(?:总额|合计|总计|总量)|年度(?:金额|总金额))(?:（[^（）]*）|）)?[：:]?$")
+_ANY_TOTAL = re.compile(r"资\s*金\s*[总合]|年\s*度\s*(?:总\s*)?金\s*额")  # whatever blanks stand in it
 _SOURCE = re.compile(
     r"^(?:其中|(?:[一二三四五1-9]|（[一二三四五1-9]）)[、.．]?)?[：:]?[^，。；]{0,12}(?:资金|拨款|补助|结转|结余|收入|预算|债券|配套|自筹)[^，。；]{0,8}$"
 )
@@ -49,10 +51,13 @@ def sums(view: View, card: Card, near: Card | None) -> Iterator[Draft]:
     `near` is for a slip that no other column bears out.
     """
     blocks = view.prose.blocks
-    for number, block in view.blocks_with(*_MARKS, rows=True):
-        if block.end - block.start > 300:
+    totals = [found.start() for found in _ANY_TOTAL.finditer(view.prose.text)]
+    for number, block in view.blocks_with(*_MARKS, rows=True) if totals else ():
+        stop = min(len(blocks), number + _AHEAD)
+        ahead = bisect_left(totals, block.start)
+        if block.end - block.start > 300 or ahead == len(totals) or totals[ahead] >= blocks[stop - 1].end:
             continue
-        rows = _rows(view, number, min(len(blocks), number + _AHEAD))
+        rows = _rows(view, number, stop)
         if len(rows) > 2:
             yield from _of_rows(rows[0], rows[1:], card)
             if near and (cut := _slip(rows[0], rows[1:])):

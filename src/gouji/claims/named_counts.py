@@ -32,9 +32,7 @@ _LEAST = 2
 
 
 def counts(view: View, card: Card) -> Iterator[Draft]:
-    for block in view.prose.blocks:
-        if block.kind == "row":
-            continue
+    for _, block in view.blocks_with("分别", "即", "依次", "设", "辖", "所属"):
         text = view.prose.text[block.start : block.end]
         if "分别" in text or "即" in text or "依次" in text:
             for found in _NAMED.finditer(text):

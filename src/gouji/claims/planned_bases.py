@@ -26,7 +26,7 @@ _MOST = 3  # amounts before that may be the two
 
 def rates(view: View, card: Card) -> Iterator[Draft]:
     """One draft for each rate of a plan that stands apart from its words."""
-    for spots in view.told:
+    for spots in view.telling(RATIO):
         for spot in spots:
             if spot.sign == RATIO and spot.mention.before.endswith("的") and _OF_PLAN.search(spot.mention.before):
                 before = _before(view, spot)
