@@ -48,7 +48,8 @@ class _Item:
 
 def sums(view: View, card: Card) -> Iterator[Draft]:
     """One draft for each heading whose points the items right below it have, too."""
-    if "分）" not in view.prose.text:
+    opened = sum(spots[0].code == "分" and spots[0].mention.depth == 1 for spots in view.telling(COUNT))
+    if opened <= _LEAST or "分）" not in view.prose.text:
         return
     items = _items(view)
     for at, item in enumerate(items):

@@ -24,7 +24,7 @@ _FEW = Fraction(1, 100)  # of the rate: a coarser one fits by accident
 
 def rates(view: View, card: Card) -> Iterator[Draft]:
     """One draft for each rate that fits the amounts beside it."""
-    for spots in view.told:
+    for spots in view.telling(RATIO):
         for spot in spots:
             if spot.sign != RATIO or not spot.index or spot.mention.depth or not _RATE.search(spot.mention.clause):
                 continue
