@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from gouji.claims.draft import Draft, terms
+from gouji.claims.padded import is_padded
 from gouji.claims.sheets import Entry, Table
 from gouji.claims.view import Spot, View
 from gouji.model import slips
@@ -130,7 +131,8 @@ def execution(tables: Sequence[Table], card: Card) -> Iterator[Draft]:
                 yield Draft(
                     card,
                     readings,
-                    accusable=rate.figure.quantity.hedge is None,
+                    accusable=rate.figure.quantity.hedge is None
+                    and not any(is_padded(rate, spent, base) for base in bases),
                     consensus=_consensus(number),
                     witnesses=0 if entry.whole else 2,
                     metric="预算执行率",
