@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import floor, inf
 
 from gouji.model.quantity import Quantity
 
@@ -23,29 +24,31 @@ CERTAIN = Fraction(10**6)
 POINTS = (Fraction(10), Fraction(1, 10), Fraction(10000), Fraction(1, 10000))
 
 
-def meant(quantity: Quantity) -> Iterator[tuple[Fraction, int]]:
-    """Every value in base units that a slip may have made this of, with how many its kind has."""
+def meant(quantity: Quantity, most: Fraction | None = None) -> Iterator[tuple[Fraction, int]]:
+    """Every value in base units that a slip may have made this of, with how many its kind has; `most` leaves out kinds with more."""
     if quantity.hedge is not None or not quantity.step or quantity.value <= 0:
         return
-    for point in POINTS[:2]:
-        yield quantity.value * point, len(POINTS)
+    limit = inf if most is None else floor(most)
+    if limit >= len(POINTS):
+        for point in POINTS[:2]:
+            yield quantity.value * point, len(POINTS)
     step = quantity.step
     digits = str(round(quantity.value / step))
     size = len(digits)
     for at in range(size):
         count = 9 if at in (0, size - 1) else 9 * size
-        for digit in "0123456789":
+        for digit in "0123456789" if count <= limit else "":
             if digit != digits[at]:
                 yield int(digits[:at] + digit + digits[at + 1 :]) * step, count
-    for at in range(size - 1):
+    for at in range(size - 1) if size - 1 <= limit else ():
         if digits[at] != digits[at + 1]:
             yield int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]) * step, size - 1
-    for at in range(size + 1):
+    for at in range(size + 1) if 10 * (size + 1) <= limit else ():
         for digit in "0123456789":
             more = int(digits[:at] + digit + digits[at:])
             yield more * step, 10 * (size + 1)
             if not quantity.exact:
                 yield more * step / 10, 10 * (size + 1)
-    if size > 1:
+    if 1 < size <= limit:
         for at in range(size):
             yield int(digits[:at] + digits[at + 1 :]) * step, size

@@ -66,10 +66,11 @@ def _is_slip(claim: Claim, reading: ClaimReading, tried: int, quantities: Mappin
         return False
     allowed = slips.CERTAIN if _beyond_doubt(claim, reading, own) else claim.allowance
     chance = accident([(reading, implied)], own) * slips.KINDS * len(own) * tried
+    most = allowed / chance if chance else None
     return any(
-        chance * count <= allowed and judge(claim, {**own, figure: replace(quantity, value=value)}).verdict == "holds"
+        judge(claim, {**own, figure: replace(quantity, value=value)}).verdict == "holds"
         for figure, quantity in own.items()
-        for value, count in slips.meant(quantity)
+        for value, _ in slips.meant(quantity, most)
     )
 
 
