@@ -7,9 +7,12 @@ are found by runs; only where two of them overlap, or an edge cuts through one, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from math import nan
 
 from gouji.readers.page import Character, Run
+
+_run = partial(tuple.__new__, Run)  # a page has hundreds: without the call that names the fields
 
 BLANK = 0.24  # of the height of a line: a wider gap between letters or digits is a blank
 
@@ -41,18 +44,20 @@ def runs_of(
             begin, end = left, right
             continue
         if at:
-            found.append(Run(text[start:at], lefts[start], tops[start], end, bottom, lefts[start:at], rights[start:at]))
+            found.append(
+                _run((text[start:at], lefts[start], tops[start], end, bottom, lefts[start:at], rights[start:at]))
+            )
         start, begin, end, bottom, gap = at, left, right, low, BLANK * (low - high)
         top = high if right > left and low > high else nan  # what has no extent stands for itself
     if lefts:
-        found.append(Run(text[start:], lefts[start], tops[start], end, bottom, lefts[start:], rights[start:]))
+        found.append(_run((text[start:], lefts[start], tops[start], end, bottom, lefts[start:], rights[start:])))
     return found
 
 
 def sign_of(run: Run, at: int) -> Run:
     """One of its characters as a run of its own."""
     left, right = run.lefts[at], run.rights[at]
-    return Run(run.text[at], left, run.top, right, run.bottom, [left], [right])
+    return _run((run.text[at], left, run.top, right, run.bottom, [left], [right]))
 
 
 def apart(run: Run) -> list[Run]:

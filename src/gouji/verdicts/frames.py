@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from itertools import chain, repeat
+from typing import Any
 
 import pandas as pd
 
@@ -57,12 +59,18 @@ def frame(
     `shown` are the values of the contract's shown columns, one per row.
     """
     ids, asserted = _BUILDERS[name](documents)
-    index = pd.Index(ids, dtype="str", name="id")
+    index = pd.Index(ids, dtype=_dtype("str"), name="id")
     values = {**asserted, **(shown or {})}
-    columns = {column: dtype for column, dtype in contract.dtypes.items() if column in values}
+    columns = {column: _dtype(dtype) for column, dtype in contract.dtypes.items() if column in values}
     return pd.DataFrame(
         {column: pd.Series(list(values[column]), index, dtype) for column, dtype in columns.items()}, index=index
     )
+
+
+@cache
+def _dtype(name: str) -> Any:
+    """What pandas takes the name for: it tries all kinds that it knows, each time anew."""
+    return pd.api.types.pandas_dtype(name)
 
 
 def _figures(documents: Sequence[DocumentReport]) -> tuple[list[str], Columns]:
