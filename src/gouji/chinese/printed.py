@@ -58,10 +58,10 @@ _POINT = re.compile(r"[. ]*\.[. ]*")
 _PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 
-def scan(text: str) -> list[Printed]:
-    """Every run of digits, in order, well formed or not."""
+def scan(text: str, since: int = 0) -> list[Printed]:
+    """Every run of digits from an offset on, in order, well formed or not."""
     found = []
-    for match in _SCAN.finditer(text):
+    for match in _SCAN.finditer(text, since):
         kind = match.lastgroup
         start, end = match.span()
         if kind in _FLAWS or end - start > _LONGEST:

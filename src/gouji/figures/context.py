@@ -76,9 +76,13 @@ def accounts(text: str, row: bool) -> list[tuple[int, int]]:
             bare = [broken.span(name) for name in ("first", "beside", "second") if broken[name]]
             named = [found.span() for found in ACCOUNT.finditer(text) if found.span() not in bare]
             return [piece for span in sorted({*bare, *named}) for piece in _cells(text, *span)]
-        if ACCOUNT.match(text, filled) is None and _BEHIND_AMOUNT.match(text) is None:
+        first = ACCOUNT.match(text, filled)
+        if first is None and _BEHIND_AMOUNT.match(text) is None:
             return []
-        return [piece for found in ACCOUNT.finditer(text) for piece in _cells(text, *found.span())]
+        found = [*_cells(text, *first.span())] if first else []
+        for later in ACCOUNT.finditer(text, first.end() if first else 0):
+            found += _cells(text, *later.span())
+        return found
     first = _ALONE.match(text) if len(text) < 40 else None
     if first is None or _COUNTED.match(text, first.end()):
         return []

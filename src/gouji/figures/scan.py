@@ -32,7 +32,7 @@ _BEFORE = re.compile(
 )
 _BEFORE_ENDS = frozenset(word[-1] for word in (*_HEDGES_BEFORE, "-", "−"))
 _DATED = re.compile(  # nothing else makes a date
-    r"[年月季周日旬十\d](?:(?<=[年月季周日旬])|(?<=十)[一二三四五]?五|(?<=\d)\d{3}[-./]\d)"
+    r"[年月季周日旬十\-./](?:(?<=[年月季周日旬])|(?<=十)[一二三四五]?五|(?<=\d{4}[-./])\d)"
 )
 _MINUS = re.compile(r"[\u4e00-\u9fff）][-−]$")  # 上解上级支出-463万元
 _NOTHING_BEHIND = frozenset(("", "\t", "，", "。", "；", "、", "）"))  # neither a unit nor a hedge begins so
@@ -143,19 +143,24 @@ class _Scanner:
             if start >= behind:
                 behind = -end
                 found.append((start, behind, sign, None, False))
-        numbers = self._numbers(text, block, found, account=bool(codes))
+        numbers = self._numbers(text, block, found, codes)
         if not row:
             _join(text, numbers)
             _adopt(text, numbers)
         return sorted([*found, *numbers], key=itemgetter(0)) if found else numbers
 
-    def _numbers(self, text: str, block: Block, taken: list[_Item], *, account: bool) -> list[_Item]:
-        """The printed numbers that do not stand in what is taken."""
-        row = block.kind == "row"
+    def _numbers(self, text: str, block: Block, taken: list[_Item], codes: list[tuple[int, int]]) -> list[_Item]:
+        """The printed numbers that do not stand in what is taken; `codes` are those of accounts."""
+        row, account = block.kind == "row", bool(codes)
+        since = 0
+        for start, end in codes:
+            if text[since:start].strip():
+                break
+            since = end  # the first numbers of the row are parts of a code
         numbers: list[_Item] = []
         at = behind = 0
         broken = -1  # where the second half of a number that a blank has torn begins
-        for start, end, value, step, repair, _ in printed.scan(text):
+        for start, end, value, step, repair, _ in printed.scan(text, since):
             while at < len(taken) and taken[at][1] <= start:
                 at += 1
             if (at < len(taken) and taken[at][0] < end) or start < behind:

@@ -90,7 +90,7 @@ class UnitScopes:
             and whole_cell(row, at, at + len(digits))
         ):
             return None
-        return self._unit if self._unit.scale.numerator else None
+        return self._unit
 
     def _in_column_of_points(self, row: str, at: int) -> bool:
         """Whether the header above, of as many cells, calls the column points."""
