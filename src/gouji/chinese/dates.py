@@ -76,6 +76,7 @@ _PART = re.compile(
 )
 _YEAR_EDGE = re.compile(r"度? ?年?(?:(?P<end>[末底])(?!端)|(?P<start>初)(?![步级中始期]))")
 _YEAR_SPAN = re.compile(rf"度?{_DASH}(?P<y>{_YEAR}) ?年度?(?! ?{_MONTH} ?月)")
+_GOES_ON = frozenset("度 -–—―~〜～至到0123456789十一二三四五六七八九上下前第年末底初")  # the next sign of any of these
 _SHORT_DAYS = re.compile(
     rf"[(（ ]*(?P<m1>1[0-2]|0?[1-9])\.(?P<d1>[0-3]?[0-9]){_DASH}(?P<m2>1[0-2]|0?[1-9])\.(?P<d2>[0-3]?[0-9])(?=[)）])"
 )
@@ -187,12 +188,14 @@ def _mention(text: str, anchor: re.Match[str]) -> PeriodMention | None:
 
 def _after_year(text: str, start: int, end: int, year: str, relative: int | None) -> PeriodMention:
     """What follows a year that is named ("2023") or meant ("-" with an offset): months, a part, an end, a year."""
+    period = "" if year == "-" else year
+    if text[end : end + 1] not in _GOES_ON:
+        return PeriodMention(start, end, period, "year", relative)
     if year != "-" and (span := _YEAR_SPAN.match(text, end)) is not None:
         return _years(start, span.end(), year, _year(span["y"]), school=False)
     inner = _months(text, start, end, year, relative) or _part(text, start, end, year, relative)
     if inner is not None:
         return inner
-    period = "" if year == "-" else year
     if (edge := _YEAR_EDGE.match(text, end)) is not None:
         return PeriodMention(start, edge.end(), period, "year", relative, _edge(edge))
     return PeriodMention(start, end + text.startswith("度", end), period, "year", relative)
@@ -278,6 +281,8 @@ def _edge(found: re.Match[str]) -> Edge | None:
 
 
 def _year(printed: str) -> str:
+    if printed.isascii() and printed.isdecimal():
+        return printed
     return "".join(_LETTERS.get(letter, letter if letter.isdecimal() else "X") for letter in printed).rjust(4, "X")
 
 

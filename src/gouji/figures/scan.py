@@ -129,7 +129,7 @@ class _Scanner:
             for period in mentioned
             if _DIGIT.search(text, period.start, period.end) is not None
         ]
-        for code in context.EXCLUDED.finditer(text):
+        for code in context.excluded(text):
             start, end = code.span()
             if not whole_cell(text, start, end):
                 taken.append((start, -end, CODE))
