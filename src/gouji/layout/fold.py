@@ -80,7 +80,7 @@ def fold(source: Source, simplified: Callable[[], Mapping[int, str]]) -> Prose:
         if "\t" in raw and whole and (source.tabular or raw.rstrip(" \r").endswith("\t") or raw.startswith("\t\t")):
             whole = raw.strip(" \f\v\u3000")  # tabs behind the words, or several before them, are empty cells
         line = _unbulleted(whole)
-        if line and not _PAGE_NUMBER.fullmatch(whole):
+        if line and not (whole[0] in "-—–第" and _PAGE_NUMBER.fullmatch(whole)):
             start = found.start() + raw.index(line)
             folder.take(
                 line,

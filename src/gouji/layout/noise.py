@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_LATEX = {
+_SIGNS = {  # of LaTeX, and as keyboards have them
     "geq": "≥",
     "ge": "≥",
     "geqslant": "≥",
@@ -23,14 +23,17 @@ _LATEX = {
     "gt": ">",
     "lt": "<",
     "cdot": "·",
+    "<=": "≤",
+    ">=": "≥",
 }
-_BOUNDS = {"<=": "≤", ">=": "≥"}
 GROUPS_OF_AMOUNT = r"[0-9]{3}(?:,[0-9]{3})*(?:\.[0-9]+)? ?(?:[万亿] ?)?元"
 """What follows the first separator of an amount that has its unit behind it."""
 
 _NOISE = re.compile(
     r"(?=[<>\\$\[（ \u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff，%])(?:"  # one look at the next sign spares the alternatives
-    r"(?<=[^\x00-\x7f])<sup>\[?\d{1,2}\]?</sup>"  # footnote marks of HTML; m<sup>2</sup> is a unit
+    r"(?= )(?:(?<=[^\x00-\x7f]) +(?=\S)|(?<=\S) +(?=[^\x00-\x7f])|(?<=\d) +(?=%)"  # blanks beside Chinese characters
+    rf"|(?<=[0-9],) (?={GROUPS_OF_AMOUNT}))"  # a separator with a blank: 1,421, 486万元
+    r"|(?<=[^\x00-\x7f])<sup>\[?\d{1,2}\]?</sup>"  # footnote marks of HTML; m<sup>2</sup> is a unit
     r"|(?P<bound>[<>]=)(?= ?\d)"  # ≤ and ≥ as keyboards have them
     r"|</?[a-zA-Z][^<>\n]{0,80}>"  # HTML tags that were left
     r"|\\(?P<latex>geqslant|leqslant|geq|leq|ge|le|times|div|sim|approx|pm|cdot|gt|lt|%)(?![a-zA-Z]) ?"
@@ -38,8 +41,6 @@ _NOISE = re.compile(
     r"|(?<=[^\x00-\x7f])\[\d{1,2}\]"  # footnote marks
     r"|(?<=[\u3400-\u9fff])（[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńň]{1,7}）"  # pinyin that copying sites put in
     r"|(?P<inside>[\u200b-\u200f\u2060\ufeff\u00ad]+)|[\ue000-\uf8ff]+"  # invisible and private signs
-    r"|(?<=[^\x00-\x7f]) +(?=\S)|(?<=\S) +(?=[^\x00-\x7f])|(?<=\d) +(?=%)"  # blanks beside Chinese characters
-    rf"|(?<=[0-9],) (?={GROUPS_OF_AMOUNT})"  # a separator with a blank: 1,421, 486万元
     r"|(?<=，)，+|(?<=，)，(?=。)|，(?=[。；])"  # doubled commas
     r"|(?<=%)%)"
 )
@@ -62,20 +63,20 @@ def pieces(line: str) -> list[tuple[int, int, str]]:
     at = parted = 0
     last = ""
     for found in [*_NOISE.finditer(line), None]:
-        stop = found.start() if found else len(line)
+        stop, behind = found.span() if found else (len(line), len(line))
         if stop > at:
             if parted < at and last.isdigit() and line[at].isdigit():
                 kept.append((parted, at, " "))
             kept.append((at, stop, line[at:stop]))
             last, parted = line[stop - 1], stop
-        if found is None:
-            return kept
-        at = found.end()
-        if found["inside"]:
+        at = behind
+        if found is None or (kind := found.lastgroup) is None:
+            continue
+        if kind == "inside":
             parted = at  # a number may be broken there
-        sign = _LATEX.get(found["latex"] or "", "") or _BOUNDS.get(found["bound"] or "", "")
-        if sign:
-            kept.append((found.start(), at, sign))
+        else:
+            sign = _SIGNS[found[kind]]
+            kept.append((stop, at, sign))
             last, parted = sign, at
     return kept
 
