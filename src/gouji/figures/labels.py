@@ -23,15 +23,14 @@ _LEAD = re.compile(
 _HEADING = re.compile(rf"^\D{{2,24}}?(?:情况|方面|概况)(?={DATE})")  # a title that a sentence follows in the same line
 _TAILS = (
     "为", "是", "有", "计", "共", "达", "约", "近", "超", "仅", "至", "到", "得", "达到", "达成", "完成", "实现", "合计",
-    "共计", "总计", "累计", "分别", "大约", "超过", "实有", "可达", "等", "增长至", "增至", "降至", "调整为", "上升到", "提高到",
+    "共计", "总计", "累计", "分别", "大约", "超过", "实有", "可达", "可达到", "等", "增长至", "增至", "降至", "调整为", "上升到", "提高到",
     "下降到", "左右", "：", " ",
 )  # fmt: skip
-_TAIL = re.compile(rf"(?:{'|'.join(_TAILS)})+$")
-_TAIL_ENDS = frozenset(tail[-1] for tail in _TAILS)
+_TAIL_REVERSED = re.compile(f"(?:{'|'.join(tail[::-1] for tail in sorted(_TAILS, key=len, reverse=True))})+")
 _WORDS = re.compile(r"[^\W_]")
 _FAR = 240  # characters before a figure that can name it
 _RATE = re.compile(r"(?:率|度|比例|比重|占比)$")
-_STATE = re.compile(r"^(?:实际|计划|目标|预期|预计|全年|年度|年末|年初|期末|总体)+")
+_STATE = re.compile(r"(?:实际|计划|目标|预期|预计|全年|年度|年末|年初|期末|总体)+")
 
 
 def last_clause(before: str) -> str:
@@ -53,15 +52,15 @@ def label(clause: str) -> str:
     lead = _LEAD.match(words)
     if lead and lead.end() < len(words):
         words = words[lead.end() :]
-    if not words or words[-1] not in _TAIL_ENDS:
-        return words
-    return _TAIL.sub("", words) or words
+    tail = _TAIL_REVERSED.match(words[::-1])  # from behind, where it either is or is not
+    return (words[: -tail.end()] if tail else words) or words
 
 
 def metric(name: str, head: str) -> str:
     """The canonical name: without states and periods; a bare rate takes the subject that stands before the colon."""
     core = _ANY_SIGN.sub("", name)
-    plain = _STATE.sub("", core) or core
+    state = _STATE.match(core)
+    plain = (core[state.end() :] if state else core) or core
     if head and _RATE.search(plain) and head.endswith(plain):
         return head
     return plain
@@ -84,4 +83,4 @@ class RoleWords:
     def role(self, clause: str) -> Role:
         """The role whose longest word stands in the clause."""
         found = self._words.findall(clause)
-        return min(self._ranks[word] for word in found)[1] if found else "none"
+        return min([self._ranks[word] for word in found])[1] if found else "none"
