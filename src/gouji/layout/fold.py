@@ -43,7 +43,9 @@ _PARAGRAPH = re.compile(r"[^\t|]{60,}(?=[\t|])")  # a first cell of sentences
 _PAGE = re.compile(r"[^\t|]{150,}[\t| ]*")  # a cell of paragraphs by itself
 _INDENT = " \t\u3000"  # before a line it begins a paragraph
 _BLANKS = " \f\v\t\u3000"
-_MAY_BE_MARKED = re.compile(rf"[{_BLANKS}]*[-*+·•●■◆▪#>第一二三四五六七八九十（\d①-⑳]")  # for rank(), as a bullet does
+_MAY_BE_MARKED = re.compile(  # by what rank() tells, or a bullet before it
+    rf"[{_BLANKS}]*(?:[-*+·•●■◆▪#>第一二三四五六七八九十（①-⑳]|\d *\d? *[.、．])"
+)
 _LONG = 20  # characters; a shorter line may be a cell or a title
 _TEXT = 12  # characters from which a line right below a heading is no cell
 
