@@ -198,7 +198,8 @@ def bind(
             if key not in (seen if draft.accusable or len(draft.readings) > 1 else tried):
                 seen.add(key)
                 tried.add(key)
-                tried.update([_key(draft, reading) for reading in draft.readings[1:]])
+                if len(draft.readings) > 1:
+                    tried.update([_key(draft, reading) for reading in draft.readings[1:]])
                 claims.append(numbered(draft, len(claims) + 1))
     used = {term.figure for claim in claims for reading in claim.readings for term in reading.terms}
     said = tuple(statement for statement in view.statements.values() if statement.id in used)

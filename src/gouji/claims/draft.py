@@ -31,6 +31,8 @@ class Draft:
 
 
 def terms(role: TermRole, *figures: str, sign: int = 1) -> tuple[Term, ...]:
+    if len(figures) == 1:
+        return (_term(figures[0], role, sign),)
     return tuple([_term(figure, role, sign) for figure in figures])
 
 

@@ -65,8 +65,8 @@ def accounts(view: View, found: Sequence[Published], card: Card) -> Iterator[Dra
     if not rows:
         return
     amounts = view.once(told_amounts)
-    for number, block in enumerate(view.prose.blocks):
-        if block.kind == "row" or number not in amounts or view.prose.text.find("类）", block.start, block.end) < 0:
+    for number, block in view.blocks_with("类）"):
+        if number not in amounts:
             continue
         paths = list(PATH.finditer(view.prose.text, block.start, block.end))
         for at, path in enumerate(paths):
@@ -83,14 +83,13 @@ def accounts(view: View, found: Sequence[Published], card: Card) -> Iterator[Dra
 def told_amounts(view: View) -> dict[int, list[Told]]:
     """What prose states of the filing's own year, by block and in order."""
     found: dict[int, list[Told]] = {}
-    for at, spots in enumerate(view.spots):
+    year = str(view.year or "")
+    for at in view.in_prose:
         sentence = view.sentences[at]
-        if sentence.kind == "row":
-            continue
-        for spot in spots:
-            period = spot.figure.period
-            own = period is None or view.year is None or period.startswith(str(view.year))
-            if spot.sign == MONEY and spot.main and own and spot.figure.quantity.hedge is None:
+        for spot in view.spots[at]:
+            if spot.sign != MONEY or not spot.main or spot.figure.quantity.hedge is not None:
+                continue
+            if spot.figure.period is None or spot.figure.period.startswith(year):
                 found.setdefault(sentence.block, []).append(Told(sentence.offset(spot.mention.at), spot))
     return found
 
