@@ -24,6 +24,7 @@ PATH = re.compile(
 _LEVEL = re.compile(r"（\d*[款项]）")
 _BEHIND = re.compile(r"(?:科目)?(?:支出)?(?:预算|决算)?(?:安排)?(?:支出)?数?(?:为|共|计)?")
 _LINKS = re.compile(r"(?:为|是|共|共计|总额|数)+$")
+_LINK_ENDS = ("为", "是", "共", "计", "额", "数")
 _START = re.compile(r"[，。；：]")
 _OTHER = re.compile(r"预算|拨款|支出|收入|经费|基金|资金|国有|专户|上年|年初|调整|本级|下属单位|所属")
 _REACH = 60  # characters that a told total may be named by
@@ -97,7 +98,8 @@ def told_amounts(view: View) -> dict[int, list[Told]]:
 def named(view: View, spot: Spot) -> str:
     """The words that an amount stands behind."""
     before = view.sentences[spot.sentence].skeleton[: spot.mention.at]
-    return _LINKS.sub("", before[-_REACH:])
+    words = before[-_REACH:]
+    return _LINKS.sub("", words) if words.endswith(_LINK_ENDS) else words
 
 
 def _tells(view: View, told: Told, words: str, identity: Identity) -> bool:
