@@ -19,7 +19,7 @@ from gouji.claims.agreement import Sum, drafts
 from gouji.claims.draft import Draft
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
-from gouji.model.sentence import CODE, COUNT, FIGURES, RATIO, Sentence
+from gouji.model.sentence import CODE, COUNT, FIGURES, MONEY, NUMBER, POINTS, RATIO, TIMES, Sentence
 
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _LINE = re.compile(r"(\d{3}(?:\d{2}){0,2})([^\d，。；：%]{0,24})")
@@ -32,6 +32,7 @@ _SIGN = re.compile(f"([{FIGURES}{CODE}])")
 _OF_TOTAL = "计"  # in all names of totals
 _NONE, _SEVERAL = -1, -2  # sentences of a block
 _NEXT_CODE = ["\t", CODE]
+_AMOUNTS = "\t " + MONEY + POINTS + NUMBER + TIMES  # what a row may end with
 _OF_OTHERS = frozenset({RATIO, COUNT})  # signs that no table of accounts holds
 
 
@@ -181,7 +182,7 @@ def _read_row(tables: _Tables, view: View, at: int) -> None:
     skeleton, spots = sentence.skeleton, view.spots[at]
     if not (tables.nodes or CODE in skeleton or _OF_TOTAL in skeleton):
         return  # no table goes on or begins here
-    pieces = _SIGN.split(skeleton)  # words and signs in turn
+    pieces = _SIGN.split(skeleton.rstrip(_AMOUNTS))  # words and signs in turn, before the amounts that end the row
     offset = place = piece = 0
     while piece < len(pieces) - 1:
         words, sign = pieces[piece], pieces[piece + 1]
@@ -212,8 +213,9 @@ def _read_row(tables: _Tables, view: View, at: int) -> None:
     if pieces[-1].strip():
         tables.words(pieces[-1])
     if tables.node is not None:
-        kept = _cells(skeleton, spots)
-        if len(kept) > 1 and len(tables.node.values) == len([cell for cell in kept if cell is not None]):
+        tables.node.values += spots[place:]
+        kept = _cells(skeleton, spots)  # with all of its spots, where it has kept any
+        if len(kept) > 1 and len(tables.node.values) == len(spots):
             tables.node.cells = tuple(dropwhile(lambda cell: cell is None, kept))  # 合计 stands before blank codes
 
 
@@ -225,10 +227,11 @@ def _cells(skeleton: str, spots: Sequence[Spot]) -> tuple[Spot | None, ...]:
         named -= 1
     if named < 0:
         return ()
-    behind = [piece.strip() for piece in pieces[named + 1 :]]
-    widths = list(map(len, behind))
+    widths = [len(piece.strip()) for piece in pieces[named + 1 :]]
     if sum(widths) != len(spots) or max(widths, default=0) > 1:
         return ()
+    if len(widths) == len(spots):
+        return tuple(spots)
     left = iter(spots)
     return tuple([next(left) if width else None for width in widths])
 
