@@ -88,23 +88,27 @@ def _ways(number: Numeral, goal: int, room: int) -> int | None:
             if abs(value * under - goal * over) <= room * over:
                 return len(_POINTS)
     fewest = None
-    size = len(digits)
-    longer, last = _TEN**size, int(digits[-1])
+    size, last = len(digits), abs(printed) % _TEN
+    longer = _TEN**size
     same = longer // _TEN if size > 1 else 0
-    shorter = same // _TEN if size > 2 else 0
-    most = longer * _TEN
+    shorter, most = same // _TEN if size > 2 else 0, longer * _TEN
     for at, step in enumerate(number.steps):
         low, high = _meant(goal, room, step)
         if high < shorter or low >= most or (at and same <= low and high < longer):
             continue  # out of reach, or as long with another step, which no slip makes
-        for meant in range(max(low, shorter), min(high + 1, most)):
-            count = None
-            if same <= meant < longer:
-                apart = abs(printed - meant)
-                if not at and (apart < _TEN * _TEN or apart % _TEN == 0):
-                    count = _same_length(digits, meant, apart)
-            elif meant % _TEN == last or meant // _TEN == printed or printed // _TEN == meant:  # else both ends differ
+        at_end = (  # a slip of one of the last two digits; any other one leaves the last as it is
+            low // _TEN <= printed <= high // _TEN
+            or low <= printed // _TEN <= high
+            or (not at and low - _TEN * _TEN < printed < high + _TEN * _TEN)
+        )
+        tried = range(low, high + 1) if at_end else range(low + (last - low) % _TEN, high + 1, _TEN)
+        for meant in tried:
+            if not shorter <= meant < most:
+                continue
+            if not same <= meant < longer:
                 count = _longer_or_shorter(digits, str(meant))
+            else:
+                count = None if at else _same_length(digits, meant, abs(printed - meant))
             if count is not None and (fewest is None or count < fewest):
                 fewest = count
     return fewest
