@@ -82,10 +82,10 @@ class NearSums:
             made = sum(values)
             if not _of_one_size(total, made) or total in values:  # told a second time
                 continue
-            if _side_by_side(cut) or self._leaves_out(cut) or self._ends_open(cut) or self._of_another(cut, made):
-                continue
             closed = slips_in(cut.total, cut.parts, open_list=False, numerals=self._numerals)
             if not closed:
+                continue
+            if _side_by_side(cut) or self._leaves_out(cut) or self._ends_open(cut) or self._of_another(cut, made):
                 continue
             if tried is None:
                 totals = [self._numerals.of(one.total).value for one in whole]

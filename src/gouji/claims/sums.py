@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from gouji.claims import companions
@@ -348,8 +349,10 @@ def _kinds_of_one(one: PartList, lexicon: Lexicon) -> int | None:
     return min(sizes, default=None)
 
 
-def _are_parts(labels: Sequence[str], parts: Sequence[Sequence[str]]) -> bool:
+def _are_parts(labels: Sequence[str], parts: tuple[tuple[str, ...], ...]) -> bool:
     """Whether each label names another part."""
+    if not _terms(parts).search(labels[0]):
+        return False
     found: set[int] = set()
     for label in labels:
         which = _named(label, parts)
@@ -357,6 +360,12 @@ def _are_parts(labels: Sequence[str], parts: Sequence[Sequence[str]]) -> bool:
             return False
         found.add(which)
     return True
+
+
+@lru_cache(maxsize=256)
+def _terms(parts: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
+    """All terms of a partition, of which most lists have none."""
+    return re.compile("|".join(re.escape(term) for names in parts for term in names))
 
 
 def _named(label: str, parts: Sequence[Sequence[str]]) -> int | None:
