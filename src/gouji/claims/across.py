@@ -19,7 +19,7 @@ from gouji.claims.cuts import Cut
 from gouji.claims.draft import Draft, terms
 from gouji.claims.lattice import Lattice, Line, told
 from gouji.claims.near_sums import draft as near_draft
-from gouji.claims.padded import is_padded
+from gouji.claims.padded import is_cut, is_padded
 from gouji.claims.slip_of_hand import explains, is_slip
 from gouji.claims.view import Spot, View
 from gouji.model import slips
@@ -303,6 +303,7 @@ def _fits(lattice: Lattice, line: Line, column: int, way: _Quotient) -> Fit:
 
 def _quotients(lattice: Lattice, column: int, way: _Quotient, card: Card, group: str) -> Iterator[Draft]:
     label = lattice.labels[column]
+    cut = all(is_cut(cell) for line in lattice.lines if (cell := line.cells[column]) is not None)
     for line in lattice.lines:
         stated, operands = line.cells[column], _operands(lattice, line, way)
         if stated is None or operands is None or not value(operands[1]):
@@ -313,7 +314,7 @@ def _quotients(lattice: Lattice, column: int, way: _Quotient, card: Card, group:
         if way.how == "growth":
             numerator.append(Term(base.id, "numerator", -weight))
         clear = told(label) and not _COMPARABLE.search(label + line.name)
-        clear = clear and not is_padded(stated, over, base, weight=weight, growth=way.how == "growth")
+        clear = clear and not (cut and is_padded(stated, over, base, weight=weight, growth=way.how == "growth"))
         reading = ClaimReading(way.how, (Term(stated.id, "stated"), *numerator, Term(base.id, "denominator")))
         yield Draft(
             card,
