@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice
 from math import lcm
 from typing import Any, TypeVar
 
@@ -94,7 +94,7 @@ class View:
         self.year = year  # of the filing
         self.statements: dict[tuple[str, int, int], Statement] = {}
         self._telling: dict[tuple[tuple[str, ...], bool], list[list[Spot]]] = {}
-        self._with: dict[str, list[int]] = {}
+        self._with: dict[tuple[str, bool], list[int]] = {}
         self._made: dict[Callable[[View], Any], Any] = {}
         self.spots: list[list[Spot]] = [_spots(at, sentence, figures) for at, sentence in enumerate(sentences)]
 
@@ -168,22 +168,34 @@ class View:
 
     def blocks_with(self, *words: str, rows: bool = False) -> Iterator[tuple[int, Block]]:
         """The blocks in which one of the words stands, in order, with their numbers; `rows`: also those of tables."""
-        blocks = self.prose.blocks
-        for number in sorted({number for word in words for number in self._blocks_of(word)}):
-            if rows or blocks[number].kind != "row":
-                yield number, blocks[number]
+        for number in sorted({number for word in words for number in self._blocks_of(word, rows)}):
+            yield number, self.prose.blocks[number]
 
-    def _blocks_of(self, word: str) -> list[int]:
-        if word not in self._with:
-            text, blocks, starts = self.prose.text, self.prose.blocks, self._starts
+    def _blocks_of(self, word: str, rows: bool) -> list[int]:
+        if (word, rows) not in self._with:
+            text, starts, numbers = self._all_blocks if rows else self._no_rows
             found: list[int] = []
             at = text.find(word)
             while at >= 0:
-                number = max(0, bisect_right(starts, at) - 1)
-                found.append(number)
-                at = text.find(word, max(at + 1, blocks[number].end))
-            self._with[word] = found
-        return self._with[word]
+                behind = bisect_right(starts, at)
+                found.append(numbers[max(behind, 1) - 1])
+                at = text.find(word, starts[behind]) if behind < len(starts) else -1
+            self._with[word, rows] = found
+        return self._with[word, rows]
+
+    @cached_property
+    def _all_blocks(self) -> tuple[str, Sequence[int], Sequence[int]]:
+        """The text, where its blocks begin in it, and their numbers."""
+        return self.prose.text, self._starts, range(len(self._starts))
+
+    @cached_property
+    def _no_rows(self) -> tuple[str, Sequence[int], Sequence[int]]:
+        """The same without the rows of tables."""
+        blocks = self.prose.blocks
+        numbers = [number for number, block in enumerate(blocks) if block.kind != "row"]
+        pieces = [self.prose.text[blocks[number].start : blocks[number].end] for number in numbers]
+        starts = [0, *accumulate([len(piece) + 1 for piece in pieces])]
+        return "\n".join(pieces), starts[: len(pieces)], numbers
 
     def find(self, pattern: re.Pattern[str], *words: str, rows: bool = False) -> Iterator[re.Match[str]]:
         """Where the pattern fits within a block; it fits nothing that has none of the words."""
