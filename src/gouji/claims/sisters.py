@@ -449,7 +449,8 @@ def _groups(pairs: Set[Pair], places: Sequence[Place]) -> list[list[int]]:
             mine.extend(yours)
             for member in yours:
                 group[member] = mine
-    return sorted({id(members): sorted(members) for members in group.values() if len(members) > 1}.values())
+    several = {id(members): members for members in group.values() if len(members) > 1}
+    return sorted(map(sorted, several.values()))
 
 
 def _may_be_one(several: Sequence[Place], others: Sequence[Place]) -> bool:

@@ -145,11 +145,12 @@ class _Known:
 
     def elsewhere(self, one: int, two: int) -> bool:
         """Whether one of the two has found its equal in the other's own block or table."""
-        return any(
-            self.places[equal].area == self.places[there].area
-            for here, there in ((one, two), (two, one))
-            for equal in self.partners.get(here, ())
-        )
+        for here, there in ((one, two), (two, one)):
+            if here in self.partners:
+                area = self.places[there].area
+                if any(self.places[equal].area == area for equal in self.partners[here]):
+                    return True
+        return False
 
     def one_thing(self, at: int, other: int) -> bool:
         """Whether the places leave no doubt that one thing is told twice."""
@@ -188,9 +189,9 @@ class _Known:
 
     def _beside(self, one: Place, two: Place, telling: int, digits: int) -> bool:
         """举报3618件，占27%, told twice: what stands beside it, in its own sentence, is the same."""
-        equal = [self._equal_at(one, two, step) for step in (-2, -1, 1, 2)]
         if one.bare and two.bare:
             return False  # proportions are told as a whole
+        equal = [self._equal_at(one, two, step) for step in (-2, -1, 1, 2)]
         if digits > 1 and ((equal[1] and equal[2]) or (equal[0] and equal[1]) or (equal[2] and equal[3])):
             return telling > 1
         if equal[1] and telling > 1 and one.spot.index and two.spot.index:
@@ -214,15 +215,16 @@ class _Known:
 
     def _equal_at(self, one: Place, two: Place, step: int) -> bool:
         """Whether the values that many figures away are found again in each other, within both sentences or rows."""
-        inside = all(
+        return self._are_one(one, two, step) and all(
             place.row or 0 <= place.spot.index + step < len(self.view.spots[place.sentence]) for place in (one, two)
         )
-        return inside and self._are_one(one, two, step)
 
     def _are_one(self, one: Place, two: Place, step: int) -> bool:
         """Whether the values so many figures away are found again in each other; a bare number in prose only in proportions."""
         pair = self._at.get(one.order + step, _NOWHERE), self._at.get(two.order + step, _NOWHERE)
-        return pair in self.pairs and all(
+        if pair not in self.pairs:
+            return False
+        return all(
             not place.bare or place.row or self._in_proportion(place) for place in (self.places[at] for at in pair)
         )
 
