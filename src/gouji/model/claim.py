@@ -52,6 +52,9 @@ TermRole = Literal[
 ]
 
 
+AS_IT_IS = Fraction(1)
+
+
 @record(frozen=True, slots=True)
 class Term:
     """A figure in a role. `sign` is −1 where the relation subtracts it, and 100 times that above the line of a ratio whose
@@ -64,7 +67,7 @@ class Term:
     figure: str
     role: TermRole
     sign: int = 1
-    scale: Fraction = Fraction(1)
+    scale: Fraction = AS_IT_IS
 
 
 @record(frozen=True, slots=True)

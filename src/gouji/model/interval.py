@@ -60,9 +60,20 @@ class Interval:
 
     def meets(self, other: Interval) -> bool:
         """Whether some value lies in both."""
+        if self.low is None or self.high is None or other.low is None or other.high is None:
+            return not self.intersect(other).empty
+        (low, of_low), (high, of_high) = self.low.as_integer_ratio(), self.high.as_integer_ratio()
+        (least, of_least), (most, of_most) = other.low.as_integer_ratio(), other.high.as_integer_ratio()
+        under, over = (
+            high * of_least - least * of_high,
+            most * of_low - low * of_most,
+        )  # how far they reach into each other
+        wide, beside = high * of_low - low * of_high, most * of_least - least * of_most
+        if under > 0 and over > 0 and wide > 0 and beside > 0:
+            return True
         return (
-            _reaches(self.low, self.open_low, other.high, other.open_high)
-            and _reaches(other.low, other.open_low, self.high, self.open_high)
+            (under > 0 or (under == 0 and not self.open_high and not other.open_low))
+            and (over > 0 or (over == 0 and not self.open_low and not other.open_high))
             and not self.empty
             and not other.empty
         )

@@ -12,7 +12,7 @@ from functools import reduce
 from itertools import product
 from math import lcm
 
-from gouji.model.claim import ClaimReading, Relation, Term
+from gouji.model.claim import AS_IT_IS, ClaimReading, Relation, Term
 from gouji.model.interval import Interval, total
 from gouji.model.parts import in_parts
 from gouji.model.quantity import Fit, Quantity
@@ -55,11 +55,13 @@ def _sum(terms: Sequence[Term], quantities: Quantities) -> Interval:
     """The sum of intervals with their signs; in whole numbers, which add up faster than fractions, where all have ends."""
     whole: list[tuple[Interval, int, int, int, int, int]] = []
     for term in terms:
-        one = _scaled(term, quantities, "rounded")
+        one = quantities[term.figure].interval()
+        if term.scale is not AS_IT_IS:
+            one = one.scale(term.scale)
         if one.low is None or one.high is None:
             return total(_scaled(term, quantities, "rounded").scale(term.sign) for term in terms)
         whole.append((one, term.sign, *one.low.as_integer_ratio(), *one.high.as_integer_ratio()))
-    parts = lcm(*[under for _, _, _, under, _, _ in whole], *[under for *_, under in whole])
+    parts = lcm(*[one[3] for one in whole], *[one[5] for one in whole])
     low = high = 0
     open_low = open_high = False
     for one, sign, bottom, under, top, over in whole:
@@ -75,7 +77,7 @@ def _sum(terms: Sequence[Term], quantities: Quantities) -> Interval:
 
 def _scaled(term: Term, quantities: Quantities, fit: Fit) -> Interval:
     interval = quantities[term.figure].interval(fit)
-    return interval if term.scale == 1 else interval.scale(term.scale)
+    return interval if term.scale is AS_IT_IS else interval.scale(term.scale)
 
 
 def _compound(reading: ClaimReading, quantities: Quantities) -> Interval:
