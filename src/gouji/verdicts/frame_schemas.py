@@ -28,6 +28,7 @@ _MOST_IDS = 5
 _FRAME_KEYS = frozenset({"frame", "columns", "checks"})
 _COLUMN_KEYS = frozenset({"dtype", "nullable", "allowed", "unique", "shown", "about"})
 _DTYPES = ("int64", "Int64", "bool", "object")
+_WITHOUT_NULLS = ("int64", "bool")
 
 
 class ContractFileError(ValueError):
@@ -55,21 +56,21 @@ class Contract:
     """One frame's schema. `shown` are the columns that only `Report.to_frame` adds, `dtypes` those of all columns.
 
     `of_run` is the schema without them and without dtypes, for frames that were just built with the dtypes themselves: to
-    look them up again costs pandera a third of its time. `at_once` is all of it as one check, for each that pandera makes of
+    look them up again costs pandera a third of its time. `at_once` is all of it as one check, for each that a schema makes of
     a column takes it longer than the column: only a frame that does not pass is looked at piece by piece.
     """
 
     name: FrameName
     schema: pa.DataFrameSchema
     of_run: pa.DataFrameSchema
-    at_once: pa.DataFrameSchema
+    at_once: pa.Check
     dtypes: Mapping[str, str]
     shown: tuple[str, ...]
     about: Mapping[str, str]
 
     def violations(self, frame: pd.DataFrame, *, of_run: bool = False) -> tuple[Violation, ...]:
         """All that is wrong with the frame, found in one lazy pass."""
-        if of_run and not _errors(self.at_once, frame):
+        if of_run and self.at_once(frame).check_passed:
             return ()
         return tuple({self._violation(error): None for error in _errors(self.of_run if of_run else self.schema, frame)})
 
@@ -236,9 +237,7 @@ def _read(path: Path, name: FrameName) -> Contract:
         name=name,
         schema=schema({column: _column(spec) for column, spec in columns.items()}, "str"),
         of_run=schema({column: _column({**spec, "dtype": None}) for column, spec in own.items()}, None),
-        at_once=pa.DataFrameSchema(
-            checks=pa.Check(_bears(own, [_RULES[rule] for rule in data["checks"]]), name="contract")
-        ),
+        at_once=pa.Check(_bears(own, [_RULES[rule] for rule in data["checks"]]), name="contract"),
         dtypes={column: spec["dtype"] for column, spec in columns.items()},
         shown=tuple(column for column, spec in columns.items() if spec.get("shown", False)),
         about={column: spec.get("about", "") for column, spec in columns.items()},
@@ -255,7 +254,11 @@ def _bears(
         for column, spec in columns.items()
         if "allowed" in spec
     }
-    filled = [column for column, spec in columns.items() if column not in closed and not spec.get("nullable", False)]
+    filled = [
+        column
+        for column, spec in columns.items()
+        if column not in closed and spec["dtype"] not in _WITHOUT_NULLS and not spec.get("nullable", False)
+    ]
     unique = [column for column, spec in columns.items() if spec.get("unique", False)]
 
     def bears(frame: pd.DataFrame) -> bool:
