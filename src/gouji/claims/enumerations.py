@@ -187,6 +187,8 @@ def _body(text: str, start: int) -> str:
 
 def _pieces(text: str, mark: str) -> list[str]:
     """The items between the marks that stand outside brackets."""
+    if "（" not in text:
+        return [piece.strip() for piece in text.split(mark)]
     pieces, depth, last = [], 0, 0
     for at, sign in enumerate(text):
         depth += (sign == "（") - (sign == "）")

@@ -171,13 +171,15 @@ def _pairs(places: Sequence[Place], under: int) -> tuple[set[Pair], set[Pair]]:
         number = place.alike, place.printed, place.row
         if number not in shared:
             shared[number] = [seen[key] for key in _keys(place, under)]
-        row, short, quiet = place.row, place.digits < _FEW, place.row and not place.opens
-        long = place.digits > _DIGITS and place.telling > 1
-        item = short and (place.spot.code, place.name) in columns
-        compared = set[int]()
+        compared: set[int] = set()
         for same in shared[number]:
             compared.update(same[-_BACK:])
             same.append(at)
+        if not compared:
+            continue
+        row, short, quiet = place.row, place.digits < _FEW, place.row and not place.opens
+        long = place.digits > _DIGITS and place.telling > 1
+        item = short and (place.spot.code, place.name) in columns
         for earlier in compared:
             other = places[earlier]
             if quiet and other.row and (short or other.digits < _FEW):
@@ -445,7 +447,7 @@ def _groups(pairs: Set[Pair], places: Sequence[Place]) -> list[list[int]]:
             mine = group[one] = [one]
         if yours is None:
             yours = group[two] = [two]
-        if mine is not yours and _may_be_one([places[at] for at in mine], [places[at] for at in yours]):
+        if mine is not yours and _may_be_one(places, mine, yours):
             mine.extend(yours)
             for member in yours:
                 group[member] = mine
@@ -453,10 +455,12 @@ def _groups(pairs: Set[Pair], places: Sequence[Place]) -> list[list[int]]:
     return sorted(map(sorted, several.values()))
 
 
-def _may_be_one(several: Sequence[Place], others: Sequence[Place]) -> bool:
+def _may_be_one(places: Sequence[Place], several: Sequence[int], others: Sequence[int]) -> bool:
     """Whether each of the ones may be each of the others."""
-    for one in several:
-        for two in others:
+    for at in several:
+        one = places[at]
+        for other in others:
+            two = places[other]
             if one.alike != two.alike and _factor(one, two) is None:
                 return False
             if one.sentence == two.sentence and one.bare == two.bare and _side_by_side(one, two):

@@ -93,9 +93,14 @@ def _ways(number: Numeral, goal: int, room: int) -> int | None:
     same = longer // _TEN if size > 1 else 0
     shorter, most = same // _TEN if size > 2 else 0, longer * _TEN
     for at, step in enumerate(number.steps):
-        low, high = _meant(goal, room, step)
-        if high < shorter or low >= most or (at and same <= low and high < longer):
+        least, largest = goal - room, goal + room
+        if (
+            largest < shorter * step
+            or least >= most * step
+            or (at and same * step <= least and largest < longer * step)
+        ):
             continue  # out of reach, or as long with another step, which no slip makes
+        low, high = _meant(goal, room, step)
         at_end = (  # a slip of one of the last two digits; any other one leaves the last as it is
             low // _TEN <= printed <= high // _TEN
             or low <= printed // _TEN <= high

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 from itertools import combinations, pairwise
 
@@ -58,7 +58,7 @@ def slips(view: View, found: Sisters, card: Card) -> Iterator[Draft]:
     """Pairs of places with one name and values that one slip would make equal."""
     known = _Known(view, found)
     odd = set(_odd_ones(view, found))
-    for one, two in sorted({*_near(found.places, known.partners), *odd}):
+    for one, two in sorted({*_near(found.places, known.partners.keys()), *odd}):
         first, second = found.places[one], found.places[two]
         if (one, two) not in odd and (
             known.elsewhere(one, two)
@@ -104,13 +104,15 @@ class _Known:
     @cached_property
     def times(self) -> Counter[tuple[str, str]]:
         """How often each value is printed."""
-        return Counter(_value(place) for place in self.places)
+        return Counter([_value(place) for place in self.places])
 
     @cached_property
     def told(self) -> Counter[tuple[int, int]]:
         """How many values an area of prose and a table share."""
-        across = [(self.places[one], self.places[two]) for one, two in self.pairs]
-        return Counter([(one.area, two.area) for one, two in across if one.row != two.row])
+        places = self.places
+        return Counter(
+            [(places[one].area, places[two].area) for one, two in self.pairs if places[one].row != places[two].row]
+        )
 
     @cached_property
     def matched(self) -> Counter[tuple[int, int]]:
@@ -289,10 +291,10 @@ def _in_unit_of(suspect: Place, other: Place) -> Interval:
 
 
 def _value(place: Place) -> tuple[str, str]:
-    return place.spot.code, place.spot.figure.quantity.printed.replace(",", "")
+    return place.spot.code, place.printed
 
 
-def _near(places: Sequence[Place], settled: Container[int]) -> Iterator[tuple[int, int]]:
+def _near(places: Sequence[Place], settled: Set[int]) -> Iterator[tuple[int, int]]:
     """Pairs of places, one slip apart, of which not both have found their equals."""
     numbers: dict[tuple[str, int], list[int]] = defaultdict(list)
     for at, place in enumerate(places):
@@ -300,22 +302,26 @@ def _near(places: Sequence[Place], settled: Container[int]) -> Iterator[tuple[in
             numbers[place.printed, place.value].append(at)
     groups = list(numbers.values())
     shapes: dict[str, list[int]] = {}
+    shared: set[str] = set()  # those of several groups
     closed = []
     for group, members in enumerate(groups):
-        if all(at in settled for at in members):
+        if settled >= set(members):
             closed.append(group)
             continue
         for shape in _shapes(places[members[0]]):
             if shape in shapes:
                 shapes[shape].append(group)
+                shared.add(shape)
             else:
                 shapes[shape] = [group]
     for group in closed:
         for shape in _shapes(places[groups[group][0]]):
             if shape in shapes:
                 shapes[shape].append(group)
-    for shape, alike in shapes.items():
-        if len(alike) < 2 or sum([len(groups[group]) for group in alike]) > _MOST:
+                shared.add(shape)
+    for shape in shared:
+        alike = shapes[shape]
+        if sum([len(groups[group]) for group in alike]) > _MOST:
             continue
         for one, two in combinations(alike, 2):
             first, second = places[groups[one][0]], places[groups[two][0]]
