@@ -7,10 +7,11 @@ its own name. An account whose outcome is nought is often left out, so such a li
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, sum_of
 from gouji.claims.public_texts import PATH, Told, named, told_amounts
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
@@ -34,7 +35,7 @@ def sums(view: View, card: Card) -> Iterator[Draft]:
         for role, total in sorted(found.whole.items(), key=lambda told: (told[1].sentence, told[1].index)):
             parts = [item[role] for item in found.items if role in item]
             if len(parts) == len(found.items) >= _LEAST and len({spot.code for spot in (total, *parts)}) == 1:
-                made = terms("total", total.id) + terms("part", *(part.id for part in parts))
+                made = sum_of(total, parts)
                 yield Draft(
                     card,
                     (ClaimReading("accounts", made),),
@@ -67,7 +68,8 @@ def _lists(view: View) -> Iterator[_List]:
             if told and opened is None:
                 above = number, _roles(view, told, last=True)
             continue
-        before = _roles(view, [one for one in told if one.offset < paths[0].start()], last=True)
+        offsets = [one.offset for one in told]
+        before = _roles(view, told[: bisect_left(offsets, paths[0].start())], last=True)
         if before or opened is None:
             if opened is not None:
                 yield opened
@@ -75,7 +77,7 @@ def _lists(view: View) -> Iterator[_List]:
             opened = _List(whole, number)
         for at, path in enumerate(paths):
             stop = paths[at + 1].start() if at + 1 < len(paths) else block.end
-            opened.items.append(_roles(view, [one for one in told if path.end() <= one.offset < stop]))
+            opened.items.append(_roles(view, told[bisect_left(offsets, path.end()) : bisect_left(offsets, stop)]))
         opened.last = number
     if opened is not None:
         yield opened

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import dropwhile
 
-from gouji.claims.agreement import Sum, drafts
+from gouji.claims.agreement import Sum, added, drafts
 from gouji.claims.draft import Draft
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
@@ -77,7 +77,7 @@ def _relations(table: Sequence[_Node]) -> Iterator[Sum]:
         made = list(_along([(node.values[0], node.values[1:]) for node in whole]))
         yield from made
         if made:
-            yield from (Sum(node.values[0], (node.values[1],), along=True) for node in table if len(node.values) == 2)
+            yield from (added(node.values[0], (node.values[1],), along=True) for node in table if len(node.values) == 2)
 
 
 def _kept(table: Sequence[_Node]) -> bool:
@@ -88,7 +88,7 @@ def _kept(table: Sequence[_Node]) -> bool:
 
 def _along(rows: Sequence[tuple[Spot | None, Sequence[Spot]]]) -> Iterator[Sum]:
     """The first column as the sum of the others, where it is that in most rows."""
-    found = [Sum(total, tuple(parts), along=True) for total, parts in rows if total is not None and parts]
+    found = [added(total, parts, along=True) for total, parts in rows if total is not None and parts]
     if 2 * sum(one.closes for one in found) > len(found):
         yield from found
 
@@ -98,21 +98,21 @@ def _group(total: _Node, parts: Sequence[_Node]) -> Iterator[Sum]:
     if not parts or not total.values:
         return
     if not all(part.values for part in parts):  # a blank amount is nought, or was lost
-        told = Sum(total.values[0], tuple(part.values[0] for part in parts if part.values))
+        told = added(total.values[0], [part.values[0] for part in parts if part.values])
         if len(told.parts) > 1 and told.closes:
             yield told
         return
-    yield Sum(total.values[0], tuple(part.values[0] for part in parts))
+    yield added(total.values[0], [part.values[0] for part in parts])
     if total.cells and all(len(part.cells) == len(total.cells) for part in parts):
         for at, stated in enumerate(total.cells[1:], 1):
             cells = tuple(cell for part in parts if (cell := part.cells[at]) is not None)
             if stated is not None and cells:
-                yield Sum(stated, cells)
+                yield added(stated, cells)
         return
     width = len(total.values)
     if all(len(part.values) == width for part in parts) and width > 1:
         for at in range(1, width):
-            yield Sum(total.values[at], tuple(part.values[at] for part in parts))
+            yield added(total.values[at], [part.values[at] for part in parts])
 
 
 class _Tables:
@@ -200,11 +200,12 @@ def _read_row(tables: _Tables, view: View, at: int) -> None:
             elif tables.node is not None:
                 tables.node.values.append(spot)
             continue
-        code = view.prose.text[sentence.offset(start) : sentence.offset(offset)].strip()
+        first = sentence.offset(start)
+        code = view.prose.text[first : sentence.offset(offset)].strip()
         while pieces[piece : piece + 2] == _NEXT_CODE and _is_level(view, sentence, offset + 1, code):
             piece += 2  # a code that stands in several cells is taken as a whole
             offset += 2
-            code = _padded(view.prose.text[sentence.offset(start) : sentence.offset(offset)])
+            code = _padded(view.prose.text[first : sentence.offset(offset)])
         code = _padded(code)
         if _CODE.fullmatch(code):
             tables.code(code)

@@ -16,7 +16,7 @@ from typing import Literal
 
 from gouji.claims.closing import is_share, makes, span, value
 from gouji.claims.cuts import Cut
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, sum_of, terms
 from gouji.claims.lattice import Lattice, Line, told
 from gouji.claims.near_sums import draft as near_draft
 from gouji.claims.padded import is_cut, is_padded
@@ -127,7 +127,7 @@ def sums(lattices: Sequence[Lattice], card: Card, near: Card | None) -> Iterator
                     continue
                 yield Draft(
                     card,
-                    (ClaimReading("row", terms("total", stated.id) + terms("part", *(cell.id for cell in cells))),),
+                    (ClaimReading("row", sum_of(stated, cells)),),
                     otherwise="incomplete-list",
                     consensus=f"columns {total} and {parts} of lattice {number}",
                     witnesses=2,

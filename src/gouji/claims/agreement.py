@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from gouji.claims.closing import makes, span, value
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, sum_of
 from gouji.claims.view import Spot
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
@@ -25,11 +25,8 @@ _MOST = 6  # relations of one figure that are compared
 class Sum:
     total: Spot
     parts: tuple[Spot, ...]
-    along: bool = False  # the row, else down a column
-
-    @property
-    def closes(self) -> bool:
-        return bool(self.parts) and makes(self.total, self.parts)
+    along: bool  # the row, else down a column
+    closes: bool
 
     @property
     def ids(self) -> set[str]:
@@ -44,14 +41,18 @@ class Sum:
         return value(self.total) - made + value(spot), slack
 
 
+def added(total: Spot, parts: Sequence[Spot], *, along: bool = False) -> Sum:
+    """The sum of the parts, and whether it closes."""
+    return Sum(total, tuple(parts), along, bool(parts) and makes(total, parts))
+
+
 def drafts(card: Card, found: Sequence[Sum]) -> Iterator[Draft]:
     """A claim for each sum; those with an accused figure may accuse."""
     accused = _accused([one for one in found if not one.closes])
     for one in found:
-        parts = terms("part", *[part.id for part in one.parts])
         yield Draft(
             card,
-            (ClaimReading("account", terms("total", one.total.id) + parts),),
+            (ClaimReading("account", sum_of(one.total, one.parts)),),
             accusable=bool(accused) and bool(accused & one.ids),
             otherwise="incomplete-list",
             metric=one.total.figure.metric,

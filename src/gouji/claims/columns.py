@@ -14,7 +14,7 @@ from math import lcm, log10
 
 from gouji.claims.closing import span, value
 from gouji.claims.cuts import Cut
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, sum_of
 from gouji.claims.lattice import Lattice, Line, closes
 from gouji.claims.near_sums import draft as near_draft
 from gouji.claims.slip_of_hand import explains
@@ -356,7 +356,7 @@ def _draft(
 ) -> Draft:
     return Draft(
         card,
-        (ClaimReading("column", terms("total", total.id) + terms("part", *(part.id for part in parts))),),
+        (ClaimReading("column", sum_of(total, parts)),),
         accusable=accusable,
         otherwise="incomplete-list",
         consensus=group,

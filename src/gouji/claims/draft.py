@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 
+from gouji.claims.view import Spot
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Reason, Term, TermRole
 from gouji.model.interval import Interval
@@ -34,6 +36,11 @@ def terms(role: TermRole, *figures: str, sign: int = 1) -> tuple[Term, ...]:
     if len(figures) == 1:
         return (_term(figures[0], role, sign),)
     return tuple([_term(figure, role, sign) for figure in figures])
+
+
+def sum_of(total: Spot, parts: Iterable[Spot]) -> tuple[Term, ...]:
+    """A total and its parts."""
+    return (_term(total.id, "total", 1), *[_term(part.id, "part", 1) for part in parts])
 
 
 def difference(definition: str, stated: str, minuend: str, subtrahend: str) -> ClaimReading:

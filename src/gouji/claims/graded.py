@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, sum_of
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
@@ -37,7 +37,7 @@ def sums(view: View, card: Card) -> Iterator[Draft]:
                 None,
             )
             if total is not None and not _grade(total):
-                made = terms("total", total.id) + terms("part", *(spot.id for spot in run))
+                made = sum_of(total, run)
                 yield Draft(
                     card, (ClaimReading("graded", made),), metric=total.figure.metric, period=total.figure.period
                 )

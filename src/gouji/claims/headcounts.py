@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, sum_of, terms
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
@@ -145,7 +145,7 @@ def _of_kinds(view: View, card: Card, total: Spot) -> Draft | None:
     last = view.following(parts[-1])
     return Draft(
         card,
-        (ClaimReading("kinds", terms("total", total.id) + terms("part", *(part.id for part in parts))),),
+        (ClaimReading("kinds", sum_of(total, parts)),),
         accusable=complete
         and bool(_HEADS.search(total.mention.clause))
         and not _BOTH.search(last)
@@ -222,7 +222,7 @@ def _of_kinds_before(spots: Sequence[Spot], card: Card, total: Spot) -> Draft | 
     _, found = axes.first
     if len(set(found)) < len(found) or _overlap(found):
         return None
-    made = terms("total", total.id) + terms("part", *(spot.id for spot in run))
+    made = sum_of(total, run)
     return Draft(card, (ClaimReading("kinds", made),), exact=True, metric="人数合计", period=total.figure.period)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, sum_of
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
@@ -63,7 +63,7 @@ def sums(view: View, card: Card) -> Iterator[Draft]:
                 continue
             yield Draft(
                 card,
-                (ClaimReading("headed", terms("total", stated.id) + terms("part", *[part.id for part in known])),),
+                (ClaimReading("headed", sum_of(stated, known)),),
                 otherwise="incomplete-list",
                 consensus="headed points",
                 witnesses=_WITNESSES,

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, sum_of
 from gouji.claims.grid import Grid, Row
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
@@ -89,7 +89,7 @@ def _sums(card: Card, stated: Cells, parts: Sequence[Account], definition: str, 
         if cells:
             yield Draft(
                 card,
-                (ClaimReading(definition, terms("total", total.id) + terms("part", *(cell.id for cell in cells))),),
+                (ClaimReading(definition, sum_of(total, cells)),),
                 otherwise="incomplete-list",
                 consensus=group,
                 witnesses=3,

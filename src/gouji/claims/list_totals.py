@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gouji.claims.closing import makes, value
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, sum_of
 from gouji.claims.slip_of_hand import explains
 from gouji.claims.view import Spot, View, is_total
 from gouji.model import slips
@@ -255,7 +255,7 @@ def _drafts(card: Card, total: _Item, parts: Sequence[_Item], closing: Sequence[
             continue
         yield Draft(
             card,
-            (ClaimReading("list", terms("total", stated.id) + terms("part", *(spot.id for spot in column))),),
+            (ClaimReading("list", sum_of(stated, column)),),
             otherwise="incomplete-list",
             consensus=f"list below sentence {total.sentence}",
             witnesses=2,

@@ -16,7 +16,7 @@ from functools import cached_property
 
 from gouji.claims.closing import makes, value
 from gouji.claims.cuts import Cut
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, sum_of
 from gouji.claims.kinship import core, name_of
 from gouji.claims.slip_of_hand import Numerals, Slip, slips_in
 from gouji.claims.view import Spot, View
@@ -294,7 +294,7 @@ def draft(cut: Cut, card: Card) -> Draft:
     """The claim that such a list makes its total."""
     return Draft(
         card,
-        (ClaimReading("sum", terms("total", cut.total.id) + terms("part", *(part.id for part in cut.parts))),),
+        (ClaimReading("sum", sum_of(cut.total, cut.parts)),),
         unsupported=True,
         metric=cut.total.figure.metric,
         period=cut.total.figure.period,

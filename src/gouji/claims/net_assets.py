@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from gouji.claims.closing import makes
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, sum_of
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
@@ -40,9 +40,7 @@ def sums(view: View, card: Card) -> Iterator[Draft]:
             if len(found) == len(_KINDS):
                 owned, parts = found["owned"], (found["owed"], found["net"])
                 if makes(owned, parts):
-                    reading = ClaimReading(
-                        "owed-and-net", terms("total", owned.id) + terms("part", *(part.id for part in parts))
-                    )
+                    reading = ClaimReading("owed-and-net", sum_of(owned, parts))
                     yield Draft(
                         card,
                         (reading,),

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from gouji.claims.closing import is_share
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, sum_of, terms
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
@@ -60,7 +60,7 @@ def deducted(view: View, card: Card) -> Iterator[Draft]:
                 continue
             beside = parts[0].sentence == at
             ruled = any(_RULE.search(one.mention.before) for one in (*parts, spot))
-            reading = ClaimReading("told", terms("total", spot.id) + terms("part", *[one.id for one in parts]))
+            reading = ClaimReading("told", sum_of(spot, parts))
             yield Draft(
                 card,
                 (reading,),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gouji.claims.closing import value
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, sum_of, terms
 from gouji.claims.public_tables import AccountRow, Cells, Published
 from gouji.claims.view import Spot
 from gouji.model.card import Card
@@ -56,7 +56,7 @@ def parts(found: Sequence[Published], card: Card) -> Iterator[Draft]:
         if carried(found, identity.total):
             continue
         if total is not None and len(cells) > 1 and len({cell.code for cell in (total, *cells)}) == 1:
-            made = terms("total", total.id) + terms("part", *(cell.id for cell in cells))
+            made = sum_of(total, cells)
             yield _draft(card, ClaimReading("cells", made), total, _BETWEEN)
 
 
@@ -148,7 +148,7 @@ def _down(card: Card, one: Published, declared: TableSum, group: str) -> Iterato
     for column, total in stated.items():
         cells = [row[column] for row in rows if column in row]
         if cells and any(value(cell) for cell in cells):
-            made = terms("total", total.id) + terms("part", *(cell.id for cell in cells))
+            made = sum_of(total, cells)
             yield _draft(card, ClaimReading("rows", made), total, group)
 
 

@@ -20,7 +20,7 @@ from gouji.claims.classified import classified
 from gouji.claims.closing import is_share, makes, value
 from gouji.claims.cuts import Cut
 from gouji.claims.cuts import near as nearly
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, sum_of
 from gouji.claims.headcounts import is_establishment
 from gouji.claims.kinship import one_more
 from gouji.claims.near_sums import BOUND, CERTAIN, CLOSED, SIDE_BY_SIDE, NearSums, closes, draft
@@ -88,10 +88,7 @@ def of_lists(
             one.complete or partition or _announced(view, one) or _shares_close(view, one) or _witnessed(view, one)
         )
         choices = [*_choices(one, complete or is_whole_bracket(view, one))]
-        readings = tuple(
-            ClaimReading("sum", terms("total", total.id) + terms("part", *(part.id for part in parts)))
-            for total, parts in choices
-        )
+        readings = tuple(ClaimReading("sum", sum_of(total, parts)) for total, parts in choices)
         accusable = (complete and one.bound) or (partition and one.follows)
         accusable = accusable and not (_is_net(one) or _of_both_ways(one))
         if not accusable and any(frozenset(part.id for part in one.parts) <= cut_parts for cut_parts in elsewhere):
@@ -223,7 +220,7 @@ def closed(found: Sequence[PartList]) -> Iterator[Cut]:
 def of_cuts(found: Sequence[Cut], card: Card, *, accusable: bool = False) -> Iterator[Draft]:
     """Sums that nothing but their arithmetic binds."""
     for cut in found:
-        reading = ClaimReading("sum", terms("total", cut.total.id) + terms("part", *(part.id for part in cut.parts)))
+        reading = ClaimReading("sum", sum_of(cut.total, cut.parts))
         yield Draft(
             card=card,
             readings=(reading,),
@@ -567,10 +564,7 @@ def _without_parts(added: Sequence[Spot]) -> Iterator[tuple[Spot, ...]]:
 def _total_of(card: Card, total: Spot, _choices: Sequence[tuple[Spot, ...]], accusable: bool) -> Draft:
     return Draft(
         card=card,
-        readings=tuple(
-            ClaimReading("sum", terms("total", total.id) + terms("part", *(part.id for part in parts)))
-            for parts in _choices
-        ),
+        readings=tuple(ClaimReading("sum", sum_of(total, parts)) for parts in _choices),
         accusable=accusable,
         otherwise="incomplete-list",
         nudge=True,

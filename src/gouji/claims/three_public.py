@@ -12,9 +12,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from gouji.claims.agreement import Sum
+from gouji.claims.agreement import added
 from gouji.claims.closing import makes, value
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, sum_of, terms
 from gouji.claims.grid import Grid, Row
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
@@ -125,7 +125,7 @@ def _closing(card: Card, total: Spot, amounts: dict[Part, list[Spot]], *ways: tu
         for order in range(min(len(amounts[part]) for part in way)):
             parts = [amounts[part][order] for part in way]
             if total.id not in {part.id for part in parts} and makes(total, parts) and value(total):
-                yield _draft(card, total, terms("total", total.id) + terms("part", *(part.id for part in parts)))
+                yield _draft(card, total, sum_of(total, parts))
                 return
 
 
@@ -187,7 +187,7 @@ def _of_columns(row: Row, labels: Sequence[str], start: int, card: Card) -> Iter
         found = [cell for part in parts if (cell := row.cells[columns[part]].figure) is not None]
         blank = all(row.cells[columns[part]].figure or not row.cells[columns[part]].text for part in parts)
         if found and blank:
-            made = terms("total", total.id) + terms("part", *(cell.id for cell in found))
+            made = sum_of(total, found)
             yield _draft(card, total, made, accusable=True)
 
 
@@ -220,14 +220,11 @@ def _row(card: Card, run: Sequence[Spot]) -> list[Draft]:
         parts = [named[part] for part in ("abroad", "cars", "reception") if part in named]
         if "cars" not in named:
             parts = list(run[1:])
-        found = [Sum(total, tuple(parts))]
+        found = [added(total, parts)]
         if "bought" in named and "cars" in named:
-            found.append(Sum(named["cars"], (named["bought"], named["run"])))
+            found.append(added(named["cars"], (named["bought"], named["run"])))
         if all(one.closes for one in found):
-            return [
-                _draft(card, one.total, terms("total", one.total.id) + terms("part", *(part.id for part in one.parts)))
-                for one in found
-            ]
+            return [_draft(card, one.total, sum_of(one.total, one.parts)) for one in found]
     return []
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, sum_of
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
@@ -56,7 +56,7 @@ def sums(view: View, card: Card) -> Iterator[Draft]:
                 made_of = sum(part.middle for part in parts)
                 if not spot.middle / _NEAR <= made_of <= spot.middle * _NEAR:
                     continue  # scores of several years or projects
-                made = terms("total", spot.id) + terms("part", *(part.id for part in parts))
+                made = sum_of(spot, parts)
                 yield Draft(
                     card,
                     (ClaimReading("told", made),),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from gouji.claims.closing import makes
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, sum_of
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
@@ -42,7 +42,7 @@ def sums(view: View, card: Card) -> Iterator[Draft]:
         chosen = [*parts.values()]
         total = next((spot for spot in spots if _TOTAL.search(spot.mention.clause) and makes(spot, chosen)), None)
         if total is not None and total not in chosen:
-            reading = ClaimReading("told", terms("total", total.id) + terms("part", *[part.id for part in chosen]))
+            reading = ClaimReading("told", sum_of(total, chosen))
             yield Draft(
                 card, (reading,), accusable=False, otherwise="incomplete-list", exact=True, metric=total.figure.metric
             )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, sum_of, terms
 from gouji.claims.grid import Grid, Row
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
@@ -155,7 +155,7 @@ def _sum(
 ) -> Draft:
     return Draft(
         card,
-        (ClaimReading(definition, terms("total", total.id) + terms("part", *(part.id for part in parts))),),
+        (ClaimReading(definition, sum_of(total, parts)),),
         otherwise="incomplete-list",
         consensus=group,
         witnesses=witnesses,
@@ -190,7 +190,7 @@ def _closing(card: Card, lines: Sequence[_Line]) -> Iterator[Draft]:
         for node, parts in [(total, children), *nested]:
             yield Draft(
                 card,
-                (ClaimReading("level", terms("total", node.id) + terms("part", *(part.id for part in parts))),),
+                (ClaimReading("level", sum_of(node, parts)),),
                 accusable=False,
                 otherwise="incomplete-list",
                 metric=node.figure.metric,
@@ -243,6 +243,8 @@ def _indent(view: View, row: Row) -> int:
     offset = view.sentences[row.sentence].offset(0)
     start = view.prose.spans(offset, offset + 1)[0][0]
     text = view.prose.source.text
+    if not text[max(start - 1, 0) : start].isspace():
+        return 0  # words before it, or none at all
     begin = text.rfind("\n", 0, start) + 1
     begin = max(begin, text.rfind("\r", begin, start) + 1)
     before = text[begin:start]

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from gouji.claims.closing import makes
 from gouji.claims.cuts import Cut, telling
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, sum_of
 from gouji.claims.near_sums import BOUND, draft
 from gouji.claims.slip_of_hand import explains
 from gouji.claims.view import Spot, View
@@ -84,7 +84,7 @@ def _stretches(spots: Sequence[Spot]) -> list[Spot]:
 
 
 def _draft(card: Card, total: Spot, parts: Sequence[Spot]) -> Draft:
-    reading = ClaimReading("sum", terms("total", total.id) + terms("part", *[part.id for part in parts]))
+    reading = ClaimReading("sum", sum_of(total, parts))
     return Draft(
         card,
         (reading,),

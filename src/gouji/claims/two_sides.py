@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gouji.claims.agreement import Sum, drafts
+from gouji.claims.agreement import Sum, added, drafts
 from gouji.claims.draft import Draft
 from gouji.claims.grid import Grid, Row
 from gouji.claims.view import Spot
@@ -90,10 +90,10 @@ def _entry(name: str, values: Sequence[Spot]) -> _Entry:
 
 
 def _relations(left: Sequence[_Entry], right: Sequence[_Entry], income: _Entry, spending: _Entry) -> Iterator[Sum]:
-    yield Sum(income.values[0], (spending.values[0],))
+    yield added(income.values[0], (spending.values[0],))
     for side, grand in ((left, income), (right, spending)):
         yield from _side(side, grand)
-    rows = [Sum(one.values[0], one.values[1:], along=True) for one in (*right, spending) if len(one.values) > 1]
+    rows = [added(one.values[0], one.values[1:], along=True) for one in (*right, spending) if len(one.values) > 1]
     if 2 * sum(row.closes for row in rows) > len(rows):  # else they are the columns of two years
         yield from rows
 
@@ -121,8 +121,8 @@ def _side(entries: Sequence[_Entry], grand: _Entry) -> Iterator[Sum]:
 
 
 def _columns(total: _Entry, parts: Sequence[_Entry]) -> Iterator[Sum]:
-    yield Sum(total.values[0], tuple(part.values[0] for part in parts))
+    yield added(total.values[0], [part.values[0] for part in parts])
     width = len(total.values)
     if width > 1 and all(len(part.values) == width for part in parts):
         for at in range(1, width):
-            yield Sum(total.values[at], tuple(part.values[at] for part in parts))
+            yield added(total.values[at], [part.values[at] for part in parts])

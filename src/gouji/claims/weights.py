@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, sum_of
 from gouji.claims.padded import is_padded
 from gouji.claims.sheets import Entry, Table
 from gouji.claims.view import Spot, View
@@ -67,7 +67,7 @@ def _sum(table: Table, number: int, kind: ColumnKind, stated: Spot, total: Entry
 
 
 def _reading(definition: str, total: Spot, parts: Sequence[Spot]) -> ClaimReading:
-    return ClaimReading(definition, terms("total", total.id) + terms("part", *(part.id for part in parts)))
+    return ClaimReading(definition, sum_of(total, parts))
 
 
 def _consensus(number: int) -> str:
