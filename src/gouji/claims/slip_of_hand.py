@@ -173,21 +173,27 @@ def slips_in(
         if number.step
     ]
 
-    def found(loose: int) -> list[Slip]:
-        counted = [
-            (spot, wanted, count)
-            for spot, number, wanted in off
-            if wanted >= 0 and (count := _ways(number, wanted, loose))
-        ]
-        if not counted:
-            return []
-        least = min(_noughts(number.value, fine) for number in figures)
-        places = Fraction(max(whole, whole - gap), fine * _TEN**least)
-        tried = len(figures) * KINDS * (1 + Fraction(2 * loose, fine))
-        return [Slip(spot, Fraction(wanted, known.under), tried * count / places) for spot, wanted, count in counted]
-
-    near = found(slack)  # also what is found without slack is found with it
-    return found(0) or near if near and slack else near
+    found = [
+        (spot, number, wanted, count)
+        for spot, number, wanted in off
+        if wanted >= 0 and (count := _ways(number, wanted, slack))
+    ]
+    if not found:
+        return []
+    loose = slack
+    exact = [
+        (spot, number, wanted, count)
+        for spot, number, wanted, _ in found  # what is found without slack is found with it
+        if slack and (count := _ways(number, wanted, 0))
+    ]
+    if exact:
+        found, loose = exact, 0
+    least = min([_noughts(number.value, fine) for number in figures])
+    tried = len(figures) * KINDS * (fine + 2 * loose) * _TEN**least
+    places = max(whole, whole - gap)
+    return [
+        Slip(spot, Fraction(wanted, known.under), Fraction(tried * count, places)) for spot, _, wanted, count in found
+    ]
 
 
 def explains(total: Spot, parts: Sequence[Spot], tried: int, most: Fraction) -> bool:
