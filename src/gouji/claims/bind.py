@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from gouji.claims import (
     account_lists,
@@ -208,11 +209,12 @@ def bind(
 
 
 _Key = tuple[str, frozenset[tuple[str, str, int]]]
+_IN_ROLE = attrgetter("figure", "role", "sign")
 
 
 def _key(draft: Draft, reading: ClaimReading) -> _Key:
     """The relation, and which figures are in which roles."""
-    return draft.card.relation, frozenset([(term.figure, term.role, term.sign) for term in reading.terms])
+    return draft.card.relation, frozenset(map(_IN_ROLE, reading.terms))
 
 
 def _binders(view: View, cards: Cards, lexicon: Lexicon, found: _Tables) -> Iterator[tuple[str, Iterable[Draft]]]:

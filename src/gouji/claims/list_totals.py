@@ -203,9 +203,12 @@ def _parted(view: View, last: int, block: int) -> bool:
 
 
 def _column(total: _Item, parts: Sequence[_Item], at: int) -> list[Spot] | None:
-    if any(len(part.amounts) <= at or part.codes[at] != total.codes[at] for part in parts):
-        return None
-    return [part.amounts[at] for part in parts]
+    column = []
+    for part in parts:
+        if len(part.amounts) <= at or part.codes[at] != total.codes[at]:
+            return None
+        column.append(part.amounts[at])
+    return column
 
 
 def _closes(total: _Item, parts: Sequence[_Item], at: int) -> bool:

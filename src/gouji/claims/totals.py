@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
+from math import lcm
 
 from gouji.claims.draft import Draft, sum_of, terms
 from gouji.claims.grid import Grid, Row
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
+from gouji.model.parts import in_parts
 from gouji.model.record import record
 from gouji.model.sentence import CODE, COUNT, MONEY, NUMBER
 
 _TOTAL = re.compile(r"^(?:金额|支出|收入|总)?(?:合计|总计|共计)(?:金额)?$")
 _PART = re.compile(r"^其中")
 _SUBTOTAL = re.compile(r"(?:小计|合计|总计)$")
+_OF_TOTAL = "计"  # in all names of totals
 _MOST = 80
 _BARE = 4  # bare numbers of a row from which they are a column of things and their total
 _COLUMN_TOTALS = frozenset({"合计", "总计", "总额"})
@@ -62,7 +64,7 @@ def row_totals(view: View, grids: Sequence[Grid], card: Card) -> Iterator[Draft]
         order = _total_column(view, grid)
         for row in grid.rows if order else ():
             amounts = [spot for spot in row.figures if spot.sign in (MONEY, NUMBER, COUNT)]
-            if _glued(row) or _two_sided(row) or len(amounts) < 2 or len({spot.code for spot in amounts}) > 1:
+            if len(amounts) < 2 or len({spot.code for spot in amounts}) > 1 or _glued(row) or _two_sided(row):
                 continue
             if amounts[0].sign != MONEY and len(amounts) < _BARE:
                 continue
@@ -86,7 +88,7 @@ def _total_column(view: View, grid: Grid) -> str | None:
 
 def _glued(row: Row) -> bool:
     """Whether several accounts have run into one line."""
-    return sum(CODE in cell.text for cell in row.cells) > 1
+    return sum([CODE in cell.text for cell in row.filled]) > 1
 
 
 def _two_sided(row: Row) -> bool:
@@ -117,7 +119,8 @@ def _like(lines: Sequence[_Line], total: _Line) -> list[_Line]:
 
 def _columns(card: Card, grid: Grid, total: _Line, parts: Sequence[_Line]) -> Iterator[Draft]:
     parts = [line for line in parts if not _PART.match(line.name)]
-    if any(_SUBTOTAL.search(cell.words) for line in parts for cell in line.row.cells):
+    named = [line.row for line in parts if _OF_TOTAL in line.row.text]
+    if any(_SUBTOTAL.search(cell.words) for row in named for cell in row.filled):
         return  # what it adds up is not known, above all where two sides stand in one row
     if len(parts) < 2 or any(line.name.endswith("小计") for line in parts):
         return  # subtotals and what they add up are no parts of one total
@@ -140,7 +143,8 @@ def _name(grid: Grid, total: Row, stated: Spot) -> str:
 
 def _nested(column: Sequence[Spot]) -> bool:
     """Whether some amount is made by those below it: classes and their items in one column do not add up."""
-    return any(spot.figure.quantity.value and _below(column, at) for at, spot in enumerate(column))
+    values = _values(column)
+    return any(value and _below(values, at) for at, value in enumerate(values))
 
 
 def _sum(
@@ -172,20 +176,20 @@ def _closing(card: Card, lines: Sequence[_Line]) -> Iterator[Draft]:
     for at, line in enumerate(lines):
         if not line.total:
             continue
-        amounts = [other.amounts[0] for other in lines[at + 1 : at + 1 + _MOST]]
-        total = line.amounts[0]
+        total, *amounts = [other.amounts[0] for other in lines[at : at + 1 + _MOST]]
+        wanted, *values = _values([total, *amounts])
         children, place = [], 0
         nested: list[tuple[Spot, list[Spot]]] = []
-        reached = Fraction(0)
-        while place < len(amounts) and reached < total.figure.quantity.value:
+        reached = 0
+        while place < len(amounts) and reached < wanted:
             node = amounts[place]
-            below = _below(amounts, place)
+            below = _below(values, place)
             if below:
                 nested.append((node, amounts[place + 1 : place + 1 + below]))
             children.append(node)
-            reached += node.figure.quantity.value
+            reached += values[place]
             place += 1 + below
-        if reached != total.figure.quantity.value or place < 4 or not nested:
+        if reached != wanted or place < 4 or not nested:
             continue
         for node, parts in [(total, children), *nested]:
             yield Draft(
@@ -198,11 +202,18 @@ def _closing(card: Card, lines: Sequence[_Line]) -> Iterator[Draft]:
             )
 
 
-def _below(amounts: Sequence[Spot], place: int) -> int:
+def _values(amounts: Sequence[Spot]) -> list[int]:
+    """What is printed, in equal parts of one that all of it is whole numbers of."""
+    values = [spot.figure.quantity.value for spot in amounts]
+    under = lcm(*[value.denominator for value in values])
+    return [in_parts(value, under) for value in values]
+
+
+def _below(values: Sequence[int], place: int) -> int:
     """How many of the next amounts make this one exactly; 0 where none do."""
-    value, reached = amounts[place].figure.quantity.value, Fraction(0)
-    for count, spot in enumerate(amounts[place + 1 :], 1):
-        reached += spot.figure.quantity.value
+    value, reached = values[place], 0
+    for count, other in enumerate(values[place + 1 :], 1):
+        reached += other
         if reached == value:
             return count
         if reached > value:
