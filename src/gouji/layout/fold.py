@@ -38,7 +38,7 @@ _NUMBER = re.compile(r"[≥≤<>]?[-−]?[\d,]+(?:\.\d+)?%?")
 _ALIGNED = re.compile(r"\S+(?: {2,}\S+){2,}")
 _SPREAD = re.compile(r"[^\d ](?: +[^\d ])+")  # 一  般  公  共, letters set apart
 _CELLS = re.compile(r"[\t|]")  # what parts the cells of a row
-_COLUMNS = re.compile(r" +(?=[-−≥≤]?\d)| {2,}|\t")  # and of one that blanks align
+_COLUMNS = re.compile(r" {2,}| (?=[-−≥≤]?\d)|\t")  # and of one that blanks align
 _PARAGRAPH = re.compile(r"[^\t|]{60,}(?=[\t|])")  # a first cell of sentences
 _PAGE = re.compile(r"[^\t|]{150,}[\t| ]*")  # a cell of paragraphs by itself
 _INDENT = " \t\u3000"  # before a line it begins a paragraph
@@ -134,7 +134,9 @@ class _Folder:
     parted: bool = False  # blank lines part paragraphs, so two lines without one between belong together
     next_to: bool = False  # neither a blank line nor an indent stands before the line that is taken
     parts: list[str] = field(default_factory=list)
-    places: list[tuple[int, int, int]] = field(default_factory=list)  # of each part, in the text and in the source
+    norm: list[int] = field(default_factory=list)  # of each piece, where it begins in the text
+    first: list[int] = field(default_factory=list)  # and where it begins and ends in the source
+    last: list[int] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     size: int = 0
     start: int = 0
@@ -181,19 +183,37 @@ class _Folder:
 
     def _row(self, line: str, offset: int, separator: re.Pattern[str]) -> None:
         self._close()
-        self._open("row")
+        start = self.size
         if "|" not in line and separator is _CELLS and is_clean(line):  # stays as it is, tabs and all
             self._append(line, offset, offset + len(line))
-            self._close()
-            return
-        at = 0
+        else:
+            self._cells(line, offset, separator)
+        self._end(Block(start, self.size, "row", self._where_of_rows()))
+
+    def _cells(self, line: str, offset: int, separator: re.Pattern[str]) -> None:
+        edges = [0]  # of the cells and of what parts them, in turn
         for found in separator.finditer(line):
-            stop, behind = found.span()
-            self._cell(line[at:stop], offset + at)
-            self._append("\t", offset + stop, offset + behind)
-            at = behind
-        self._cell(line[at:], offset + at)
-        self._close()
+            edges += found.span()
+        edges.append(len(line))
+        cells = [line[start:stop] for start, stop in zip(edges[::2], edges[1::2], strict=True)]
+        text = "\t".join(cells)
+        if not is_clean(text):
+            for at, cell in enumerate(cells):
+                if at:
+                    self._append("\t", offset + edges[2 * at - 1], offset + edges[2 * at])
+                self._cell(cell, offset + edges[2 * at])
+            return
+        size = self.size
+        for cell in cells:
+            behind = size + len(cell)
+            self.norm += (size, behind)
+            size = behind + 1
+        self.norm.pop()  # nothing parts the last cell from another
+        places = [offset + edge for edge in edges]
+        self.first += places[:-1]
+        self.last += places[1:]
+        self.parts.append(text)
+        self.size += len(text)
 
     def _cell(self, raw: str, offset: int) -> None:
         cell = raw.strip(" ")
@@ -255,7 +275,9 @@ class _Folder:
 
     def _append(self, text: str, first: int, last: int) -> None:
         self.parts.append(text)
-        self.places.append((self.size, first, last))
+        self.norm.append(self.size)
+        self.first.append(first)
+        self.last.append(last)
         self.size += len(text)
 
     def _close(self) -> None:
@@ -269,19 +291,19 @@ class _Folder:
             self.path[level] = item_title(text)
         elif kind == "paragraph" and not self.title and is_title(text):
             self.title = text
-        if kind != "row":
-            self._entitle(text)
-            self.of_rows = None
-            names = list(self.path.values())
-            if item and level < 7:
-                names = [name for above, name in self.path.items() if above < level] + [item_title(text)]
-            where = " › ".join(names)
-        else:
-            where = self._where_of_rows()
-        self.blocks.append(Block(self.start, self.size, kind, where, item, level))
-        end = self.places[-1][2]
-        self._append("\n", end, end)
+        self._entitle(text)
+        self.of_rows = None
+        names = list(self.path.values())
+        if item and level < 7:
+            names = [name for above, name in self.path.items() if above < level] + [item_title(text)]
+        self._end(Block(self.start, self.size, kind, " › ".join(names), item, level))
         self.kind = None
+
+    def _end(self, block: Block) -> None:
+        """Takes the block that has been read, and parts it from the next one."""
+        self.blocks.append(block)
+        end = self.last[-1]
+        self._append("\n", end, end)
 
     def _where_of_rows(self) -> str:
         """What stands above a row. A heading that is the title of a table is of another one, or of the contents."""
@@ -302,8 +324,8 @@ class _Folder:
 
     def prose(self, source: Source) -> Prose:
         self._close()
-        norm, first, last = zip(*self.places, strict=True) if self.places else ((), (), ())
-        return Prose(source, "".join(self.parts), tuple(self.blocks), norm, first, last, self.title)
+        text = "".join(self.parts)
+        return Prose(source, text, tuple(self.blocks), tuple(self.norm), tuple(self.first), tuple(self.last), self.title)
 
 
 def _aligned(line: str) -> bool:
