@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from functools import lru_cache
 
 from gouji.model.sentence import CODE, DATE, FIGURES
 from gouji.model.statement import Role
@@ -66,13 +66,17 @@ def metric(name: str, head: str) -> str:
     return plain
 
 
+@lru_cache(maxsize=8)
+def role_words(roles: tuple[tuple[str, tuple[str, ...]], ...]) -> RoleWords:
+    """The roles of a lexicon with their words, made ready once for all filings."""
+    return RoleWords(roles)
+
+
 class RoleWords:
     """The words of the lexicon that tell a role."""
 
-    def __init__(self, roles: Mapping[str, tuple[str, ...]]) -> None:
-        pairs = sorted(
-            ((word, name) for name, words in roles.items() for word in words), key=lambda pair: -len(pair[0])
-        )
+    def __init__(self, roles: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
+        pairs = sorted(((word, name) for name, words in roles for word in words), key=lambda pair: -len(pair[0]))
         self._ranks: dict[str, tuple[int, Role]] = {}  # longest first; of equal lengths in the order of the lexicon
         for rank, (word, name) in enumerate(pairs):
             self._ranks.setdefault(word, (rank, name))  # type: ignore[arg-type]

@@ -87,11 +87,15 @@ _Item = tuple[int, int, str, Quantity | None, bool]
 """Something that the skeleton writes as one sign: start, end, the sign, the quantity, and whether it was repaired."""
 
 
+_Named = tuple[str, str, Role, str]
+"""Clause, label, role and metric of a figure."""
+
+
 class _Scanner:
     def __init__(self, prose: Prose, lexicon: Lexicon, year: int | None, organisation: str | None) -> None:
         self.prose, self.organisation = prose, organisation
-        self.roles = labels.RoleWords(lexicon.roles)
-        self.names: dict[tuple[str, str], tuple[str, Role, str]] = {}
+        self.roles = labels.role_words(tuple(lexicon.roles.items()))
+        self.names: dict[tuple[str, str], _Named] = {}
         self.figures: list[Figure] = []
         self.sentences: list[Sentence] = []
         self.garbled: list[tuple[int, int]] = []
@@ -226,8 +230,10 @@ class _Scanner:
                 start -= 1
         hedge: Hedge | None = "over" if over else _HEDGES[late] if late else None
         sign = TIMES if unit.printed.endswith(("倍", ":1")) else _SIGN[unit.dimension]
-        if unit.scale != 1:
-            value, step = value * unit.scale, step * unit.scale
+        whole, part = unit.scale.as_integer_ratio()
+        if whole != part:
+            value = Fraction(value.numerator * whole, value.denominator * part)
+            step = Fraction(step.numerator * whole, step.denominator * part)
         quantity = _quantity(text, start, digits, -value if negative else value, step, unit, hedge)
         return start, stop, sign, quantity, repaired
 
@@ -256,9 +262,10 @@ class _Scanner:
             size = len(skeleton)
             if quantity is not None:
                 before = skeleton[since:]
-                clause = labels.last_clause(before)
+                named = self._named(before, head)
+                clause = named[0]
                 mentions.append(Mention(len(self.figures), size, before, clause, depth))
-                self._figure(first, last, quantity, repaired, block, text, clause, head, calendar.period(first, clause))
+                self._figure(first, last, quantity, repaired, block, text, named, calendar.period(first, clause))
                 since = size + 1
             skeleton += sign
             at = last
@@ -274,11 +281,10 @@ class _Scanner:
         repaired: bool,
         block: Block,
         text: str,
-        clause: str,
-        head: str,
+        named: _Named,
         period: str | None,
     ) -> None:
-        name, role, metric = self._named(clause, head)
+        _, name, role, metric = named
         if quantity.unit.dimension == "ratio" and role in _AMOUNTS:
             role = "rate"
         while text[first].isspace():
@@ -303,13 +309,14 @@ class _Scanner:
             )
         )
 
-    def _named(self, clause: str, head: str) -> tuple[str, Role, str]:
-        """Label, role and metric; cells and lists use few clauses again and again."""
-        named = self.names.get((clause, head))
+    def _named(self, before: str, head: str) -> _Named:
+        """What the words before a figure name; cells and lists use few words again and again."""
+        named = self.names.get((before, head))
         if named is None:
+            clause = labels.last_clause(before)
             name = labels.label(clause)
-            named = name, self.roles.role(clause), labels.metric(name, head)
-            self.names[clause, head] = named
+            named = clause, name, self.roles.role(clause), labels.metric(name, head)
+            self.names[before, head] = named
         return named
 
     def _repaired(self, quote: str, spans: tuple[tuple[int, int], ...]) -> bool:

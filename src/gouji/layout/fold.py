@@ -325,7 +325,9 @@ class _Folder:
     def prose(self, source: Source) -> Prose:
         self._close()
         text = "".join(self.parts)
-        return Prose(source, text, tuple(self.blocks), tuple(self.norm), tuple(self.first), tuple(self.last), self.title)
+        return Prose(
+            source, text, tuple(self.blocks), tuple(self.norm), tuple(self.first), tuple(self.last), self.title
+        )
 
 
 def _aligned(line: str) -> bool:

@@ -34,7 +34,7 @@ BOUNDS = re.compile(rf" +(?=[-−]?\d)|(?<=\d) +(?=[\u4e00-\u9fff（])|(?<=\d)(?
 
 def is_table_line(line: str, *, behind_row: bool) -> bool:
     """Whether the line is a row; `behind_row` says that the one before it is."""
-    if " " not in line:
+    if " " not in line or "  " in line:  # its cells are parted by one blank
         return False
     if line[0].isdigit() and _TWO_SIDES.fullmatch(line):
         return True

@@ -52,6 +52,7 @@ class Figure:
 
 
 _UNITLESS = Unit("", "", Fraction(1), "number")
+_NOUGHT = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Statement:
     @property
     def quantity(self) -> Quantity:
         """The value as an exact quantity; nought where there is none, which no relation asks for."""
-        return Quantity(self.quote, self.value or Fraction(0), Fraction(0), _UNITLESS, exact=True)
+        return Quantity(self.quote, self.value or _NOUGHT, _NOUGHT, _UNITLESS, exact=True)
 
     @property
     def label(self) -> str:
