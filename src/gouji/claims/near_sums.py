@@ -18,7 +18,7 @@ from gouji.claims.closing import makes, value
 from gouji.claims.cuts import Cut
 from gouji.claims.draft import Draft, sum_of
 from gouji.claims.kinship import core, name_of
-from gouji.claims.slip_of_hand import Numerals, Slip, slips_in
+from gouji.claims.slip_of_hand import Numerals, Slip, leaves_a_part, slips_in
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
@@ -82,7 +82,7 @@ class NearSums:
             made = sum(values)
             if not _of_one_size(total, made) or total in values:  # told a second time
                 continue
-            closed = slips_in(cut.total, cut.parts, open_list=False, numerals=self._numerals)
+            closed = slips_in(cut.total, cut.parts, self._numerals)
             if not closed:
                 continue
             if _side_by_side(cut) or self._leaves_out(cut) or self._ends_open(cut) or self._of_another(cut, made):
@@ -235,10 +235,9 @@ class NearSums:
         """Those that the chance allows of what explains the list if it is `sure` to be complete."""
         if not cut.total.figure.quantity.exact and made < self._numerals.of(cut.total).step:
             return []  # 28.1万起, of which 65起 and 6起: all of them are less than its last digit
-        if most >= CLOSED:
+        if most >= CLOSED or not leaves_a_part(cut.total, cut.parts, self._numerals):
             return sure
-        found = slips_in(cut.total, cut.parts, numerals=self._numerals)
-        return found or [slip for slip in sure if tried * slip.chance * _ROUND <= most]
+        return [slip for slip in sure if tried * slip.chance * _ROUND <= most]
 
     def _elsewhere(self, slip: Slip) -> bool:
         scale = slip.spot.figure.quantity.unit.scale

@@ -141,12 +141,21 @@ class Slip:
     chance: Fraction
 
 
-def slips_in(
-    total: Spot, parts: Sequence[Spot], *, open_list: bool = True, numerals: Numerals | None = None
-) -> list[Slip]:
-    """The slips of single figures that explain why the parts do not make the total.
+def leaves_a_part(total: Spot, parts: Sequence[Spot], numerals: Numerals) -> bool:
+    """Whether what remains of the total may be a part that is not named: it is as round as one of the others."""
+    whole = numerals.of(total)
+    numbers = [whole, *[numerals.of(part) for part in parts]]
+    figures = [number for number in numbers if number.value]
+    gap = 2 * whole.value - sum([number.value for number in numbers])
+    if gap <= 0:
+        return False
+    fine = min([number.step for number in figures])
+    return 0 < _noughts(gap, fine) <= max([_roundness(number.value, fine) for number in figures])
 
-    In an open list what remains of the total may be a part that is not named where it is as round as one of the others.
+
+def slips_in(total: Spot, parts: Sequence[Spot], numerals: Numerals | None = None) -> list[Slip]:
+    """The slips of single figures that explain why the parts, if they are all, do not make the total.
+
     `numerals` are those of a filing whose lists are many.
     """
     if not total.figure.quantity.value.numerator:
@@ -163,10 +172,6 @@ def slips_in(
     if abs(gap) <= slack:
         return []
     fine = min([number.step for number in figures])
-    if open_list and gap > 0:
-        noughts = _noughts(gap, fine)
-        if 0 < noughts <= max(_roundness(number.value, fine) for number in figures):
-            return []
     off = [
         (spot, number, number.value + (gap if at else -gap))
         for at, (spot, number) in enumerate(zip(spots, numbers, strict=True))
@@ -198,7 +203,7 @@ def slips_in(
 
 def explains(total: Spot, parts: Sequence[Spot], tried: int, most: Fraction) -> bool:
     """Whether a slip explains it in a list that is known to be complete; `tried` sums were looked at, `most` is allowed."""
-    return any(slip.chance * tried <= most for slip in slips_in(total, parts, open_list=False))
+    return any(slip.chance * tried <= most for slip in slips_in(total, parts))
 
 
 def _roundness(number: int, fine: int) -> int:
