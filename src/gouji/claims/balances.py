@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from gouji.claims.closing import makes
-from gouji.claims.draft import Draft, difference, terms
+from gouji.claims.draft import Draft, difference, open_sum, terms
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
@@ -162,7 +162,8 @@ def sides_told_apart(view: View, card: Card) -> Iterator[Draft]:
                     found = {one: other for one, other in found.items() if at - other.sentence <= _APART}
                     found[kind] = spot
                     if {"total", "year", "left"} <= set(found):
-                        yield _of_side(card, found)
+                        parts = [found[part] for part in ("year", "left", "more") if part in found]
+                        yield open_sum(card, "told-apart", found["total"], parts)
                         found = {}
 
 
@@ -173,20 +174,6 @@ def _kind(spot: Spot, names: Mapping[str, re.Pattern[str]]) -> str | None:
         return None
     clause = _LEAD.sub("", clause)
     return next((kind for kind, words in names.items() if words.search(clause)), None)
-
-
-def _of_side(card: Card, found: dict[str, Spot]) -> Draft:
-    total = found["total"]
-    parts = (found[kind].id for kind in ("year", "left", "more") if kind in found)
-    reading = ClaimReading("told-apart", terms("total", total.id) + terms("part", *parts))
-    return Draft(
-        card,
-        (reading,),
-        accusable=False,
-        otherwise="incomplete-list",
-        metric=total.figure.metric,
-        period=total.figure.period,
-    )
 
 
 def carried(view: View, card: Card) -> Iterator[Draft]:

@@ -43,6 +43,18 @@ def sum_of(total: Spot, parts: Iterable[Spot]) -> tuple[Term, ...]:
     return (_term(total.id, "total", 1), *[_term(part.id, "part", 1) for part in parts])
 
 
+def open_sum(card: Card, definition: str, total: Spot, parts: Iterable[Spot]) -> Draft:
+    """A total and parts that may not be all of it: the sum holds or stays unsaid."""
+    return Draft(
+        card,
+        (ClaimReading(definition, sum_of(total, parts)),),
+        accusable=False,
+        otherwise="incomplete-list",
+        metric=total.figure.metric,
+        period=total.figure.period,
+    )
+
+
 def difference(definition: str, stated: str, minuend: str, subtrahend: str) -> ClaimReading:
     """The stated figure as one less another."""
     return ClaimReading(

@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator
 
 from gouji.claims.closing import makes
-from gouji.claims.draft import Draft, sum_of
+from gouji.claims.draft import Draft, open_sum
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
-from gouji.model.claim import ClaimReading
 from gouji.model.sentence import MONEY
 
 _SAYS = r"(?:总[额量计]|合计)?(?:为|是|达到?|共|共计)?$"
@@ -40,15 +39,7 @@ def sums(view: View, card: Card) -> Iterator[Draft]:
             if len(found) == len(_KINDS):
                 owned, parts = found["owned"], (found["owed"], found["net"])
                 if makes(owned, parts):
-                    reading = ClaimReading("owed-and-net", sum_of(owned, parts))
-                    yield Draft(
-                        card,
-                        (reading,),
-                        accusable=False,
-                        otherwise="incomplete-list",
-                        metric=owned.figure.metric,
-                        period=owned.figure.period,
-                    )
+                    yield open_sum(card, "owed-and-net", owned, parts)
                 found = {}
 
 

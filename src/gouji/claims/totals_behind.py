@@ -13,12 +13,11 @@ from fractions import Fraction
 
 from gouji.claims.closing import makes
 from gouji.claims.cuts import Cut, telling
-from gouji.claims.draft import Draft, sum_of
+from gouji.claims.draft import Draft, open_sum
 from gouji.claims.near_sums import BOUND, draft
 from gouji.claims.slip_of_hand import explains
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
-from gouji.model.claim import ClaimReading
 from gouji.model.sentence import COUNT, MONEY
 
 _TOTAL = re.compile(r"^(?:以上|上述)?[^，。；：]{0,6}(?:合计|共计|总计|一共|共)(?!同|享|建|性|有制)[^，。；：]{0,16}$")
@@ -43,7 +42,7 @@ def totals(view: View, card: Card, near: Card | None) -> Iterator[Draft]:
             (parts for parts in lists if makes(total, parts) and telling(total, parts, len(lists), _ACCIDENT)), None
         )
         if made is not None:
-            yield _draft(card, total, made)
+            yield open_sum(card, "sum", total, made)
         elif near is not None and _is_slipped(total, lists):
             yield draft(Cut(total, lists[0]), near)
 
@@ -81,15 +80,3 @@ def _amounts(spots: Sequence[Spot], code: str) -> list[Spot]:
 def _stretches(spots: Sequence[Spot]) -> list[Spot]:
     """The amounts that open the stretches between semicolons."""
     return [spot for at, spot in enumerate(spots) if not at or "；" in spot.mention.before]
-
-
-def _draft(card: Card, total: Spot, parts: Sequence[Spot]) -> Draft:
-    reading = ClaimReading("sum", sum_of(total, parts))
-    return Draft(
-        card,
-        (reading,),
-        accusable=False,
-        otherwise="incomplete-list",
-        metric=total.figure.metric,
-        period=total.figure.period,
-    )
