@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 
 from gouji.claims.closing import is_share
-from gouji.claims.draft import Draft, difference, terms
+from gouji.claims.draft import Draft, difference, ratio
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
-from gouji.model.claim import ClaimReading
 from gouji.model.sentence import COUNT, MONEY, RATIO
 
 _THAN = re.compile(r"^，(?:相)?[比较与同][^，。；]{0,10}(?:预算|计划|概算|限额|控制|上年|去年)[^，。；]{0,8}$")
@@ -46,10 +45,9 @@ def rates(view: View, card: Card) -> Iterator[Draft]:
         if rate is None or rate.sign != RATIO or not _SHARE.match(rate.mention.before):
             continue
         if is_share(rate, (gap,), (base,)):
-            operands = terms("stated", rate.id) + terms("numerator", gap.id) + terms("denominator", base.id)
             yield Draft(
                 card,
-                (ClaimReading("against-plan", operands),),
+                (ratio("against-plan", rate.id, gap.id, base.id),),
                 accusable=False,
                 metric=rate.figure.metric,
                 period=now.figure.period,

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, ratio, terms
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading, Term
@@ -64,9 +64,7 @@ def _by_time(view: View, spot: Spot, each: str, card: Card) -> Iterator[Draft]:
         return
     end = view.sentences[spot.sentence].offset(spot.mention.at)
     said = view.say("length", end - 2, end, value=Fraction(number))
-    reading = ClaimReading(
-        "over-time", terms("stated", spot.id) + terms("numerator", whole.id) + terms("denominator", said.id)
-    )
+    reading = ratio("over-time", spot.id, whole.id, said.id)
     yield Draft(card, (reading,), accusable=False, metric=whole.figure.metric, period=whole.figure.period)
 
 

@@ -62,6 +62,11 @@ def difference(definition: str, stated: str, minuend: str, subtrahend: str) -> C
     )
 
 
+def ratio(definition: str, stated: str, part: str, base: str) -> ClaimReading:
+    """The stated figure as one over another."""
+    return ClaimReading(definition, terms("stated", stated) + terms("numerator", part) + terms("denominator", base))
+
+
 @lru_cache(maxsize=16384)
 def _term(figure: str, role: TermRole, sign: int) -> Term:
     """Most figures come in several claims in one role."""

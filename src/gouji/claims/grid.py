@@ -90,9 +90,8 @@ def _grids(view: View) -> Iterator[Grid]:
 
 def _without_numbers(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows without the numbers that only count them (行次, 序号), whatever the header calls these, or where it is lost."""
-    runs: dict[
-        int, tuple[int, int]
-    ] = {}  # the first and the last number of each column that counts as far as it is read
+    # the first and the last number of each column that counts as far as it is read
+    runs: dict[int, tuple[int, int]] = {}
     others: set[int] = set()
     for row in rows:
         if row.counts_columns or not row.figures:

@@ -74,16 +74,13 @@ def sums(view: View, card: Card) -> Iterator[Draft]:
 
 def _items(view: View) -> list[_Item]:
     """Every marked line of prose in order, with its points where it has any."""
-    first: dict[int, int] = {}
-    for at, sentence in enumerate(view.sentences):
-        first.setdefault(sentence.block, at)
     found: list[_Item] = []
     for number, block in enumerate(view.prose.blocks):
         if block.kind == "row" or not (block.item or block.level):
             continue
         rank = next((rank for rank, mark in enumerate(_MARKS) if mark.match(view.prose.text, block.start)), len(_MARKS))
         if rank < len(_MARKS):
-            found.append(_item(view, rank, first.get(number)))
+            found.append(_item(view, rank, next(iter(view.of_block.get(number, ())), None)))
     return found
 
 

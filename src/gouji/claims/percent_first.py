@@ -13,10 +13,9 @@ from itertools import pairwise
 
 from gouji.claims.closing import is_share
 from gouji.claims.comparisons import direction
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, ratio
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
-from gouji.model.claim import ClaimReading
 from gouji.model.sentence import COUNT, MONEY, RATIO
 
 _THEN = re.compile(
@@ -93,10 +92,9 @@ def _of_base(view: View, told: Sequence[_Share], card: Card) -> Iterator[Draft]:
     for one in told:
         if one.amount.code == base.code:
             of = next((other for other in before if is_share(one.rate, (one.amount,), (other,))), base)
-            share = terms("stated", one.rate.id) + terms("numerator", one.amount.id) + terms("denominator", of.id)
             yield Draft(
                 card,
-                (ClaimReading("share", share),),
+                (ratio("share", one.rate.id, one.amount.id, of.id),),
                 accusable=len(told) > 1 and _BORNE.search(one.rate.mention.clause) is not None,
                 metric=one.amount.figure.metric or one.rate.figure.metric,
                 period=one.rate.figure.period,

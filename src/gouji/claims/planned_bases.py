@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gouji.claims.closing import is_share
-from gouji.claims.draft import Draft, difference, terms
+from gouji.claims.draft import Draft, difference, ratio
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
-from gouji.model.claim import ClaimReading
 from gouji.model.sentence import COUNT, MONEY, RATIO
 
 _PLAN = r"(?:目标|计划|任务)"
@@ -78,10 +77,9 @@ def _rate(view: View, spot: Spot, before: Sequence[Spot], card: Card) -> Iterato
 
 
 def _draft(card: Card, spot: Spot, done: Spot, plan: Spot, *, accusable: bool) -> Draft:
-    operands = terms("stated", spot.id) + terms("numerator", done.id) + terms("denominator", plan.id)
     return Draft(
         card,
-        (ClaimReading("named-base", operands),),
+        (ratio("named-base", spot.id, done.id, plan.id),),
         accusable=accusable,
         metric=done.figure.metric,
         period=done.figure.period,

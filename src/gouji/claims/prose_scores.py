@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from gouji.claims.closing import is_share
-from gouji.claims.draft import Draft, sum_of, terms
+from gouji.claims.draft import Draft, ratio, sum_of, terms
 from gouji.claims.view import Spot, View
 from gouji.model.card import Card
 from gouji.model.claim import ClaimReading
@@ -42,8 +42,8 @@ def execution(view: View, card: Card) -> Iterator[Draft]:
             if rate.sign != RATIO or not _is_points(weight) or not _RATE.search(rate.mention.clause):
                 continue
             if _WEIGHT.search(weight.mention.clause) and is_share(rate, (spot,), (weight,)):
-                operands = terms("stated", rate.id) + terms("numerator", spot.id) + terms("denominator", weight.id)
-                yield Draft(card, (ClaimReading("points", operands),), accusable=False, metric=weight.figure.metric)
+                reading = ratio("points", rate.id, spot.id, weight.id)
+                yield Draft(card, (reading,), accusable=False, metric=weight.figure.metric)
 
 
 def deducted(view: View, card: Card) -> Iterator[Draft]:

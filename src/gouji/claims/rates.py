@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from gouji.claims import namesakes
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, ratio
 from gouji.claims.operands import names_operand, readings
 from gouji.claims.stem_rates import beside, by_pieces, by_stem, over_heads
 from gouji.claims.view import Spot, View
@@ -83,7 +83,9 @@ def _stated_base(view: View, spot: Spot, card: Card) -> Draft | None:
         part = view.nearest_main(part, base.code)  # 为三季度目标A的p%，为全年目标B的q%
     if part is None or _JOINT.search(base.mention.before) or _EACH.search(base.mention.clause):
         return None
-    return Draft(card, (_over("stated-base", spot, part, base),), metric=base.figure.metric, period=part.figure.period)
+    return Draft(
+        card, (ratio("stated-base", spot.id, part.id, base.id),), metric=base.figure.metric, period=part.figure.period
+    )
 
 
 def _in_order(view: View, spot: Spot, card: Card) -> list[Draft]:
@@ -105,7 +107,12 @@ def _in_order(view: View, spot: Spot, card: Card) -> list[Draft]:
     if len(rates_) < 2 or len(parts) != len(rates_):
         return []
     return [
-        Draft(card, (_over("stated-base", rate, part, base),), metric=part.figure.metric, period=part.figure.period)
+        Draft(
+            card,
+            (ratio("stated-base", rate.id, part.id, base.id),),
+            metric=part.figure.metric,
+            period=part.figure.period,
+        )
         for rate, part in zip(rates_, parts, strict=True)
     ]
 
@@ -148,7 +155,7 @@ def _named_base(view: View, spot: Spot, card: Card, lexicon: Lexicon) -> Draft |
         return None
     return Draft(
         card,
-        tuple(_over("named-base", spot, part, base) for base in budgets[:2]),
+        tuple(ratio("named-base", spot.id, part.id, base.id) for base in budgets[:2]),
         metric=part.figure.metric,
         period=part.figure.period,
     )
@@ -168,7 +175,10 @@ def misnamed(view: View, card: Card, lexicon: Lexicon) -> Iterator[Draft]:
             if len(early) == len(late) == 1 and early != late:
                 base = early[0] if found["early"] else late[0]
                 yield Draft(
-                    card, (_over("named-base", spot, part, base),), metric=part.figure.metric, period=part.figure.period
+                    card,
+                    (ratio("named-base", spot.id, part.id, base.id),),
+                    metric=part.figure.metric,
+                    period=part.figure.period,
                 )
 
 
@@ -207,7 +217,7 @@ def _named(
                 found += over_heads(view, spot, card.definitions, lexicon, {reading.terms for reading in found})
                 sure = len(found) == 1 and beside(view, spot, found[0]) and not _saves(card)
                 if of_name := namesakes.base(view, spot):
-                    found.insert(0, _over("namesake", spot, *of_name))
+                    found.insert(0, ratio("namesake", spot.id, *[one.id for one in of_name]))
             if not found:
                 continue
             if way := _IN_TIME.search(metric):
@@ -232,7 +242,7 @@ def _of_name(view: View, spot: Spot, card: Card) -> Draft | None:
         return None
     return Draft(
         card,
-        (_over("namesake", spot, *found),),
+        (ratio("namesake", spot.id, *[one.id for one in found]),),
         accusable=False,
         metric=spot.figure.metric,
         period=spot.figure.period,
@@ -276,9 +286,3 @@ def _name(view: View, spot: Spot) -> tuple[str, str]:
         name = before.figure.label[: found.start()]
         return name, name
     return spot.figure.label, spot.figure.metric
-
-
-def _over(definition: str, stated: Spot, part: Spot, base: Spot) -> ClaimReading:
-    return ClaimReading(
-        definition, terms("stated", stated.id) + terms("numerator", part.id) + terms("denominator", base.id)
-    )

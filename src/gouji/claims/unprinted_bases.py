@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from gouji.claims.closing import span, value
-from gouji.claims.draft import Draft, terms
+from gouji.claims.draft import Draft, ratio
 from gouji.claims.share_members import Member
 from gouji.claims.shares import Unit
 from gouji.claims.view import View
 from gouji.model.card import Card
-from gouji.model.claim import ClaimReading
 
 _LEAST = 4  # shares, one of which is the odd one
 _NARROW = Fraction(1, 100)
@@ -42,10 +41,7 @@ def odd_shares(view: View, based: Sequence[Unit], card: Card) -> Iterator[Draft]
         share, part = odd.member.share, odd.member.parts[0]
         end = view.sentences[share.sentence].offset(share.mention.at)
         base = view.say("base", end - len(share.mention.clause[-2:]), end, value=odd.base)
-        reading = ClaimReading(
-            "part/common-base",
-            terms("stated", share.id) + terms("numerator", part.id) + terms("denominator", base.id),
-        )
+        reading = ratio("part/common-base", share.id, part.id, base.id)
         yield Draft(card, (reading,), metric=part.figure.metric, period=part.figure.period)
 
 

@@ -160,7 +160,7 @@ class View:
 
     @cached_property
     def of_block(self) -> dict[int, list[int]]:
-        """The sentences with figures of each block."""
+        """The sentences of each block, in order."""
         found: dict[int, list[int]] = {}
         for at, sentence in enumerate(self.sentences):
             found.setdefault(sentence.block, []).append(at)

@@ -64,10 +64,8 @@ class Interval:
             return not self.intersect(other).empty
         (low, of_low), (high, of_high) = self.low.as_integer_ratio(), self.high.as_integer_ratio()
         (least, of_least), (most, of_most) = other.low.as_integer_ratio(), other.high.as_integer_ratio()
-        under, over = (
-            high * of_least - least * of_high,
-            most * of_low - low * of_most,
-        )  # how far they reach into each other
+        # how far they reach into each other, and how wide each is
+        under, over = high * of_least - least * of_high, most * of_low - low * of_most
         wide, beside = high * of_low - low * of_high, most * of_least - least * of_most
         if under > 0 and over > 0 and wide > 0 and beside > 0:
             return True

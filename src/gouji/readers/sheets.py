@@ -72,8 +72,7 @@ class Sheets:
                 within = len(rows.columns) > 1 and rows.number == lone.number + 1
                 self._rows(name, lone, reach if within else 0)
                 last, lone = lone.number if within else -1, None
-            below = rows.number == last + 1
-            for stretch in _stretches(rows, reach if below else 0):
+            for stretch in _stretches(rows, reach if rows.number == last + 1 else 0):
                 number, columns, shown, wide = stretch
                 width += columns[-1] * len(shown)
                 if width > _OFTEN:

@@ -55,9 +55,7 @@ def _sum(terms: Sequence[Term], quantities: Quantities) -> Interval:
     """The sum of intervals with their signs; in whole numbers, which add up faster than fractions, where all have ends."""
     whole: list[tuple[Interval, int, int, int, int, int]] = []
     for term in terms:
-        one = quantities[term.figure].interval()
-        if term.scale is not AS_IT_IS:
-            one = one.scale(term.scale)
+        one = _scaled(term, quantities, "rounded")
         if one.low is None or one.high is None:
             return total(_scaled(term, quantities, "rounded").scale(term.sign) for term in terms)
         whole.append((one, term.sign, *one.low.as_integer_ratio(), *one.high.as_integer_ratio()))
